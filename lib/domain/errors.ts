@@ -1,0 +1,42 @@
+/** Everything that can go wrong without being a bug. */
+export type ErrorCode =
+  | "not_signed_in"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "revision_missing"
+  | "invalid_input"
+  | "invalid_span"
+  | "text_frozen"
+  | "assignment_closed"
+  | "too_large"
+  | "unsupported_type"
+  | "too_many_requests";
+
+/**
+ * An expected failure. Any layer may throw one; `lib/server/run.ts` turns it
+ * into an answer. Whatever else is thrown is a bug: it is logged in full, and
+ * the person learns only that something went wrong.
+ *
+ * `message` is a sentence for the person who caused it: it names the thing and
+ * says what to do. It never holds article text, e-mail addresses or internals.
+ */
+export class AppError extends Error {
+  override readonly name = "AppError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** What a server action answers: errors cross to the browser as values, not as exceptions. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly error: { readonly code: ErrorCode | "unexpected"; readonly message: string };
+    };
