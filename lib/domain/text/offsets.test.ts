@@ -106,7 +106,10 @@ describe("spanIn", () => {
     ["half a flag after a whole one", "🇩🇪🇫🇷", 0, 3, "cuts a character"],
   ])("refuses %s", (_what, text, start, end, words) => {
     expect(() => spanIn(text, start, end)).toThrow(
-      expect.objectContaining({ code: "invalid_span", message: expect.stringContaining(words) }),
+      expect.objectContaining({
+        code: "invalid_span",
+        message: expect.stringContaining(words) as string,
+      }),
     );
   });
 });
