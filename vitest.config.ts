@@ -4,7 +4,8 @@ const alias = { "@": import.meta.dirname };
 
 /**
  * `domain` is pure and runs in two seconds; `unit` may use the file system and
- * processes; `data` runs against a real, migrated database (see tests/database.ts).
+ * processes; `data` runs against a real, migrated database (see
+ * lib/db/testing), once on SQLite and once on PostgreSQL.
  */
 export default defineConfig({
   test: {
@@ -18,6 +19,17 @@ export default defineConfig({
           include: ["{lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
         },
       },
+      ...(["sqlite", "postgresql"] as const).map((provider) => ({
+        resolve: { alias },
+        test: {
+          name: `data-${provider}`,
+          include: ["lib/{data,db}/**/*.test.ts"],
+          globalSetup: [`lib/db/testing/${provider}.ts`],
+          setupFiles: ["lib/db/testing/setup.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      })),
     ],
   },
 });
