@@ -33,6 +33,21 @@ export function unionOf(spans: readonly Span[]): Span[] {
   return union;
 }
 
+/** What two unions share, as ordered spans that do not overlap. O(n + m). */
+export function intersectionOf(a: readonly Span[], b: readonly Span[]): Span[] {
+  const shared: Span[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const start = Math.max(a[i]!.start, b[j]!.start);
+    const end = Math.min(a[i]!.end, b[j]!.end);
+    if (start < end) shared.push({ start, end });
+    if (a[i]!.end < b[j]!.end) i++;
+    else j++;
+  }
+  return shared;
+}
+
 /** Number of code points in spans that do not overlap, such as a union. */
 export function totalLength(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);

@@ -1,0 +1,103 @@
+import type { Frame } from "../frame";
+import type { CodingKey, FrameUse, Layer } from "../frame-use";
+import { groupBy } from "../group-by";
+
+/** What a statistic needs to know about an article. */
+export interface StudyArticle {
+  readonly id: string;
+  readonly outletId: string | null;
+  /** The outlet's name; only shown, never compared. */
+  readonly outlet: string | null;
+  /** YYYY-MM-DD in the project's time zone; null when the article has no date. */
+  readonly publishedOn: string | null;
+  /** Code points of the coded region (`codedLength`). */
+  readonly codedLength: number;
+}
+
+export type StudyFrame = Pick<Frame, "id" | "name">;
+
+/** One finished coding: for each frame of the study, in order, its use or null. */
+export type Coding = readonly (FrameUse | null)[];
+
+/** An article with its finished codings: one in the final layer, one per reviewer in the reviewer layer. */
+export interface CodedArticle extends StudyArticle {
+  readonly codings: readonly Coding[];
+}
+
+/**
+ * What all figures of one report are computed from: one layer, one article set,
+ * the frames in codebook order. Make it once per report, so that every table and
+ * chart has the same denominator.
+ */
+export interface Study {
+  readonly layer: Layer;
+  readonly frames: readonly StudyFrame[];
+  readonly articles: readonly CodedArticle[];
+}
+
+/**
+ * The study of one layer.
+ *
+ * `finished` names the finished codings: the submissions of the chosen rounds, or
+ * the closed adjudications. An article without one is not in the study, whatever
+ * rows it has; an article with one is in it even if nothing was tagged.
+ */
+export function studyOf(input: {
+  readonly layer: Layer;
+  readonly frames: readonly StudyFrame[];
+  readonly articles: readonly StudyArticle[];
+  readonly finished: readonly Omit<CodingKey, "layer">[];
+  readonly uses: readonly FrameUse[];
+}): Study {
+  const frameIndex = new Map(input.frames.map(({ id }, index) => [id, index]));
+  const usesOf = groupBy(
+    input.uses.filter(({ layer }) => layer === input.layer),
+    ({ articleId }) => articleId,
+  );
+  const finishedOf = groupBy(input.finished, ({ articleId }) => articleId);
+
+  const articles = input.articles.flatMap((article) => {
+    const reviewerIds = new Set(finishedOf.get(article.id)?.map(({ reviewerId }) => reviewerId));
+    if (reviewerIds.size === 0) return [];
+    const codings = new Map<string | null, (FrameUse | null)[]>();
+    for (const reviewerId of reviewerIds)
+      codings.set(
+        reviewerId,
+        input.frames.map(() => null),
+      );
+    for (const use of usesOf.get(article.id) ?? []) {
+      const index = frameIndex.get(use.frameId);
+      const coding = codings.get(use.reviewerId);
+      if (coding && index !== undefined) coding[index] = use;
+    }
+    return [{ ...article, codings: [...codings.values()] }];
+  });
+  return { layer: input.layer, frames: input.frames, articles };
+}
+
+/** The same study of fewer articles. */
+export function withArticles(study: Study, articles: readonly CodedArticle[]): Study {
+  return { ...study, articles };
+}
+
+/**
+ * A quantity added up over articles. Where an article has several codings it adds
+ * their mean, so an article counts once however many reviewers read it.
+ */
+export function sumOver(
+  study: Study,
+  quantity: (coding: Coding, article: CodedArticle) => number,
+): number {
+  let sum = 0;
+  for (const article of study.articles) {
+    let own = 0;
+    for (const coding of article.codings) own += quantity(coding, article);
+    sum += own / article.codings.length;
+  }
+  return sum;
+}
+
+/** Code points that any frame covers in one coding. */
+export function framedOf(coding: Coding): number {
+  return coding.find((use) => use !== null)?.framed ?? 0;
+}
