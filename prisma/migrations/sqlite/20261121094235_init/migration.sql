@@ -320,15 +320,16 @@ CREATE TABLE "FrameUse" (
     "frameId" TEXT NOT NULL,
     "count" INTEGER NOT NULL,
     "covered" INTEGER NOT NULL,
+    "framed" INTEGER NOT NULL,
     "zones" INTEGER NOT NULL,
-    "firstOffset" INTEGER NOT NULL,
+    "firstOffset" INTEGER,
     "tenths" JSONB NOT NULL,
     CONSTRAINT "FrameUse_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_frameId_fkey" FOREIGN KEY ("frameId") REFERENCES "Frame" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_layer_check" CHECK (("layer" = 'reviewer' AND "reviewerId" IS NOT NULL) OR ("layer" = 'final' AND "reviewerId" IS NULL)),
-    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" > 0 AND "firstOffset" >= 0)
+    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" BETWEEN 0 AND "framed" AND "firstOffset" >= 0 AND ("covered" = 0) = ("firstOffset" IS NULL))
 );
 
 -- CreateTable
