@@ -1,0 +1,76 @@
+import type { ComponentProps, ReactNode } from "react";
+
+/**
+ * A table with a heading row that stays in view. Scrolls inside its own frame,
+ * also by keyboard, so that a wide one never makes the page scroll sideways.
+ */
+export function Table({
+  caption,
+  captionHidden = false,
+  children,
+}: {
+  caption: string;
+  captionHidden?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+      className="max-h-[80dvh] overflow-auto rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
+    >
+      <table className="w-full border-separate border-spacing-0 text-left">
+        <caption className={captionHidden ? "sr-only" : "px-4 pt-3.5 pb-1 text-left font-medium"}>
+          {caption}
+        </caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+/** The heading of a column. Figures stand on the right. */
+export function ColumnHead({
+  numeric = false,
+  className = "",
+  ...rest
+}: ComponentProps<"th"> & { numeric?: boolean }) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={`sticky top-0 z-1 border-b border-line bg-surface px-4 py-2.5 text-sm font-medium whitespace-nowrap text-muted ${numeric ? "text-right" : ""} ${className}`}
+    />
+  );
+}
+
+/** A row; the rule above the first one is the head's. */
+export function Row({ className = "", ...rest }: ComponentProps<"tr">) {
+  return (
+    <tr
+      {...rest}
+      className={`transition-colors hover:bg-sunken [&:last-child>*]:border-b-0 ${className}`}
+    />
+  );
+}
+
+const CELL = "border-b border-line px-4 py-3 align-top";
+
+/** The cell that says what its row is about. */
+export function RowHead({ className = "", ...rest }: ComponentProps<"th">) {
+  return <th scope="row" {...rest} className={`${CELL} min-w-40 font-medium ${className}`} />;
+}
+
+export function Cell({
+  numeric = false,
+  className = "",
+  ...rest
+}: ComponentProps<"td"> & { numeric?: boolean }) {
+  return (
+    <td
+      {...rest}
+      className={`${CELL} ${numeric ? "text-right whitespace-nowrap" : ""} ${className}`}
+    />
+  );
+}
