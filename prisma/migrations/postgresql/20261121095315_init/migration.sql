@@ -110,7 +110,7 @@ CREATE TABLE "Article" (
     "projectId" TEXT NOT NULL,
     "batchId" TEXT NOT NULL,
     "outletId" TEXT,
-    "title" TEXT NOT NULL,
+    "title" TEXT,
     "author" TEXT,
     "publishedOn" TEXT,
     "url" TEXT,
@@ -126,7 +126,7 @@ CREATE TABLE "Article" (
     "deletedAt" TIMESTAMP(3),
 
     CONSTRAINT "Article_pkey" PRIMARY KEY ("id"),
-    CONSTRAINT "Article_title_not_empty_check" CHECK (length("title") > 0),
+    CONSTRAINT "Article_title_not_empty_check" CHECK ("title" IS NULL OR length("title") > 0),
     CONSTRAINT "Article_raw_not_empty_check" CHECK (length("raw") > 0),
     CONSTRAINT "Article_publishedOn_day_check" CHECK ("publishedOn" IS NULL OR "publishedOn" LIKE '____-__-__')
 );

@@ -100,7 +100,7 @@ CREATE TABLE "Article" (
     "projectId" TEXT NOT NULL,
     "batchId" TEXT NOT NULL,
     "outletId" TEXT,
-    "title" TEXT NOT NULL,
+    "title" TEXT,
     "author" TEXT,
     "publishedOn" TEXT,
     "url" TEXT,
@@ -117,7 +117,7 @@ CREATE TABLE "Article" (
     CONSTRAINT "Article_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Article_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "ImportBatch" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Article_outletId_fkey" FOREIGN KEY ("outletId") REFERENCES "Outlet" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Article_title_not_empty_check" CHECK (length("title") > 0),
+    CONSTRAINT "Article_title_not_empty_check" CHECK ("title" IS NULL OR length("title") > 0),
     CONSTRAINT "Article_raw_not_empty_check" CHECK (length("raw") > 0),
     CONSTRAINT "Article_publishedOn_day_check" CHECK ("publishedOn" IS NULL OR "publishedOn" LIKE '____-__-__')
 );
