@@ -1,0 +1,282 @@
+import type { Annotation, Mutation, MutationResult } from "./annotation";
+import type { Span } from "./span";
+import type { OffsetIndex } from "./text/offsets";
+import { offsetIndex } from "./text/offsets";
+
+/**
+ * The state of one reviewer's tags in one article, as a browser holds it: what the
+ * server has saved, what waits to be saved, and what is therefore shown. Pure; the
+ * screen paints `shown` and the outbox sends `pending`.
+ */
+export interface AnnotationState {
+  readonly text: OffsetIndex;
+  readonly reviewerId: string;
+  /** What the server last said, by annotation id, the trash included. */
+  readonly saved: ReadonlyMap<string, Kept>;
+  /** Mutations without an answer, in the order they were made. */
+  readonly pending: readonly Mutation[];
+  /** `saved` with `pending` on top: what the person sees at once. */
+  readonly shown: ReadonlyMap<string, Kept>;
+  readonly undoable: readonly Step[];
+  readonly redoable: readonly Step[];
+  /** By annotation id: both versions of an annotation that was changed elsewhere meanwhile. */
+  readonly conflicts: ReadonlyMap<string, Conflict>;
+  /** What can never be saved as it is, kept so that nothing vanishes silently. */
+  readonly refused: readonly Refusal[];
+}
+
+/** An annotation and whether it is in the trash. */
+export interface Kept {
+  readonly annotation: Annotation;
+  readonly deleted: boolean;
+}
+
+/** The part of an annotation that a reviewer decides. Offsets in code points. */
+export interface Content extends Span {
+  readonly frameId: string;
+  readonly memo: string;
+}
+
+/** One annotation before and after a step; null where it did not exist or was in the trash. */
+export interface Change {
+  readonly annotationId: string;
+  readonly before: Content | null;
+  readonly after: Content | null;
+}
+
+/** What one press of "undo" takes back. */
+export type Step = readonly Change[];
+
+export interface Conflict {
+  /** What the reviewer wanted; null for a deletion. */
+  readonly mine: Content | null;
+  readonly current: Kept;
+}
+
+export interface Refusal {
+  readonly mutation: Mutation;
+  readonly message: string;
+  /** The words of the passage, to copy. */
+  readonly quote: string;
+}
+
+export type Action =
+  /** The reviewer did something; all of `mutations` is one step for undo. */
+  | { readonly kind: "change"; readonly mutations: readonly Mutation[] }
+  /** Take the last step back with `undoMutations`, or forward again with `redoMutations`. */
+  | { readonly kind: "undo"; readonly mutations: readonly Mutation[] }
+  | { readonly kind: "redo"; readonly mutations: readonly Mutation[] }
+  /** Mutations of an earlier visit that were not yet saved. */
+  | { readonly kind: "recover"; readonly mutations: readonly Mutation[] }
+  /** The server answered. */
+  | { readonly kind: "settle"; readonly results: readonly MutationResult[] }
+  /** Out of a conflict: with a mutation based on the current revision, or without. */
+  | { readonly kind: "keepMine"; readonly annotationId: string; readonly mutation: Mutation }
+  | { readonly kind: "keepCurrent"; readonly annotationId: string }
+  | { readonly kind: "dismiss"; readonly mutationId: string };
+
+/** How many steps can be undone. */
+const MOST_STEPS = 500;
+
+export function annotationState(
+  text: string,
+  reviewerId: string,
+  annotations: readonly Annotation[],
+): AnnotationState {
+  const saved = new Map(annotations.map((a) => [a.id, { annotation: a, deleted: false }]));
+  return {
+    text: offsetIndex(text),
+    reviewerId,
+    saved,
+    pending: [],
+    shown: saved,
+    undoable: [],
+    redoable: [],
+    conflicts: new Map(),
+    refused: [],
+  };
+}
+
+/** The state after one thing has happened. */
+export function reduce(state: AnnotationState, action: Action): AnnotationState {
+  switch (action.kind) {
+    case "change": {
+      const next = queue(state, action.mutations);
+      const step = stepBetween(state, next, action.mutations);
+      return { ...next, undoable: push(state.undoable, step), redoable: [] };
+    }
+    case "undo": {
+      const step = state.undoable.at(-1);
+      if (!step) return state;
+      const next = queue(state, action.mutations);
+      const redoable = push(state.redoable, step);
+      return { ...next, undoable: state.undoable.slice(0, -1), redoable };
+    }
+    case "redo": {
+      const step = state.redoable.at(-1);
+      if (!step) return state;
+      const next = queue(state, action.mutations);
+      const undoable = push(state.undoable, step);
+      return { ...next, redoable: state.redoable.slice(0, -1), undoable };
+    }
+    case "recover": {
+      const known = new Set(state.pending.map(({ mutationId }) => mutationId));
+      return queue(
+        state,
+        action.mutations.filter(({ mutationId }) => !known.has(mutationId)),
+      );
+    }
+    case "settle":
+      return action.results.reduce(settle, state);
+    case "keepMine":
+      return queue(withoutConflict(state, action.annotationId), [action.mutation]);
+    case "keepCurrent":
+      return withoutConflict(state, action.annotationId);
+    case "dismiss": {
+      const refused = state.refused.filter((r) => r.mutation.mutationId !== action.mutationId);
+      return { ...state, refused };
+    }
+  }
+}
+
+/** The annotations to draw, in order of their starts; the longer first where they start together. */
+export function shownAnnotations({ shown }: AnnotationState): Annotation[] {
+  return [...shown.values()]
+    .filter(({ deleted }) => !deleted)
+    .map(({ annotation }) => annotation)
+    .sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+}
+
+function queue(state: AnnotationState, mutations: readonly Mutation[]): AnnotationState {
+  const shown = new Map(state.shown);
+  for (const mutation of mutations) fold(state, shown, mutation);
+  return { ...state, shown, pending: [...state.pending, ...mutations] };
+}
+
+/** Do to `shown` what the server will do when it saves the mutation. */
+function fold(state: AnnotationState, shown: Map<string, Kept>, mutation: Mutation): void {
+  const id = mutation.annotationId;
+  if (mutation.kind === "create") {
+    if (!shown.has(id)) shown.set(id, { annotation: created(state, mutation), deleted: false });
+    return;
+  }
+  const kept = shown.get(id);
+  if (!kept) return; // its creation was refused; so will this be
+  const { annotation } = kept;
+  const revision = annotation.revision + 1;
+  if (mutation.kind === "update") {
+    const { frameId, start, end, memo } = { ...annotation, ...defined(mutation) };
+    const quote = state.text.slice({ start, end });
+    const changed = { ...annotation, frameId, start, end, memo, quote, revision };
+    shown.set(id, { annotation: changed, deleted: kept.deleted });
+  } else {
+    shown.set(id, {
+      annotation: { ...annotation, revision },
+      deleted: mutation.kind === "delete",
+    });
+  }
+}
+
+function created(
+  { text, reviewerId }: AnnotationState,
+  { annotationId, frameId, start, end, memo }: Extract<Mutation, { kind: "create" }>,
+): Annotation {
+  const quote = text.slice({ start, end });
+  // Only the server has a clock that counts; the times are empty until it has answered.
+  const times = { createdAt: "", updatedAt: "" };
+  return { id: annotationId, frameId, reviewerId, start, end, memo, quote, revision: 1, ...times };
+}
+
+function defined(
+  mutation: Extract<Mutation, { kind: "update" }>,
+): Partial<Pick<Annotation, "frameId" | "start" | "end" | "memo">> {
+  const { frameId, start, end, memo } = mutation;
+  return {
+    ...(frameId !== undefined && { frameId }),
+    ...(start !== undefined && { start }),
+    ...(end !== undefined && { end }),
+    ...(memo !== undefined && { memo }),
+  };
+}
+
+function settle(state: AnnotationState, result: MutationResult): AnnotationState {
+  const mutation = state.pending.find(({ mutationId }) => mutationId === result.mutationId);
+  if (result.status === "saved") {
+    const pending = state.pending.filter((other) => other !== mutation);
+    const { annotation, deleted } = result;
+    return refold({ ...withSaved(state, { annotation, deleted }), pending }, annotation.id);
+  }
+  if (!mutation) return state;
+
+  // What was built on a mutation that failed must not reach the server either.
+  const id = mutation.annotationId;
+  const pending = state.pending.filter(({ annotationId }) => annotationId !== id);
+  const before = state.shown.get(id);
+  if (result.status === "conflict") {
+    const current = { annotation: result.current, deleted: result.deleted };
+    const mine = before ? contentOf(before) : null;
+    const conflicts = new Map(state.conflicts).set(id, { mine, current });
+    return refold({ ...withSaved(state, current), pending, conflicts }, id);
+  }
+  const quote = before?.annotation.quote ?? "";
+  const refused = [...state.refused, { mutation, message: result.message, quote }];
+  return refold({ ...state, pending, refused }, id);
+}
+
+function withSaved(state: AnnotationState, kept: Kept): AnnotationState {
+  const { id, revision } = kept.annotation;
+  const known = state.saved.get(id);
+  if (known && known.annotation.revision > revision) return state;
+  return { ...state, saved: new Map(state.saved).set(id, kept) };
+}
+
+/** Show one annotation anew from what is saved and what is pending. */
+function refold(state: AnnotationState, id: string): AnnotationState {
+  const shown = new Map(state.shown);
+  const saved = state.saved.get(id);
+  if (saved) shown.set(id, saved);
+  else shown.delete(id);
+  for (const mutation of state.pending) {
+    if (mutation.annotationId === id) fold(state, shown, mutation);
+  }
+  return { ...state, shown };
+}
+
+function withoutConflict(state: AnnotationState, annotationId: string): AnnotationState {
+  const conflicts = new Map(state.conflicts);
+  conflicts.delete(annotationId);
+  return { ...state, conflicts };
+}
+
+function stepBetween(
+  before: AnnotationState,
+  after: AnnotationState,
+  mutations: readonly Mutation[],
+): Step {
+  const ids = new Set(mutations.map(({ annotationId }) => annotationId));
+  const content = (state: AnnotationState, id: string) => {
+    const kept = state.shown.get(id);
+    return kept ? contentOf(kept) : null;
+  };
+  return [...ids].map((annotationId) => ({
+    annotationId,
+    before: content(before, annotationId),
+    after: content(after, annotationId),
+  }));
+}
+
+function push(steps: readonly Step[], step: Step): readonly Step[] {
+  return [...steps, step].slice(-MOST_STEPS);
+}
+
+/** What the reviewer decided; null for an annotation in the trash. */
+export function contentOf({ annotation, deleted }: Kept): Content | null {
+  if (deleted) return null;
+  const { frameId, start, end, memo } = annotation;
+  return { frameId, start, end, memo };
+}
+
+export function sameContent(a: Content | null, b: Content | null): boolean {
+  if (!a || !b) return a === b;
+  return a.frameId === b.frameId && a.start === b.start && a.end === b.end && a.memo === b.memo;
+}

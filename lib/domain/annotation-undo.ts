@@ -1,0 +1,63 @@
+import type { Mutation } from "./annotation";
+import type { AnnotationState, Content, Kept } from "./annotation-state";
+import { contentOf, sameContent } from "./annotation-state";
+
+/**
+ * The mutations that take the last step back. An annotation that no longer looks as
+ * the step left it was changed elsewhere since, and is left alone; so the answer may
+ * be empty although there was a step. `newId` makes the mutation ids.
+ */
+export function undoMutations(state: AnnotationState, newId: () => string): Mutation[] {
+  const step = state.undoable.at(-1) ?? [];
+  return step.flatMap(({ annotationId, before, after }) =>
+    towards(state, annotationId, after, before, newId),
+  );
+}
+
+/** The mutations that do the last undone step again; see `undoMutations`. */
+export function redoMutations(state: AnnotationState, newId: () => string): Mutation[] {
+  const step = state.redoable.at(-1) ?? [];
+  return step.flatMap(({ annotationId, before, after }) =>
+    towards(state, annotationId, before, after, newId),
+  );
+}
+
+/** The mutation that puts the reviewer's version over the current one, or null when they are alike. */
+export function keepMineMutation(
+  state: AnnotationState,
+  annotationId: string,
+  newId: () => string,
+): Mutation | null {
+  const conflict = state.conflicts.get(annotationId);
+  if (!conflict) return null;
+  return mutationTo(conflict.current, conflict.mine, newId);
+}
+
+function towards(
+  state: AnnotationState,
+  annotationId: string,
+  from: Content | null,
+  to: Content | null,
+  newId: () => string,
+): Mutation[] {
+  const kept = state.shown.get(annotationId);
+  if (!kept || !sameContent(contentOf(kept), from)) return [];
+  const mutation = mutationTo(kept, to, newId);
+  return mutation ? [mutation] : [];
+}
+
+function mutationTo(kept: Kept, to: Content | null, newId: () => string): Mutation | null {
+  const now = contentOf(kept);
+  const base = { annotationId: kept.annotation.id, baseRevision: kept.annotation.revision };
+  if (!to) return now && { kind: "delete", mutationId: newId(), ...base };
+  if (!now) return { kind: "restore", mutationId: newId(), ...base };
+  if (sameContent(now, to)) return null;
+  return {
+    kind: "update",
+    mutationId: newId(),
+    ...base,
+    ...(to.frameId !== now.frameId && { frameId: to.frameId }),
+    ...(to.memo !== now.memo && { memo: to.memo }),
+    ...((to.start !== now.start || to.end !== now.end) && { start: to.start, end: to.end }),
+  };
+}
