@@ -201,6 +201,7 @@ CREATE TABLE "Assignment" (
     "submittedAt" DATETIME,
     "noFrameFound" BOOLEAN NOT NULL DEFAULT false,
     "submittedHash" TEXT,
+    "closedAt" DATETIME,
     CONSTRAINT "Assignment_roundId_fkey" FOREIGN KEY ("roundId") REFERENCES "Round" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Assignment_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Assignment_textVersionId_fkey" FOREIGN KEY ("textVersionId") REFERENCES "TextVersion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
@@ -329,7 +330,7 @@ CREATE TABLE "FrameUse" (
     CONSTRAINT "FrameUse_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_frameId_fkey" FOREIGN KEY ("frameId") REFERENCES "Frame" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_layer_check" CHECK (("layer" = 'reviewer' AND "reviewerId" IS NOT NULL) OR ("layer" = 'final' AND "reviewerId" IS NULL)),
-    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" BETWEEN 0 AND "framed" AND "firstOffset" >= 0 AND ("covered" = 0) = ("firstOffset" IS NULL))
+    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" > 0 AND "firstOffset" >= 0)
 );
 
 -- CreateTable

@@ -213,6 +213,7 @@ CREATE TABLE "Assignment" (
     "submittedAt" TIMESTAMP(3),
     "noFrameFound" BOOLEAN NOT NULL DEFAULT false,
     "submittedHash" TEXT,
+    "closedAt" TIMESTAMP(3),
 
     CONSTRAINT "Assignment_pkey" PRIMARY KEY ("id")
 );
@@ -330,7 +331,7 @@ CREATE TABLE "FrameUse" (
 
     CONSTRAINT "FrameUse_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "FrameUse_layer_check" CHECK (("layer" = 'reviewer' AND "reviewerId" IS NOT NULL) OR ("layer" = 'final' AND "reviewerId" IS NULL)),
-    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" BETWEEN 0 AND "framed" AND "firstOffset" >= 0 AND ("covered" = 0) = ("firstOffset" IS NULL))
+    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" > 0 AND "firstOffset" >= 0)
 );
 
 -- CreateTable
