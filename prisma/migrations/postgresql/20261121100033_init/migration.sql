@@ -331,7 +331,7 @@ CREATE TABLE "FrameUse" (
 
     CONSTRAINT "FrameUse_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "FrameUse_layer_check" CHECK (("layer" = 'reviewer' AND "reviewerId" IS NOT NULL) OR ("layer" = 'final' AND "reviewerId" IS NULL)),
-    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" > 0 AND "firstOffset" >= 0)
+    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" >= 0 AND "framed" >= "covered")
 );
 
 -- CreateTable

@@ -330,7 +330,7 @@ CREATE TABLE "FrameUse" (
     CONSTRAINT "FrameUse_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_frameId_fkey" FOREIGN KEY ("frameId") REFERENCES "Frame" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameUse_layer_check" CHECK (("layer" = 'reviewer' AND "reviewerId" IS NOT NULL) OR ("layer" = 'final' AND "reviewerId" IS NULL)),
-    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" > 0 AND "firstOffset" >= 0)
+    CONSTRAINT "FrameUse_count_check" CHECK ("count" > 0 AND "covered" >= 0 AND "framed" >= "covered")
 );
 
 -- CreateTable
