@@ -5,7 +5,8 @@ import { contentSecurityPolicy } from "@/lib/server/csp";
 /**
  * Give every answer a Content-Security-Policy with a nonce of its own. Next.js
  * reads the nonce from the request's policy header and puts it on its scripts,
- * so whatever the client sent under these names is replaced.
+ * so whatever the client sent under these names is replaced. Also tells pages
+ * their own address, which Next.js does not, so that signing in leads back to it.
  *
  * Authorizes nothing: a matcher is too easily bypassed. Whoever reads or writes
  * data is checked in `lib/data`.
@@ -21,6 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete("x-nonce");
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);

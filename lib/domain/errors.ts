@@ -23,13 +23,16 @@ export type ErrorCode =
  */
 export class AppError extends Error {
   override readonly name = "AppError";
+  /** With `too_many_requests`: after how many seconds it is worth trying again. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { retryAfter?: number },
   ) {
     super(message, options);
+    this.retryAfter = options?.retryAfter;
   }
 }
 

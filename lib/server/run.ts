@@ -1,0 +1,118 @@
+import { headers } from "next/headers";
+import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
+import { z } from "zod";
+import type { ErrorCode, Result } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/errors";
+import { log } from "./log";
+import { isSameOrigin } from "./origin";
+
+const STATUS = {
+  not_signed_in: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  text_frozen: 409,
+  assignment_closed: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid_input: 422,
+  invalid_span: 422,
+  revision_missing: 428,
+  too_many_requests: 429,
+  unexpected: 500,
+} satisfies Record<ErrorCode | "unexpected", number>;
+
+/** Seconds; for a refusal that does not say itself when to try again. */
+const RETRY_AFTER = 60;
+
+/**
+ * Run the body of a server action; what it throws becomes a `Result` the page
+ * can show. An action that another site's page sent is not run at all.
+ */
+export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
+  if (!isSameOrigin(await headers())) forbidden();
+  try {
+    return { ok: true, value: await body() };
+  } catch (error) {
+    const { code, message } = explain(error);
+    return { ok: false, error: { code, message } };
+  }
+}
+
+/** Run the body of a route handler; what it throws becomes a status and `{ error }`. */
+export async function respond(body: () => Promise<Response>): Promise<Response> {
+  try {
+    return await body();
+  } catch (error) {
+    const { code, message, requestId, retryAfter } = explain(error);
+    return Response.json(
+      { error: { code, message, requestId } },
+      {
+        status: STATUS[code],
+        headers: {
+          "Cache-Control": "no-store",
+          ...(code === "too_many_requests" && { "Retry-After": String(retryAfter ?? RETRY_AFTER) }),
+        },
+      },
+    );
+  }
+}
+
+/**
+ * Await what a page needs; what it throws becomes the sign-in page (which leads
+ * back here), the not-found page, or the page for a right one does not have.
+ */
+export async function load<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error; // error.tsx, and Next.js's own signals
+    if (error.code === "not_signed_in") {
+      redirect(`/sign-in?next=${encodeURIComponent((await headers()).get("x-path") ?? "/")}`);
+    }
+    if (error.code === "not_found") notFound();
+    if (error.code === "forbidden") forbidden();
+    throw error;
+  }
+}
+
+interface Explanation {
+  readonly code: ErrorCode | "unexpected";
+  readonly message: string;
+  /** In the answer and in the log, so that one can be found from the other. */
+  readonly requestId: string;
+  readonly retryAfter?: number | undefined;
+}
+
+/** What to tell the person about an exception; the log gets the rest. */
+function explain(error: unknown): Explanation {
+  unstable_rethrow(error); // redirect() and notFound() travel as exceptions
+  const requestId = crypto.randomUUID();
+
+  if (error instanceof AppError) {
+    const { code, message, retryAfter } = error;
+    log.info({ requestId, code, err: error.cause && error }, message);
+    return { code, message, requestId, retryAfter };
+  }
+  if (error instanceof z.ZodError) {
+    const message = sentenceFrom(error);
+    log.info({ requestId, code: "invalid_input" }, message);
+    return { code: "invalid_input", message, requestId };
+  }
+  log.error({ requestId, code: "unexpected", err: error }, "Unexpected error");
+  const message =
+    "Something went wrong on the server, and nothing was saved. Try again; if it happens " +
+    `again, tell the person who runs this server the number ${requestId}.`;
+  return { code: "unexpected", message, requestId };
+}
+
+/** The first thing a schema objects to; a schema that says it in a sentence of its own is quoted. */
+function sentenceFrom({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  if (!issue) return "Check what you entered.";
+  if (issue.message.endsWith(".")) return issue.message;
+  const field = issue.path.join(".");
+  return field
+    ? `Check “${field}”: ${issue.message}.`
+    : `Check what you entered: ${issue.message}.`;
+}
