@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/access";
+import { krippendorffAlpha } from "@/lib/domain/agreement/krippendorff-alpha";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import { isGraphemeBoundary } from "@/lib/domain/text/graphemes";
 
@@ -183,6 +184,19 @@ function expectPassage(text = "", quote: string, occurrence?: number) {
   expect(isGraphemeBoundary(text, start)).toBe(true);
   expect(isGraphemeBoundary(text, start + quote.length)).toBe(true);
 }
+
+test.each([
+  ["SEC", 0.85],
+  ["PRA", 0.65],
+  ["HIS", 0.7],
+])("reviewers agree on the presence of %s as the README says", (frame, alpha) => {
+  const presence = articles.map(({ file }) =>
+    submitted
+      .filter(({ article }) => article === file)
+      .map(({ annotations }) => annotations.some((annotation) => annotation.frame === frame)),
+  );
+  expect(krippendorffAlpha(presence).value).toBeCloseTo(alpha, 2);
+});
 
 test("a review is of a teammate's annotation, in an article that both submitted, and the only one", () => {
   for (const { article, by, of, frame, quote, occurrence } of reviews) {
