@@ -51,3 +51,19 @@ export function grant<P extends Permission>(
 ): ProjectAccess<P> | null {
   return can(member.role, permission) ? (member as ProjectAccess<P>) : null;
 }
+
+declare const administers: unique symbol;
+
+/** Proof that a person administers this installation: people and new projects, not what is in a project. */
+export interface AdminAccess {
+  readonly userId: string;
+  readonly [administers]: true;
+}
+
+/** The only way to an `AdminAccess`; null for everybody else. */
+export function grantAdmin(person: {
+  readonly id: string;
+  readonly isAdmin: boolean;
+}): AdminAccess | null {
+  return person.isAdmin ? ({ userId: person.id } as AdminAccess) : null;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { dataFolder } from "@/lib/data/database";
+import { keptSecret, secretProblem } from "./secret";
+
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Every environment variable the server reads. `.env.example` and its test follow these descriptions. */
+export const variables = {
+  DATABASE_URL: z
+    .string()
+    .superRefine((url, context) => {
+      try {
+        dataFolder(url);
+      } catch {
+        context.addIssue("must be file:PATH or postgresql://USER:PASSWORD@HOST/DATABASE");
+      }
+    })
+    .default("file:data/framewise.db")
+    .describe("Where the database is: file:PATH for SQLite, or postgresql://…"),
+  NEXTAUTH_SECRET: z
+    .string()
+    .superRefine((secret, context) => {
+      const problem = secretProblem(secret);
+      if (problem) context.addIssue(problem);
+    })
+    .optional()
+    .describe(
+      "Signs sessions. Left out, one is made and kept in the file `secret` beside the data",
+    ),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be an address such as https://framewise.example.org",
+    })
+    .optional()
+    .describe("The address people type in; NEXTAUTH_URL means the same"),
+  HOST: z.string().min(1).default("127.0.0.1").describe("The network address to listen on"),
+  PORT: z.coerce
+    .number({ error: "must be a number" })
+    .int()
+    .min(1)
+    .max(65535)
+    .default(3000)
+    .describe("The port to listen on"),
+  LOG_LEVEL: z
+    .enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` })
+    .default("info")
+    .describe("How much to log"),
+};
+
+const schema = z.object(variables);
+
+export type Config = Omit<z.output<typeof schema>, "NEXTAUTH_SECRET" | "PUBLIC_URL"> & {
+  readonly NEXTAUTH_SECRET: string;
+  readonly PUBLIC_URL: string;
+};
+
+/**
+ * Check the environment, and fill in what was left out.
+ *
+ * @throws {Error} naming every variable that is malformed, so that a first start
+ *   fails once and not five times. Values are never printed.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.keys(variables).map((name) => [name, env[name]?.trim() || undefined]),
+  );
+  // Set but empty is a mistake, not a wish to have one made.
+  if (env.NEXTAUTH_SECRET !== undefined) given.NEXTAUTH_SECRET = env.NEXTAUTH_SECRET;
+  given.PUBLIC_URL ??= env.NEXTAUTH_URL?.trim() || undefined;
+
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".")} ${issue.message}`,
+    );
+    throw new Error(`The settings cannot be used (see .env.example):\n${problems.join("\n")}`);
+  }
+  const { NEXTAUTH_SECRET, PUBLIC_URL, ...rest } = parsed.data;
+  return {
+    ...rest,
+    NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? keptSecret(dataFolder(rest.DATABASE_URL)),
+    PUBLIC_URL: new URL(PUBLIC_URL ?? `http://127.0.0.1:${rest.PORT}`).origin,
+  };
+}
+
+let current: Config | undefined;
+
+/**
+ * The running server's configuration; read on first use, so `next build` needs none.
+ * next-auth reads its address from the environment only, so it is put there.
+ */
+export function config(): Config {
+  if (!current) {
+    current = readConfig(process.env);
+    process.env.NEXTAUTH_URL = current.PUBLIC_URL;
+  }
+  return current;
+}
