@@ -1,0 +1,117 @@
+import type { Transaction } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
+import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import { recordAudit } from "./audit";
+
+/**
+ * A person's place in the project at `/projects/SLUG`; null for strangers, disabled
+ * members and disabled accounts, exactly as for a project that does not exist.
+ */
+export async function findMember(slug: string, userId: string): Promise<Member | null> {
+  const member = await prisma.member.findFirst({
+    where: {
+      userId,
+      disabledAt: null,
+      user: { disabledAt: null },
+      project: { slug, deletedAt: null },
+    },
+    select: { projectId: true, userId: true, role: true },
+  });
+  return member && { ...member, role: member.role as Role };
+}
+
+export interface MemberRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+  readonly disabledAt: Date | null;
+}
+
+/** Everybody who is or was in the project, by name. */
+export async function listMembers(access: ProjectAccess<"member:read">): Promise<MemberRow[]> {
+  const members = await prisma.member.findMany({
+    where: { projectId: access.projectId },
+    select: {
+      userId: true,
+      role: true,
+      createdAt: true,
+      disabledAt: true,
+      user: { select: { name: true, email: true } },
+    },
+    orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
+  });
+  return members.map(({ user, role, ...member }) => ({
+    ...member,
+    ...user,
+    role: role as Role,
+  }));
+}
+
+/** @throws {AppError} not_found; conflict, when the project would be left without a lead. */
+export function changeRole(
+  access: ProjectAccess<"member:edit">,
+  userId: string,
+  role: Role,
+): Promise<void> {
+  return changeMember(access, userId, { role }, "member.role");
+}
+
+/**
+ * Take a member's access away at once. Their work stays, under their name.
+ *
+ * @throws {AppError} not_found; conflict, when the project would be left without a lead.
+ */
+export function disableMember(
+  access: ProjectAccess<"member:edit">,
+  userId: string,
+): Promise<void> {
+  return changeMember(access, userId, { disabledAt: new Date() }, "member.disable");
+}
+
+/** @throws {AppError} not_found */
+export function enableMember(access: ProjectAccess<"member:edit">, userId: string): Promise<void> {
+  return changeMember(access, userId, { disabledAt: null }, "member.enable");
+}
+
+async function changeMember(
+  { projectId, userId: actorId }: ProjectAccess<"member:edit">,
+  userId: string,
+  change: { role: Role } | { disabledAt: Date | null },
+  action: "member.role" | "member.disable" | "member.enable",
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await takeTurn(tx, projectId);
+    const where = { projectId_userId: { projectId, userId } };
+    const before = await tx.member.findUnique({ where, select: { role: true } });
+    if (!before) throw new AppError("not_found", "This person is not a member of the project.");
+    await tx.member.update({ where, data: change });
+    await requireLead(tx, projectId);
+    await recordAudit(tx, {
+      actorId,
+      projectId,
+      action,
+      subjectId: userId,
+      ...("role" in change && { detail: { before: before.role, after: change.role } }),
+    });
+  });
+}
+
+/** On PostgreSQL two leads could step down at the same moment; the project's row lets one wait for the other. */
+async function takeTurn(tx: Transaction, projectId: string): Promise<void> {
+  await tx.project.updateMany({ where: { id: projectId }, data: { id: projectId } });
+}
+
+async function requireLead(tx: Transaction, projectId: string): Promise<void> {
+  const leads = await tx.member.count({
+    where: { projectId, role: "lead", disabledAt: null, user: { disabledAt: null } },
+  });
+  if (leads === 0) {
+    throw new AppError(
+      "conflict",
+      "This is the project's last lead. Make another member lead first.",
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { prisma } from "@/lib/db/client";
+import type { AdminAccess, ProjectAccess, Role } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import { checkSlug } from "@/lib/domain/slug";
+import { recordAudit } from "./audit";
+import { isDuplicate } from "./duplicate";
+
+export interface Project {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  /** IANA name; months are counted in it. */
+  readonly timeZone: string;
+}
+
+export type NewProject = Pick<Project, "slug" | "name" | "description">;
+
+const columns = { id: true, slug: true, name: true, description: true, timeZone: true } as const;
+
+/**
+ * Start a study. Whoever creates it becomes its lead.
+ *
+ * @throws {AppError} invalid_input, for a slug that cannot stand in an address;
+ *   conflict, when another project has it.
+ */
+export async function createProject(admin: AdminAccess, project: NewProject): Promise<Project> {
+  checkSlug(project.slug);
+  return prisma.$transaction(async (tx) => {
+    const created = await tx.project
+      .create({
+        data: {
+          id: randomUUID(),
+          ...project,
+          members: { create: { userId: admin.userId, role: "lead" satisfies Role } },
+        },
+        select: columns,
+      })
+      .catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+        throw new AppError(
+          "conflict",
+          "Another project already has this address. Choose a different short name.",
+          { cause: error },
+        );
+      });
+    await recordAudit(tx, {
+      actorId: admin.userId,
+      projectId: created.id,
+      action: "project.create",
+      subjectId: created.id,
+    });
+    return created;
+  });
+}
+
+export async function findProject(access: ProjectAccess): Promise<Project> {
+  return prisma.project.findUniqueOrThrow({ where: { id: access.projectId }, select: columns });
+}
+
+export interface ProjectSummary {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly role: Role;
+}
+
+/** The projects a person is in, by name. */
+export async function listProjects(userId: string): Promise<ProjectSummary[]> {
+  const members = await prisma.member.findMany({
+    where: { userId, disabledAt: null, user: { disabledAt: null }, project: { deletedAt: null } },
+    select: { role: true, project: { select: { slug: true, name: true, description: true } } },
+    orderBy: [{ project: { name: "asc" } }, { projectId: "asc" }],
+  });
+  return members.map(({ role, project }) => ({ ...project, role: role as Role }));
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { prisma } from "@/lib/db/client";
+import { recordAudit } from "./audit";
+import type { Person } from "./users";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A browser that was silent for so long has to sign in again. */
+export const IDLE_LIMIT = 12 * HOUR;
+/** Nobody stays signed in longer than this, however active. */
+export const ABSOLUTE_LIMIT = 7 * 24 * HOUR;
+
+/** A signed-in browser and who sits in front of it. */
+export interface LiveSession {
+  readonly id: string;
+  readonly person: Person;
+}
+
+export async function createSession(userId: string, now = new Date()): Promise<string> {
+  return prisma.$transaction(async (tx) => {
+    const { id } = await tx.session.create({
+      data: {
+        id: randomUUID(),
+        userId,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + ABSOLUTE_LIMIT),
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, { actorId: userId, action: "session.create", subjectId: id });
+    return id;
+  });
+}
+
+/**
+ * The session, if it still counts: not signed out, neither idle nor old beyond its
+ * limit, of an account that is not disabled. Notes that it was seen, at most once a minute.
+ */
+export async function findLiveSession(id: string, now = new Date()): Promise<LiveSession | null> {
+  const session = await prisma.session.findFirst({
+    where: {
+      id,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      lastSeenAt: { gt: new Date(now.getTime() - IDLE_LIMIT) },
+      user: { disabledAt: null },
+    },
+    select: {
+      lastSeenAt: true,
+      user: { select: { id: true, email: true, name: true, isAdmin: true } },
+    },
+  });
+  if (!session) return null;
+  if (now.getTime() - session.lastSeenAt.getTime() >= MINUTE) {
+    await prisma.session
+      .updateMany({
+        where: { id, lastSeenAt: session.lastSeenAt },
+        data: { lastSeenAt: now },
+      })
+      .catch(() => {}); // Reading must go on while the disk is full.
+  }
+  return { id, person: session.user };
+}
+
+export interface SessionSummary {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+/** Where this person is signed in now, the latest first. */
+export function listSessions(userId: string, now = new Date()): Promise<SessionSummary[]> {
+  return prisma.session.findMany({
+    where: {
+      userId,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      lastSeenAt: { gt: new Date(now.getTime() - IDLE_LIMIT) },
+    },
+    select: { id: true, createdAt: true, lastSeenAt: true },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+  });
+}
+
+/** Sign out: from now on the session's cookie is worth nothing, copies included. */
+export async function revokeSession(id: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const session = await tx.session.findFirst({
+      where: { id, revokedAt: null },
+      select: { userId: true },
+    });
+    if (!session) return;
+    await tx.session.update({ where: { id }, data: { revokedAt: new Date() } });
+    await recordAudit(tx, { actorId: session.userId, action: "session.revoke", subjectId: id });
+  });
+}
+
+/** Sign this person out everywhere but in session `keepId`; how many sessions that ended. */
+export async function revokeOtherSessions(userId: string, keepId: string): Promise<number> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { userId, revokedAt: null, id: { not: keepId } },
+      data: { revokedAt: new Date() },
+    });
+    await recordAudit(tx, {
+      actorId: userId,
+      action: "session.revoke-others",
+      subjectId: keepId,
+      detail: { count },
+    });
+    return count;
+  });
+}

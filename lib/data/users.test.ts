@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { prisma } from "@/lib/db/client";
+import { createSession, findLiveSession } from "./sessions";
+import {
+  changePassword,
+  countPeople,
+  createPerson,
+  disablePerson,
+  enablePerson,
+  findCredentials,
+  findPerson,
+  listPeople,
+  renamePerson,
+} from "./users";
+
+const person = (email: string, isAdmin = false) =>
+  createPerson({ email, name: "Ana", passwordHash: "$argon2id$…", isAdmin }, null);
+
+describe("createPerson", () => {
+  test("makes an account, and says who has one", async () => {
+    const before = await countPeople();
+    const ana = await person("ana@example.org");
+    expect(await findPerson(ana.id)).toEqual({
+      id: ana.id,
+      email: "ana@example.org",
+      name: "Ana",
+      isAdmin: false,
+    });
+    expect(await countPeople()).toBe(before + 1);
+    expect((await listPeople()).map(({ email }) => email)).toContain("ana@example.org");
+  });
+
+  test("AN-22: one account for one address, also when two ask at once", async () => {
+    const answers = await Promise.allSettled([person("two@example.org"), person("two@example.org")]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(person("two@example.org")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("leaves a trace without the address", async () => {
+    const { id } = await person("trace@example.org");
+    const trace = await prisma.auditEvent.findMany({ where: { subjectId: id } });
+    expect(trace).toMatchObject([{ action: "user.create", actorId: null }]);
+    expect(JSON.stringify(trace)).not.toContain("trace@");
+  });
+});
+
+test("renamePerson changes what others see", async () => {
+  const { id } = await person("rename@example.org");
+  await renamePerson(id, "Ana Petrović");
+  expect(await findPerson(id)).toMatchObject({ name: "Ana Petrović" });
+});
+
+test("AN-12: changing the password ends the account's other sessions", async () => {
+  const { id } = await person("change@example.org");
+  const [here, elsewhere] = [await createSession(id), await createSession(id)];
+  await changePassword(id, "$argon2id$new", here);
+  expect(await findLiveSession(here)).not.toBeNull();
+  expect(await findLiveSession(elsewhere)).toBeNull();
+  expect(await findCredentials("change@example.org")).toMatchObject({
+    passwordHash: "$argon2id$new",
+  });
+});
+
+describe("disablePerson", () => {
+  test("AN-12: ends every session of the account; enabling does not bring them back", async () => {
+    const { id } = await person("leave@example.org");
+    const session = await createSession(id);
+    await disablePerson("leave@example.org", null);
+    expect(await findLiveSession(session)).toBeNull();
+    expect(await findPerson(id)).toBeNull();
+
+    await enablePerson("leave@example.org", null);
+    expect(await findPerson(id)).not.toBeNull();
+    expect(await findLiveSession(session)).toBeNull();
+  });
+
+  test("refuses the last administrator, also when two disable each other at once", async () => {
+    await person("first@example.org", true);
+    await person("second@example.org", true);
+    const answers = await Promise.allSettled([
+      disablePerson("first@example.org", null),
+      disablePerson("second@example.org", null),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await prisma.user.count({ where: { isAdmin: true, disabledAt: null } })).toBe(1);
+  });
+
+  test("does not know a stranger", async () => {
+    await expect(disablePerson("nobody@example.org", null)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
