@@ -1,0 +1,22 @@
+import type { Transaction } from "./client";
+import { databaseUrl } from "./client";
+import { parseDatabaseUrl } from "./url";
+
+const { provider } = parseDatabaseUrl(databaseUrl());
+
+/**
+ * Hold an assignment until the transaction ends, so that tagging, submitting and
+ * adjudicating the same work take turns. On SQLite transactions do anyway.
+ */
+export async function lockAssignment(tx: Transaction, id: string): Promise<void> {
+  if (provider === "postgresql") {
+    await tx.$queryRaw`SELECT 1 FROM "Assignment" WHERE "id" = ${id} FOR UPDATE`;
+  }
+}
+
+/** Hold a project's shared lists (outlets, frames, rounds) until the transaction ends. */
+export async function lockProject(tx: Transaction, id: string): Promise<void> {
+  if (provider === "postgresql") {
+    await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "id" = ${id} FOR UPDATE`;
+  }
+}

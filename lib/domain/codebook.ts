@@ -1,0 +1,66 @@
+import type { Frame } from "./frame";
+import { FRAME_COLORS, FRAME_PATTERNS } from "./frame";
+
+export interface CodebookProblem {
+  readonly frameId: string;
+  readonly message: string;
+}
+
+/** Keys that the reading page needs for itself, so no frame may have them. */
+export const RESERVED_KEYS = ["c", "n", "p", "s", "?", "[", "]", "{", "}"];
+
+/** What keeps a codebook from being used: names, short names and keys must be there and differ. */
+export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
+  const problems: CodebookProblem[] = [];
+  const seen = { name: new Set<string>(), shortName: new Set<string>(), key: new Set<string>() };
+  const words = { name: "name", shortName: "short name", key: "key" };
+
+  for (const frame of frames) {
+    const report = (message: string) => problems.push({ frameId: frame.id, message });
+    if (frame.name.trim() === "") report("Give the frame a name.");
+    if (!/^[\p{L}\p{N}]{1,5}$/u.test(frame.shortName)) {
+      report(`The short name “${frame.shortName}” needs one to five letters or digits.`);
+    }
+    if (!/^[\p{Ll}\p{Nd}]$/u.test(frame.key) || RESERVED_KEYS.includes(frame.key)) {
+      report(
+        `“${frame.key}” cannot be a frame's key. Choose a digit or a small letter other than c, n, p and s.`,
+      );
+    }
+    if (!(FRAME_COLORS as readonly string[]).includes(frame.color)) {
+      report("Choose one of the offered colours.");
+    }
+    if (!(FRAME_PATTERNS as readonly string[]).includes(frame.pattern)) {
+      report("Choose one of the offered line patterns.");
+    }
+    for (const field of ["name", "shortName", "key"] as const) {
+      const value = frame[field].trim().toLowerCase();
+      if (value !== "" && seen[field].has(value)) {
+        report(`Two frames have the ${words[field]} “${frame[field]}”. Give each its own.`);
+      }
+      seen[field].add(value);
+    }
+  }
+  return problems;
+}
+
+const FIELDS = [
+  "id",
+  "name",
+  "shortName",
+  "definition",
+  "includeWhen",
+  "excludeWhen",
+  "example",
+  "counterExample",
+  "color",
+  "pattern",
+  "key",
+] as const satisfies readonly (keyof Frame)[];
+
+/** Whether two codebooks hold the same frames, in the same order, saying the same. */
+export function sameCodebook(a: readonly Frame[], b: readonly Frame[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((frame, index) => FIELDS.every((field) => frame[field] === b[index]?.[field]))
+  );
+}
