@@ -1,0 +1,73 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { startTransition, useOptimistic } from "react";
+import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import type { Theme } from "@/lib/domain/theme";
+
+const THEMES = [
+  { value: "system", label: "As on this device" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const satisfies readonly { value: Theme; label: string }[];
+
+/** Who is signed in, how bright the pages are, and the way out. */
+export function PersonMenu({
+  name,
+  theme,
+  chooseTheme,
+  signOut,
+}: {
+  name: string;
+  theme: Theme;
+  chooseTheme: (theme: Theme) => Promise<void>;
+  signOut: () => Promise<void> | void;
+}) {
+  const [shown, show] = useOptimistic(theme);
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button
+          type="button"
+          className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-strong hover:bg-line pointer-coarse:size-11"
+        >
+          <span className="sr-only">Signed in as {name}. Menu</span>
+          <span aria-hidden>{initials(name)}</span>
+        </button>
+      }
+    >
+      <MenuLabel>
+        Signed in as
+        <span className="block font-medium text-ink">{name}</span>
+      </MenuLabel>
+      <MenuSeparator />
+      <MenuChoice
+        label="Brightness"
+        value={shown}
+        options={THEMES}
+        onChange={(chosen) => {
+          startTransition(async () => {
+            show(chosen);
+            document.documentElement.dataset.theme = chosen;
+            await chooseTheme(chosen);
+          });
+        }}
+      />
+      <MenuSeparator />
+      <MenuItem onSelect={() => startTransition(async () => await signOut())}>
+        <LogOut aria-hidden /> Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** The first letters of the first and last word of a name, in any script. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
+  return letters
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase();
+}

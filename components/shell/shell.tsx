@@ -1,0 +1,69 @@
+import type { ComponentProps, ReactNode } from "react";
+import type { NavigationItem } from "@/lib/domain/navigation";
+import { Drawer } from "./drawer";
+import { Navigation } from "./navigation";
+import { PersonMenu } from "./person-menu";
+import type { ProjectLink } from "./project-switcher";
+import { ProjectSwitcher } from "./project-switcher";
+import { Wordmark } from "./wordmark";
+
+/**
+ * What surrounds every page of a person who is signed in. The bar scrolls away
+ * with the page: reading gets the whole screen. Inside, pages set their own width
+ * with `Page`.
+ */
+export function Shell({
+  person,
+  project,
+  projects = [],
+  navigation = [],
+  children,
+}: {
+  person: ComponentProps<typeof PersonMenu>;
+  /** The project one is in; none on the list of projects. */
+  project?: ProjectLink;
+  /** All projects of the person. */
+  projects?: readonly ProjectLink[];
+  navigation?: readonly NavigationItem[];
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <header data-shell className="border-b border-line bg-surface">
+        <div className="mx-auto flex h-14 max-w-page items-center gap-2 px-4 sm:px-6 lg:gap-4">
+          {navigation.length > 0 && (
+            <div className="lg:hidden">
+              <Drawer items={navigation} />
+            </div>
+          )}
+          <Wordmark markOnlyOnPhones={project !== undefined} />
+          {project && (
+            <>
+              <span aria-hidden className="text-lg text-line">
+                /
+              </span>
+              <ProjectSwitcher current={project} projects={projects} />
+            </>
+          )}
+          {navigation.length > 0 && (
+            <div className="ml-2 h-full max-lg:hidden">
+              <Navigation items={navigation} look="bar" />
+            </div>
+          )}
+          <div className="ml-auto">
+            <PersonMenu {...person} />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
+    </>
+  );
+}
