@@ -1,0 +1,110 @@
+import type { Page } from "./page";
+import { drop, isParagraph } from "./page";
+import { isCaption } from "./captions";
+import { isFootnote } from "./footnotes";
+import type { Line } from "./line";
+import { menuPhrases } from "./phrases";
+
+/** Where the headline stands, and an outlet's name found behind a copy of it. */
+export interface Headline {
+  readonly index: number;
+  readonly title: string;
+  readonly outlet: string | null;
+}
+
+const MOST_WORDS = 40;
+
+/** Above the first paragraph; at the top, where there is none. */
+export function headEnd(page: Page): number {
+  const first = page.lines.findIndex((_, i) => isParagraph(page, i));
+  return first === -1 ? Math.min(page.lines.length, 30) : first;
+}
+
+/**
+ * Find the headline above the first paragraph, and drop what stands above it and
+ * its other copies. It is the first line there of four words or more that is no
+ * sentence's paragraph, unless a later one is confirmed by standing there twice
+ * (as page title and as headline) or right above a byline or date.
+ */
+export function findHeadline(page: Page, isCredit: readonly boolean[]): Headline | null {
+  const { lines, reasons } = page;
+  const end = headEnd(page);
+  const candidates: number[] = [];
+  for (let i = 0; i < end; i++) {
+    if (reasons[i] === null && !isCredit[i] && couldBeHeadline(page, i)) candidates.push(i);
+  }
+  const long = candidates.filter((i) => lines[i]!.words >= 4);
+  const copied = long.find((i) => long.some((j) => j > i && isCopy(lines[i]!, lines[j]!)));
+  const index =
+    copied !== undefined
+      ? long.findLast((i) => i === copied || isCopy(lines[copied]!, lines[i]!))!
+      : (confirmed(long, isCredit) ?? long[0] ?? shortHeadline(page, candidates, end));
+  if (index === undefined) return null;
+
+  const shorter = copied !== undefined && lines[copied]!.words < lines[index]!.words;
+  const headline = shorter ? copied : index;
+  let outlet: string | null = null;
+  for (let i = 0; i < end; i++) {
+    if (i === headline || reasons[i] !== null || lines[i]!.paragraph) continue;
+    if (isCopy(lines[headline]!, lines[i]!)) {
+      outlet ??= suffixOf(lines[headline]!, lines[i]!);
+      drop(page, i, "repeated-headline");
+    } else if (i < headline && !lines[i]!.prose && !isCredit[i] && lines[headline]!.words >= 4) {
+      drop(page, i, "before-headline");
+    }
+  }
+  return { index: headline, title: lines[headline]!.text, outlet };
+}
+
+function couldBeHeadline(page: Page, index: number): boolean {
+  const line = page.lines[index]!;
+  return (
+    line.words >= 2 &&
+    line.words <= MOST_WORDS &&
+    !line.paragraph &&
+    !page.captions.has(index) &&
+    !isCaption(line) &&
+    !isFootnote(line) &&
+    !menuPhrases.has(line.phrase) &&
+    /\p{L}/u.test(line.text)
+  );
+}
+
+/** The same words, perhaps with the outlet's name behind a bar or dash. */
+function isCopy(headline: Line, other: Line): boolean {
+  if (headline.key === other.key) return true;
+  const [short, long] =
+    headline.key.length < other.key.length ? [headline.key, other.key] : [other.key, headline.key];
+  const rest = long.slice(short.length);
+  return (
+    short.length >= 12 && long.startsWith(short) && /^\s?[|·•»:-]\s/u.test(rest) && rest.length < 60
+  );
+}
+
+function suffixOf(headline: Line, copy: Line): string | null {
+  if (copy.text.length <= headline.text.length) return null;
+  const parts = copy.text.slice(headline.text.length).split(/\s?[|·•»]\s|\s[-–—]\s/u);
+  const name = parts.at(-1)!.trim();
+  return name !== "" && name.split(/\s+/).length <= 5 ? name : null;
+}
+
+/** The one candidate that a byline or date follows at once, if the first is not followed so. */
+function confirmed(
+  candidates: readonly number[],
+  isCredit: readonly boolean[],
+): number | undefined {
+  const followed = candidates.filter((i) => isCredit[i + 1]);
+  const [first] = candidates;
+  if (first === undefined || followed.length === 0) return undefined;
+  const chosen = followed[0]!;
+  // Between headline and byline a standfirst may stand: the line above it wins then.
+  return chosen - first === 1 ? first : chosen;
+}
+
+/** A headline of two or three words: the last such line above the first paragraph. */
+function shortHeadline(page: Page, candidates: readonly number[], end: number): number | undefined {
+  const last = candidates.at(-1);
+  if (last === undefined) return undefined;
+  const kept = page.lines.filter((_, i) => i < end && page.reasons[i] === null);
+  return kept.length <= 3 ? candidates[0] : last;
+}

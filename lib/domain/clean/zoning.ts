@@ -1,0 +1,81 @@
+import { isFootnote, isNotesHeading, isNumbered } from "./footnotes";
+import type { Line } from "./line";
+import { isQuotation } from "./quotation";
+import type { ZoneKind } from "../zones";
+
+/** Least words of a standfirst that does not end like a sentence. */
+const STANDFIRST_WORDS = 8;
+const MOST_SUBHEADING_WORDS = 16;
+
+/** What each kept line of a text is, in order. `headline` is an index among them. */
+export function zonesOf(
+  lines: readonly Line[],
+  headline: number | null,
+  captions: ReadonlySet<number>,
+  language: string | null,
+): ZoneKind[] {
+  const kinds = lines.map((line, i): ZoneKind | null => {
+    if (i === headline) return "headline";
+    if (captions.has(line.number)) return "caption";
+    if (isFootnote(line)) return "footnote";
+    return null;
+  });
+  markNotes(lines, kinds);
+  markLead(lines, kinds, headline);
+  const lastProse = lines.findLastIndex((line, i) => kinds[i] === null && line.prose);
+  return lines.map((line, i) => {
+    const kind = kinds[i];
+    if (kind) return kind;
+    if (isQuotation(line.text, language)) return "quotation";
+    return isSubheading(line) && (i < lastProse || isNotesHeading(line)) ? "subheading" : "body";
+  });
+}
+
+/** Notes without marks of their own: numbered lines under a heading, an address under a note. */
+function markNotes(lines: readonly Line[], kinds: (ZoneKind | null)[]): void {
+  let within = false;
+  lines.forEach((line, i) => {
+    if (kinds[i] === "footnote") within = true;
+    else if (isNotesHeading(line)) within = true;
+    else if (kinds[i] === null && within && (isNumbered(line) || isAddress(line)))
+      kinds[i] = "footnote";
+    else within = false;
+  });
+}
+
+const isAddress = (line: Line) =>
+  line.words === 1 && /^(?:https?:\/\/|www\.|doi:)/i.test(line.text);
+
+/** The standfirst under the headline, else the first paragraph. */
+function markLead(
+  lines: readonly Line[],
+  kinds: (ZoneKind | null)[],
+  headline: number | null,
+): void {
+  const from = (headline ?? -1) + 1;
+  const lead = lines.findIndex(
+    (line, i) =>
+      i >= from &&
+      kinds[i] === null &&
+      (line.prose || line.paragraph || (headline !== null && isStandfirst(lines, kinds, i))),
+  );
+  if (lead >= 0) kinds[lead] = "lead";
+}
+
+/** A line of some length without a full stop between headline and first paragraph. */
+function isStandfirst(
+  lines: readonly Line[],
+  kinds: readonly (ZoneKind | null)[],
+  index: number,
+): boolean {
+  const next = lines.findIndex((line, i) => i > index && kinds[i] === null && line.prose);
+  return lines[index]!.words >= STANDFIRST_WORDS && next === index + 1;
+}
+
+function isSubheading(line: Line): boolean {
+  if (line.prose || line.words > MOST_SUBHEADING_WORDS) return false;
+  if (/[.,;:…]["”»]?$/u.test(line.text)) return isNumbered(line) && line.words <= 3;
+  return (
+    /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(line.text) && !/^[-•*–—]\s/u.test(line.text)
+  );
+}

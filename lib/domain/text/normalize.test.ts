@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { normalizeText } from "./normalize";
+
+describe("normalizeText", () => {
+  test.each([
+    ["strips the byte order mark", "\uFEFFTax cuts", "Tax cuts"],
+    ["turns Windows and old Mac line ends into line feeds", "a\r\nb\rc\n", "a\nb\nc\n"],
+    ["drops what HTML cannot show", "a\u0000b\u0007c\u000Cd\u007Fe\u0085f\uFFFEg", "abcdefg"],
+    ["drops halves of surrogate pairs and keeps whole ones", "a\uD83Db😊c\uDE0A", "ab😊c"],
+    ["keeps tabs, blank lines and spaces", "a\tb\n\n  c  ", "a\tb\n\n  c  "],
+    ["leaves accents as they were written", "e\u0301 \u00E9", "e\u0301 \u00E9"],
+    ["keeps a zero-width no-break space within the text", "a\uFEFFb", "a\uFEFFb"],
+  ])("%s", (_what, raw, expected) => {
+    expect(normalizeText(raw)).toBe(expected);
+  });
+
+  test("changes nothing the second time", () => {
+    const unit = fc.oneof(
+      fc.constantFrom("\r", "\n", "\uFEFF", "\u0000", "\uD83D", "\uDE0A", "\uFFFF"),
+      fc.string({ unit: "binary", maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), (units) => {
+        const once = normalizeText(units.join(""));
+        expect(normalizeText(once)).toBe(once);
+        expect(once.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
