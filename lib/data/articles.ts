@@ -1,0 +1,228 @@
+import { createHash } from "node:crypto";
+import type { Prisma } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
+import { lockProject } from "@/lib/db/lock";
+import type { ProjectAccess } from "@/lib/domain/access";
+import type { CleaningChoices } from "@/lib/domain/clean/clean";
+import { cleanText } from "@/lib/domain/clean/clean";
+import { AppError } from "@/lib/domain/errors";
+import { codedLength } from "@/lib/domain/frame-use";
+import { codePointLength } from "@/lib/domain/text/offsets";
+import type { Zone } from "@/lib/domain/zones";
+import { recordAudit } from "./audit";
+import { outletIdFor } from "./outlets";
+
+/** What is known about an article beside its text; null where it is not known. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly author: string | null;
+  /** YYYY-MM-DD */
+  readonly publishedOn: string | null;
+  readonly url: string | null;
+  readonly language: string | null;
+}
+
+export interface ArticleRow extends Metadata {
+  readonly id: string;
+  readonly fileName: string;
+  readonly createdAt: Date;
+  /** Null while the article is being cleaned. */
+  readonly frozenAt: Date | null;
+}
+
+/** An article as the lead prepares it. */
+export interface Article extends ArticleRow {
+  readonly encoding: string;
+  readonly raw: string;
+  readonly choices: CleaningChoices;
+  /** The frozen text; null while the article is being cleaned. */
+  readonly text: { readonly text: string; readonly zones: readonly Zone[] } | null;
+  /** Whether anyone was given the article to code. */
+  readonly assigned: boolean;
+}
+
+const rowColumns = {
+  id: true,
+  title: true,
+  author: true,
+  publishedOn: true,
+  url: true,
+  language: true,
+  fileName: true,
+  createdAt: true,
+  frozenAt: true,
+  outlet: { select: { name: true } },
+} satisfies Prisma.ArticleSelect;
+
+/** The project's articles, oldest publication first, undated ones last. */
+export async function listArticles(access: ProjectAccess<"article:read">): Promise<ArticleRow[]> {
+  const rows = await prisma.article.findMany({
+    where: { projectId: access.projectId, deletedAt: null },
+    orderBy: [{ publishedOn: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }, { id: "asc" }],
+    select: rowColumns,
+  });
+  return rows.map(({ outlet, ...row }) => ({ ...row, outlet: outlet?.name ?? null }));
+}
+
+/** @throws {AppError} not_found */
+export async function requireArticle(
+  access: ProjectAccess<"article:read">,
+  id: string,
+): Promise<Article> {
+  const row = await prisma.article.findFirst({
+    where: { id, projectId: access.projectId, deletedAt: null },
+    select: {
+      ...rowColumns,
+      encoding: true,
+      raw: true,
+      choices: true,
+      textVersions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { text: true, zones: true },
+      },
+      _count: { select: { assignments: true } },
+    },
+  });
+  if (!row) throw unknownArticle();
+  const { outlet, choices, textVersions, _count, ...article } = row;
+  const [text] = textVersions;
+  return {
+    ...article,
+    outlet: outlet?.name ?? null,
+    choices: choices as unknown as CleaningChoices,
+    text: text && article.frozenAt ? { text: text.text, zones: text.zones as unknown as Zone[] } : null,
+    assigned: _count.assignments > 0,
+  };
+}
+
+/** Set what is known about an article. It may be done at any time: no figure hangs on a copy. */
+export async function updateMetadata(
+  access: ProjectAccess<"article:import">,
+  id: string,
+  { outlet, ...metadata }: Metadata,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await lockProject(tx, access.projectId);
+    const outletId = await outletIdFor(tx, access.projectId, outlet);
+    const { count } = await tx.article.updateMany({
+      where: { id, projectId: access.projectId, deletedAt: null },
+      data: { ...metadata, outletId },
+    });
+    if (count === 0) throw unknownArticle();
+    await audit(tx, access, "article.describe", id);
+  });
+}
+
+/**
+ * Keep a person's choices over the cleaning rules.
+ * @throws {AppError} not_found; text_frozen when the text is frozen
+ */
+export async function updateChoices(
+  access: ProjectAccess<"article:import">,
+  id: string,
+  choices: CleaningChoices,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await requireUnfrozen(tx, access, id);
+    await tx.article.update({
+      where: { id },
+      data: { choices: choices as unknown as Prisma.InputJsonObject },
+    });
+  });
+}
+
+/**
+ * Freeze the cleaned text of articles: from now on it can be assigned and coded,
+ * and never changes. All are frozen, or none.
+ *
+ * @throws {AppError} not_found, text_frozen, invalid_input
+ */
+export async function freezeArticles(
+  access: ProjectAccess<"article:import">,
+  ids: readonly string[],
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await lockProject(tx, access.projectId);
+    for (const id of ids) {
+      const { raw, choices, title, fileName } = await requireUnfrozen(tx, access, id);
+      const { text, zones } = cleanText(raw, choices as unknown as CleaningChoices);
+      if (text === "") {
+        throw new AppError(
+          "invalid_input",
+          `Every line of “${title ?? fileName}” is marked out. Put back the lines of the article first.`,
+        );
+      }
+      await tx.textVersion.create({
+        data: {
+          id: crypto.randomUUID(),
+          articleId: id,
+          number: 1,
+          text,
+          sha256: createHash("sha256").update(text).digest("hex"),
+          length: codePointLength(text),
+          codedLength: codedLength(zones),
+          zones: zones as unknown as Prisma.InputJsonArray,
+        },
+      });
+      await tx.article.update({ where: { id }, data: { frozenAt: new Date() } });
+      await audit(tx, access, "article.freeze", id);
+    }
+  });
+}
+
+/**
+ * Move an article to the trash.
+ * @throws {AppError} not_found; conflict when reviewers were given the article
+ */
+export async function deleteArticle(
+  access: ProjectAccess<"article:import">,
+  id: string,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const article = await tx.article.findFirst({
+      where: { id, projectId: access.projectId, deletedAt: null },
+      select: { _count: { select: { assignments: true } } },
+    });
+    if (!article) throw unknownArticle();
+    if (article._count.assignments > 0) {
+      throw new AppError(
+        "conflict",
+        "Reviewers were given this article, so it cannot be deleted.",
+      );
+    }
+    await tx.article.update({ where: { id }, data: { deletedAt: new Date() } });
+    await audit(tx, access, "article.delete", id);
+  });
+}
+
+type Tx = Parameters<typeof lockProject>[0];
+
+async function requireUnfrozen(tx: Tx, access: ProjectAccess, id: string) {
+  const article = await tx.article.findFirst({
+    where: { id, projectId: access.projectId, deletedAt: null },
+    select: { raw: true, choices: true, title: true, fileName: true, frozenAt: true },
+  });
+  if (!article) throw unknownArticle();
+  if (article.frozenAt) {
+    throw new AppError(
+      "text_frozen",
+      `The text of “${article.title ?? article.fileName}” is frozen and can no longer be changed.`,
+    );
+  }
+  return article;
+}
+
+function audit(tx: Tx, access: ProjectAccess, action: `article.${string}`, subjectId: string) {
+  return recordAudit(tx, {
+    actorId: access.userId,
+    projectId: access.projectId,
+    action,
+    subjectId,
+  });
+}
+
+function unknownArticle(): AppError {
+  return new AppError("not_found", "This article does not exist.");
+}

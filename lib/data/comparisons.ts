@@ -1,0 +1,168 @@
+import { prisma } from "@/lib/db/client";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { can } from "@/lib/domain/access";
+import type { Annotation } from "@/lib/domain/annotation";
+import { AppError } from "@/lib/domain/errors";
+import type { Frame } from "@/lib/domain/frame";
+import type { Verdict } from "@/lib/domain/review";
+import type { Zone } from "@/lib/domain/zones";
+import { annotationColumns, toAnnotation } from "./annotations";
+import { visibleAssignments } from "./visibility";
+
+export interface ReviewRow {
+  readonly annotationId: string;
+  readonly reviewerId: string;
+  readonly reviewerName: string;
+  readonly verdict: Verdict;
+  readonly note: string;
+}
+
+/** An article with everybody's submitted work on it, as far as the caller may see it. */
+export interface ComparedArticle {
+  readonly roundId: string;
+  readonly articleId: string;
+  readonly title: string | null;
+  readonly fileName: string;
+  readonly language: string | null;
+  readonly text: string;
+  readonly zones: readonly Zone[];
+  readonly frames: readonly Frame[];
+  readonly reviewers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly noFrameFound: boolean;
+  }[];
+  readonly annotations: readonly Annotation[];
+  readonly reviews: readonly ReviewRow[];
+}
+
+/**
+ * The caller's view of an article after reveal.
+ *
+ * @throws {AppError} not_found, when the article is not the caller's business;
+ *   forbidden, while the caller still has to submit it. Neither answer depends on
+ *   what teammates have done.
+ */
+export async function requireComparison(
+  access: ProjectAccess<"review:create">,
+  roundId: string,
+  articleId: string,
+): Promise<ComparedArticle> {
+  const { projectId, userId } = access;
+  const article = await prisma.article.findFirst({
+    where: {
+      id: articleId,
+      projectId,
+      deletedAt: null,
+      assignments: {
+        some: { roundId, ...(can(access.role, "decision:create") ? {} : { reviewerId: userId }) },
+      },
+    },
+    select: {
+      title: true,
+      fileName: true,
+      language: true,
+      assignments: { where: { reviewerId: userId, submittedAt: null }, select: { id: true } },
+    },
+  });
+  const round = await prisma.round.findFirst({
+    where: { id: roundId, projectId },
+    select: { codebookVersion: { select: { frames: true } } },
+  });
+  if (!article || !round) throw new AppError("not_found", "This article does not exist.");
+  if (article.assignments.length > 0) {
+    throw new AppError(
+      "forbidden",
+      "Submit your own tags for this article first; then you can see those of your teammates.",
+    );
+  }
+  const work = await prisma.assignment.findMany({
+    where: { AND: [visibleAssignments(access), { roundId, articleId, submittedAt: { not: null } }] },
+    orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
+    select: {
+      noFrameFound: true,
+      reviewer: { select: { id: true, name: true } },
+      textVersion: { select: { text: true, zones: true } },
+      annotations: {
+        where: { deletedAt: null },
+        orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
+        select: {
+          ...annotationColumns,
+          reviews: {
+            orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+            select: {
+              annotationId: true,
+              reviewerId: true,
+              verdict: true,
+              note: true,
+              reviewer: { select: { name: true } },
+            },
+          },
+        },
+      },
+    },
+  });
+  const [first] = work;
+  if (!first) {
+    throw new AppError("forbidden", "Nobody has submitted this article yet.");
+  }
+  const annotations = work.flatMap((assignment) => assignment.annotations);
+  return {
+    roundId,
+    articleId,
+    title: article.title,
+    fileName: article.fileName,
+    language: article.language,
+    text: first.textVersion.text,
+    zones: first.textVersion.zones as unknown as Zone[],
+    frames: round.codebookVersion.frames as unknown as Frame[],
+    reviewers: work.map(({ reviewer, noFrameFound }) => ({ ...reviewer, noFrameFound })),
+    annotations: annotations.map(toAnnotation),
+    reviews: annotations.flatMap(({ reviews }) =>
+      reviews.map(({ reviewer, verdict, ...review }) => ({
+        ...review,
+        verdict: verdict as Verdict,
+        reviewerName: reviewer.name,
+      })),
+    ),
+  };
+}
+
+/** An article that the caller can compare, for lists. */
+export interface ComparableArticle {
+  readonly roundId: string;
+  readonly articleId: string;
+  readonly title: string | null;
+  readonly fileName: string;
+  /** Reviewers whose work the caller may see. */
+  readonly reviewers: number;
+  readonly closed: boolean;
+}
+
+/** Articles on which the caller may see the work of more than one reviewer. */
+export async function listComparable(
+  access: ProjectAccess<"review:create">,
+): Promise<ComparableArticle[]> {
+  const work = await prisma.assignment.findMany({
+    where: {
+      AND: [
+        visibleAssignments(access),
+        { submittedAt: { not: null }, article: { deletedAt: null } },
+      ],
+    },
+    orderBy: [{ article: { publishedOn: "asc" } }, { articleId: "asc" }, { roundId: "asc" }],
+    select: {
+      roundId: true,
+      articleId: true,
+      closedAt: true,
+      article: { select: { title: true, fileName: true } },
+    },
+  });
+  const articles = new Map<string, ComparableArticle>();
+  for (const { roundId, articleId, closedAt, article } of work) {
+    const key = `${roundId} ${articleId}`;
+    const reviewers = (articles.get(key)?.reviewers ?? 0) + 1;
+    articles.set(key, { roundId, articleId, ...article, reviewers, closed: closedAt !== null });
+  }
+  return [...articles.values()].filter(({ reviewers }) => reviewers > 1);
+}

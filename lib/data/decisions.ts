@@ -1,0 +1,308 @@
+import type { Transaction } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
+import { lockProject } from "@/lib/db/lock";
+import type { ProjectAccess } from "@/lib/domain/access";
+import type { Decision, DecisionBasis, DecisionKind } from "@/lib/domain/decision";
+import { comparisonOf } from "@/lib/domain/differences";
+import { AppError } from "@/lib/domain/errors";
+import type { Frame } from "@/lib/domain/frame";
+import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
+import type { Zone } from "@/lib/domain/zones";
+import { recordAudit } from "./audit";
+import { writeFrameUses } from "./frame-uses";
+import { visibleAssignments } from "./visibility";
+
+type DecisionAccess = ProjectAccess<"decision:create">;
+
+/** What an adjudicator wants: the passage and frame of the final layer, and the annotations it settles. */
+export interface NewDecision {
+  readonly kind: DecisionKind;
+  readonly frameId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+  readonly annotationIds: readonly string[];
+}
+
+export interface Adjudication {
+  readonly closedAt: Date | null;
+  readonly decisions: readonly Decision[];
+}
+
+/** The decisions on an article so far, in the order of the text. */
+export async function findAdjudication(
+  access: ProjectAccess<"decision:create">,
+  roundId: string,
+  articleId: string,
+): Promise<Adjudication> {
+  const row = await prisma.adjudication.findFirst({
+    where: { roundId, articleId, round: { projectId: access.projectId } },
+    select: {
+      closedAt: true,
+      decisions: {
+        orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
+        select: {
+          id: true,
+          kind: true,
+          basis: true,
+          frameId: true,
+          start: true,
+          end: true,
+          quote: true,
+          reason: true,
+          decidedBy: { select: { name: true } },
+          sources: { select: { annotationId: true } },
+        },
+      },
+    },
+  });
+  return {
+    closedAt: row?.closedAt ?? null,
+    decisions: (row?.decisions ?? []).map(({ sources, decidedBy, kind, basis, ...decision }) => ({
+      ...decision,
+      kind: kind as DecisionKind,
+      basis: basis as DecisionBasis,
+      decidedBy: decidedBy.name,
+      annotationIds: sources.map(({ annotationId }) => annotationId),
+    })),
+  };
+}
+
+/**
+ * Settle annotations of one article. The reviewers' annotations stay as they are;
+ * a decision that has one of them as a source already has to be undone first.
+ *
+ * @throws {AppError} not_found, forbidden (the caller still codes the article),
+ *   conflict (settled already, or closed), invalid_input (no reason), invalid_span
+ */
+export async function createDecision(
+  access: DecisionAccess,
+  roundId: string,
+  articleId: string,
+  decision: NewDecision,
+): Promise<string> {
+  return prisma.$transaction(async (tx) => {
+    const desk = await openArticle(tx, access, roundId, articleId);
+    return settle(tx, access, desk, decision, "adjudicator");
+  });
+}
+
+/** Adopt, in one step, every passage that all reviewers tagged with the same frame. @returns how many */
+export async function adoptAgreements(
+  access: DecisionAccess,
+  roundId: string,
+  articleId: string,
+): Promise<number> {
+  return prisma.$transaction(async (tx) => {
+    const desk = await openArticle(tx, access, roundId, articleId);
+    const open = desk.annotations.filter(({ id }) => !desk.settled.has(id));
+    const { agreements } = comparisonOf(open, desk.reviewerIds);
+    for (const { start, end, frameId, annotations } of agreements) {
+      const annotationIds = annotations.map(({ id }) => id);
+      const adopted = { kind: "adopted", frameId, start, end, reason: "", annotationIds } as const;
+      await settle(tx, access, desk, adopted, "agreement");
+    }
+    return agreements.length;
+  });
+}
+
+/** Take a decision back, while the article is open. @throws {AppError} not_found, conflict */
+export async function deleteDecision(access: DecisionAccess, id: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await lockProject(tx, access.projectId);
+    const decision = await tx.decision.findFirst({
+      where: { id, adjudication: { round: { projectId: access.projectId } } },
+      select: { adjudication: { select: { closedAt: true } } },
+    });
+    if (!decision) throw new AppError("not_found", "This decision does not exist.");
+    if (decision.adjudication.closedAt) throw closed();
+    await tx.decisionSource.deleteMany({ where: { decisionId: id } });
+    await tx.decision.delete({ where: { id } });
+    await audit(tx, access, "decision.delete", id);
+  });
+}
+
+/**
+ * Close an article: its decisions become the final layer and are counted.
+ * @throws {AppError} conflict, while a reviewer has not submitted or an annotation is not settled
+ */
+export async function closeAdjudication(
+  access: DecisionAccess,
+  roundId: string,
+  articleId: string,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const desk = await openArticle(tx, access, roundId, articleId);
+    const open = desk.annotations.filter(({ id }) => !desk.settled.has(id)).length;
+    if (open > 0) {
+      throw new AppError(
+        "conflict",
+        `${open} of ${desk.annotations.length} tags are not settled yet. Adopt, edit, merge or reject them first.`,
+      );
+    }
+    const waiting = await tx.assignment.count({ where: { roundId, articleId, submittedAt: null } });
+    if (waiting > 0) {
+      throw new AppError(
+        "conflict",
+        `${waiting} ${waiting === 1 ? "reviewer has" : "reviewers have"} not submitted this article yet.`,
+      );
+    }
+    const now = new Date();
+    await tx.adjudication.update({
+      where: { id: desk.adjudicationId },
+      data: { closedAt: now, closedById: access.userId },
+    });
+    await tx.assignment.updateMany({ where: { roundId, articleId }, data: { closedAt: now } });
+    const final = await tx.decision.findMany({
+      where: { adjudicationId: desk.adjudicationId, kind: { not: "rejected" } },
+      select: { frameId: true, start: true, end: true },
+    });
+    const { projectId } = access;
+    const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
+    await writeFrameUses(tx, coding, final, desk.zones);
+    await audit(tx, access, "adjudication.close", desk.adjudicationId);
+  });
+}
+
+interface Desk {
+  readonly adjudicationId: string;
+  readonly text: string;
+  readonly zones: readonly Zone[];
+  readonly frameIds: ReadonlySet<string>;
+  readonly reviewerIds: readonly string[];
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly reviewerId: string;
+    readonly frameId: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  readonly settled: Set<string>;
+}
+
+/** Everything that decisions on one article are checked against; begins the adjudication if it is new. */
+async function openArticle(
+  tx: Transaction,
+  access: DecisionAccess,
+  roundId: string,
+  articleId: string,
+): Promise<Desk> {
+  await lockProject(tx, access.projectId);
+  const work = await tx.assignment.findMany({
+    where: {
+      AND: [
+        visibleAssignments(access),
+        { roundId, articleId, submittedAt: { not: null }, article: { deletedAt: null } },
+      ],
+    },
+    select: {
+      reviewerId: true,
+      textVersion: { select: { text: true, zones: true } },
+      round: { select: { codebookVersion: { select: { frames: true } } } },
+      annotations: {
+        where: { deletedAt: null },
+        select: {
+          id: true,
+          reviewerId: true,
+          frameId: true,
+          start: true,
+          end: true,
+          decisionSources: { select: { decisionId: true } },
+        },
+      },
+    },
+  });
+  const [first] = work;
+  if (!first) throw new AppError("not_found", "There is nothing to settle in this article yet.");
+  const mine = await tx.assignment.count({
+    where: { articleId, reviewerId: access.userId, submittedAt: null },
+  });
+  if (mine > 0) {
+    throw new AppError("forbidden", "Submit your own tags for this article before you settle it.");
+  }
+  const adjudication = await tx.adjudication.upsert({
+    where: { roundId_articleId: { roundId, articleId } },
+    create: { id: crypto.randomUUID(), roundId, articleId },
+    update: {},
+  });
+  if (adjudication.closedAt) throw closed();
+  const annotations = work.flatMap((assignment) => assignment.annotations);
+  return {
+    adjudicationId: adjudication.id,
+    text: first.textVersion.text,
+    zones: first.textVersion.zones as unknown as Zone[],
+    frameIds: new Set((first.round.codebookVersion.frames as unknown as Frame[]).map((f) => f.id)),
+    reviewerIds: work.map(({ reviewerId }) => reviewerId),
+    annotations,
+    settled: new Set(
+      annotations.filter(({ decisionSources }) => decisionSources.length > 0).map(({ id }) => id),
+    ),
+  };
+}
+
+async function settle(
+  tx: Transaction,
+  access: DecisionAccess,
+  desk: Desk,
+  { kind, frameId, start, end, reason, annotationIds }: NewDecision,
+  basis: DecisionBasis,
+): Promise<string> {
+  const sources = desk.annotations.filter(({ id }) => annotationIds.includes(id));
+  if (sources.length === 0 || sources.length < new Set(annotationIds).size) {
+    throw new AppError("not_found", "One of these tags does not exist.");
+  }
+  if (sources.some(({ id }) => desk.settled.has(id))) {
+    throw new AppError(
+      "conflict",
+      "One of these tags was settled meanwhile. Look at the decision before you change it.",
+    );
+  }
+  if (kind === "rejected" && reason.trim() === "") {
+    throw new AppError("invalid_input", "Say why this is rejected; the reviewers will read it.");
+  }
+  if (!desk.frameIds.has(frameId) && !sources.some((source) => source.frameId === frameId)) {
+    throw new AppError("not_found", "This frame is not in the round's codebook.");
+  }
+  const same = (source: (typeof sources)[number]) =>
+    source.frameId === frameId && source.start === start && source.end === end;
+  if (kind === "adopted" && !sources.some(same)) {
+    throw new AppError("invalid_input", "Adopting keeps a tag as a reviewer made it; edit it instead.");
+  }
+  const span = spanIn(desk.text, start, end);
+  const backers = new Set(sources.filter(same).map(({ reviewerId }) => reviewerId)).size;
+  const id = crypto.randomUUID();
+  await tx.decision.create({
+    data: {
+      ...span,
+      id,
+      kind,
+      basis:
+        basis === "adjudicator" && kind === "adopted" && 2 * backers > desk.reviewerIds.length
+          ? "majority"
+          : basis,
+      frameId,
+      reason,
+      quote: sliceCodePoints(desk.text, span),
+      adjudicationId: desk.adjudicationId,
+      decidedById: access.userId,
+      sources: { create: sources.map((source) => ({ annotationId: source.id })) },
+    },
+  });
+  for (const source of sources) desk.settled.add(source.id);
+  await audit(tx, access, "decision.create", id);
+  return id;
+}
+
+function audit(
+  tx: Transaction,
+  access: DecisionAccess,
+  action: `${"decision" | "adjudication"}.${string}`,
+  subjectId: string,
+) {
+  const { userId, projectId } = access;
+  return recordAudit(tx, { actorId: userId, projectId, action, subjectId });
+}
+
+function closed(): AppError {
+  return new AppError("conflict", "This article is closed; its decisions can no longer be changed.");
+}

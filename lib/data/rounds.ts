@@ -1,0 +1,70 @@
+import { prisma } from "@/lib/db/client";
+import { lockProject } from "@/lib/db/lock";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { RoundKind } from "@/lib/domain/round";
+import type { RevealRule } from "@/lib/domain/visibility";
+import { recordAudit } from "./audit";
+
+export interface Round {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: RoundKind;
+  readonly revealRule: RevealRule;
+  readonly codebookVersion: number;
+  readonly closedAt: Date | null;
+}
+
+/** The project's rounds, oldest first. */
+export async function listRounds(access: ProjectAccess): Promise<Round[]> {
+  const rows = await prisma.round.findMany({
+    where: { projectId: access.projectId },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      revealRule: true,
+      closedAt: true,
+      codebookVersion: { select: { number: true } },
+    },
+  });
+  return rows.map(({ codebookVersion, ...row }) => ({
+    ...row,
+    kind: row.kind as RoundKind,
+    revealRule: row.revealRule as RevealRule,
+    codebookVersion: codebookVersion.number,
+  }));
+}
+
+/**
+ * Open a round with the newest published codebook.
+ * @throws {AppError} invalid_input, when no codebook was published
+ */
+export async function createRound(
+  access: ProjectAccess<"assignment:edit">,
+  round: { readonly name: string; readonly kind: RoundKind; readonly revealRule: RevealRule },
+): Promise<string> {
+  return prisma.$transaction(async (tx) => {
+    await lockProject(tx, access.projectId);
+    const codebook = await tx.codebookVersion.findFirst({
+      where: { projectId: access.projectId },
+      orderBy: { number: "desc" },
+      select: { id: true },
+    });
+    if (!codebook) {
+      throw new AppError("invalid_input", "Publish the codebook before you open a round.");
+    }
+    const id = crypto.randomUUID();
+    await tx.round.create({
+      data: { ...round, id, projectId: access.projectId, codebookVersionId: codebook.id },
+    });
+    await recordAudit(tx, {
+      actorId: access.userId,
+      projectId: access.projectId,
+      action: "round.create",
+      subjectId: id,
+    });
+    return id;
+  });
+}

@@ -1,0 +1,102 @@
+import { prisma } from "@/lib/db/client";
+import type { ProjectAccess } from "@/lib/domain/access";
+import type { CodedArticle } from "@/lib/domain/agreement/frame-agreement";
+import { AppError } from "@/lib/domain/errors";
+import type { Frame } from "@/lib/domain/frame";
+import type { Layer } from "@/lib/domain/frame-use";
+import { groupBy } from "@/lib/domain/group-by";
+import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
+import { studyOf } from "@/lib/domain/statistics/study";
+import { listFrameUses } from "./frame-uses";
+import { countedAssignments } from "./visibility";
+
+/** What all figures of the statistics page are computed from. */
+export interface Figures {
+  readonly frames: readonly Frame[];
+  readonly codebookVersion: number;
+  /** Figures of the final layer, and of the reviewers' own. */
+  readonly studies: Readonly<Record<Layer, Study>>;
+  /** What each reviewer found in each submitted article: the data of agreement. */
+  readonly coded: readonly CodedArticle[];
+  readonly reviewers: readonly { readonly id: string; readonly name: string }[];
+}
+
+/**
+ * Read the facts of one round's figures, as far as the viewer may count them. Rounds
+ * are never mixed: what reviewers did in training says nothing about the study.
+ *
+ * @throws {AppError} not_found
+ */
+export async function readFigures(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+): Promise<Figures> {
+  const { projectId } = access;
+  const [round, work, uses] = await Promise.all([
+    prisma.round.findFirst({
+      where: { id: roundId, projectId },
+      select: { codebookVersion: { select: { number: true, frames: true } } },
+    }),
+    prisma.assignment.findMany({
+      where: { AND: [countedAssignments(access), { roundId }] },
+      orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
+      select: {
+        articleId: true,
+        closedAt: true,
+        reviewer: { select: { id: true, name: true } },
+        textVersion: { select: { codedLength: true } },
+        article: {
+          select: { publishedOn: true, outletId: true, outlet: { select: { name: true } } },
+        },
+      },
+    }),
+    listFrameUses(prisma, { projectId, roundId }),
+  ]);
+  if (!round) throw new AppError("not_found", "This round does not exist.");
+
+  const frames = round.codebookVersion.frames as unknown as Frame[];
+  const articles = new Map<string, StudyArticle>();
+  for (const { articleId, article, textVersion } of work) {
+    articles.set(articleId, {
+      id: articleId,
+      outletId: article.outletId,
+      outlet: article.outlet?.name ?? null,
+      publishedOn: article.publishedOn,
+      codedLength: textVersion.codedLength,
+    });
+  }
+  const input = { frames, articles: [...articles.values()], uses };
+  const studies = {
+    reviewer: studyOf({
+      ...input,
+      layer: "reviewer",
+      finished: work.map(({ articleId, reviewer }) => ({ articleId, reviewerId: reviewer.id })),
+    }),
+    final: studyOf({
+      ...input,
+      layer: "final",
+      finished: work
+        .filter(({ closedAt }) => closedAt !== null)
+        .map(({ articleId }) => ({ articleId, reviewerId: null })),
+    }),
+  };
+
+  const found = groupBy(
+    uses.filter(({ layer }) => layer === "reviewer"),
+    ({ articleId, reviewerId }) => `${articleId} ${reviewerId}`,
+  );
+  const coded = [...groupBy(work, ({ articleId }) => articleId)].map(([articleId, passes]) => ({
+    articleId,
+    passes: passes.map(({ reviewer }) => ({
+      reviewerId: reviewer.id,
+      frameIds: (found.get(`${articleId} ${reviewer.id}`) ?? []).map(({ frameId }) => frameId),
+    })),
+  }));
+  return {
+    frames,
+    codebookVersion: round.codebookVersion.number,
+    studies,
+    coded,
+    reviewers: [...new Map(work.map(({ reviewer }) => [reviewer.id, reviewer])).values()],
+  };
+}
