@@ -49,7 +49,12 @@ export interface FrameUse extends CodingKey {
 
 /** L: the length of an article in every statistic, in code points of its coded region. */
 export function codedLength(zones: readonly Zone[]): number {
-  return totalLength(regionOf(zones, CODED));
+  return totalLength(codedRegion(zones));
+}
+
+/** The stretches of text that statistics look at: headline and body. */
+export function codedRegion(zones: readonly Zone[]): Zone[] {
+  return regionOf(zones, CODED);
 }
 
 /** Whether the frame was tagged in a zone of this kind. */
@@ -67,7 +72,7 @@ export function frameUsesOf(
   annotations: readonly Pick<Annotation, "frameId" | "start" | "end">[],
   zones: readonly Zone[],
 ): FrameUse[] {
-  const coded = regionOf(zones, CODED);
+  const coded = codedRegion(zones);
   const body = regionOf(zones, BODY);
   const framed = totalLength(intersectionOf(unionOf(annotations), coded));
 

@@ -1,6 +1,7 @@
 import type { Frame } from "../frame";
 import type { CodingKey, FrameUse, Layer } from "../frame-use";
 import { groupBy } from "../group-by";
+import type { Weighted } from "./quantile";
 
 /** What a statistic needs to know about an article. */
 export interface StudyArticle {
@@ -95,6 +96,22 @@ export function sumOver(
     sum += own / article.codings.length;
   }
   return sum;
+}
+
+/**
+ * A value of every coding that has one, weighted so that the codings of one
+ * article weigh 1 together.
+ */
+export function valuesOf(
+  study: Study,
+  valueOf: (coding: Coding, article: CodedArticle) => number | null,
+): Weighted[] {
+  return study.articles.flatMap((article) =>
+    article.codings.flatMap((coding) => {
+      const value = valueOf(coding, article);
+      return value === null ? [] : [{ value, weight: 1 / article.codings.length }];
+    }),
+  );
 }
 
 /** Code points that any frame covers in one coding. */

@@ -1,0 +1,63 @@
+import type { Study, StudyFrame } from "./study";
+import { sumOver } from "./study";
+
+/** Lift and φ say nothing where chance alone would let a pair meet in fewer articles than this. */
+const MIN_EXPECTED = 5;
+
+/** How frame `l` goes with frame `k`. All but `ofK` are the same both ways. */
+export interface CoOccurrence {
+  readonly k: StudyFrame;
+  readonly l: StudyFrame;
+  /** N_kl: articles with both; N_k on the diagonal. Not whole where reviewers differ. */
+  readonly both: number;
+  /** N_k·N_l / n: articles with both if the frames had nothing to do with each other. */
+  readonly expected: number;
+  /** N_kl / (N_k + N_l − N_kl) */
+  readonly jaccard: number | null;
+  /** P(l|k) = N_kl / N_k */
+  readonly ofK: number | null;
+  /** N_kl·n / (N_k·N_l) */
+  readonly lift: number | null;
+  /** (n·N_kl − N_k·N_l) / √(N_k(n − N_k)·N_l(n − N_l)) */
+  readonly phi: number | null;
+  /** `expected` is below 5: do not show lift and φ. */
+  readonly tooRare: boolean;
+}
+
+export interface CoOccurrenceTable {
+  /** All articles. */
+  readonly n: number;
+  /** `cells[k][l]`, frames in codebook order. */
+  readonly cells: readonly (readonly CoOccurrence[])[];
+}
+
+/** Co-occurrence of frames in articles. */
+export function coOccurrence(study: Study): CoOccurrenceTable {
+  const n = study.articles.length;
+  const both = study.frames.map((_, k) =>
+    study.frames.map((_, l) => sumOver(study, (coding) => Number(coding[k] && coding[l] && 1))),
+  );
+  const cells = study.frames.map((frameK, k) =>
+    study.frames.map((frameL, l) => {
+      const [nKL, nK, nL] = [both[k]![l]!, both[k]![k]!, both[l]![l]!];
+      const expected = n > 0 ? (nK * nL) / n : 0;
+      const spread = Math.sqrt(nK * (n - nK) * nL * (n - nL));
+      return {
+        k: frameK,
+        l: frameL,
+        both: nKL,
+        expected,
+        jaccard: ratio(nKL, nK + nL - nKL),
+        ofK: ratio(nKL, nK),
+        lift: ratio(nKL, expected),
+        phi: ratio(n * nKL - nK * nL, spread),
+        tooRare: expected < MIN_EXPECTED,
+      };
+    }),
+  );
+  return { n, cells };
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}

@@ -1,0 +1,50 @@
+import type { Proportion } from "./proportion";
+import { proportion } from "./proportion";
+import type { Coding, Study } from "./study";
+import { sumOver, valuesOf } from "./study";
+
+export interface Diversity {
+  /** All articles, those without a frame included. */
+  readonly n: number;
+  readonly meanFrames: number | null;
+  /** In nats. */
+  readonly meanEntropy: number | null;
+  /** The share of articles with 0, 1, 2, … frames, up to the most that occurs. */
+  readonly byFrameCount: readonly Proportion[];
+}
+
+/** Diversity: how many frames an article has, and how evenly they share its framed text. */
+export function diversity(study: Study): Diversity {
+  const n = study.articles.length;
+  const counts = valuesOf(study, frameCount);
+  const most = counts.reduce((highest, { value }) => Math.max(highest, value), 0);
+  return {
+    n,
+    meanFrames: n > 0 ? sumOver(study, frameCount) / n : null,
+    meanEntropy: n > 0 ? sumOver(study, entropyOf) / n : null,
+    byFrameCount: Array.from({ length: n > 0 ? most + 1 : 0 }, (_, count) =>
+      proportion(
+        sumOver(study, (coding) => Number(frameCount(coding) === count)),
+        n,
+      ),
+    ),
+  };
+}
+
+/**
+ * Shannon entropy of the frames' shares in an article, in nats; 0 with one frame or none:
+ *
+ *     H = −Σ_k s_k ln s_k,   s_k = |U_k| / Σ_l |U_l|
+ *
+ * Shannon, C. E. (1948). A mathematical theory of communication.
+ * Bell System Technical Journal, 27.
+ */
+export function entropyOf(coding: Coding): number {
+  const lengths = coding.flatMap((use) => (use && use.covered > 0 ? [use.covered] : []));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  return lengths.reduce((sum, length) => sum + (length / total) * Math.log(total / length), 0);
+}
+
+function frameCount(coding: Coding): number {
+  return coding.filter((use) => use !== null).length;
+}

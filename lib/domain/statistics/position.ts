@@ -1,0 +1,76 @@
+import { touches } from "../frame-use";
+import type { ZoneKind } from "../zones";
+import { articlesWith } from "./prevalence";
+import type { Proportion } from "./proportion";
+import { proportion } from "./proportion";
+import { quantile } from "./quantile";
+import type { Study, StudyFrame } from "./study";
+import { sumOver, valuesOf } from "./study";
+
+/** Articles where a frame reaches into a zone: out of all articles, and out of those with the frame. */
+export interface InZone {
+  readonly ofAll: Proportion;
+  readonly ofThoseWithFrame: Proportion;
+}
+
+/** Where in the article a frame stands. */
+export interface Position {
+  readonly frame: StudyFrame;
+  readonly headline: InZone;
+  /** The lead: the first paragraph of the body. */
+  readonly lead: InZone;
+  /** The share of the text before the frame's first passage, 0 (at once) to 1; over the articles it covers. */
+  readonly firstOffset: {
+    readonly n: number;
+    readonly mean: number | null;
+    readonly median: number | null;
+  };
+  /** Code points of the body the frame covers, and the share of them in each tenth of the body. */
+  readonly bodyCovered: number;
+  readonly tenths: readonly (number | null)[];
+}
+
+/** Position of every frame: headline, lead, first passage, and tenths of the body. */
+export function position(study: Study): Position[] {
+  return study.frames.map((frame, index) => {
+    const withFrame = articlesWith(study, index, "average");
+    const inZone = (zone: ZoneKind): InZone => {
+      const x = sumOver(study, (coding) => {
+        const use = coding[index];
+        return use && touches(use, zone) ? 1 : 0;
+      });
+      return {
+        ofAll: proportion(x, study.articles.length),
+        ofThoseWithFrame: proportion(x, withFrame),
+      };
+    };
+    return {
+      frame,
+      headline: inZone("headline"),
+      lead: inZone("lead"),
+      firstOffset: firstOffsetOf(study, index),
+      ...tenthsOf(study, index),
+    };
+  });
+}
+
+function firstOffsetOf(study: Study, index: number): Position["firstOffset"] {
+  const offsets = valuesOf(study, (coding, { codedLength }) => {
+    const first = coding[index]?.firstOffset ?? null;
+    return first === null ? null : first / codedLength;
+  });
+  const n = offsets.reduce((sum, { weight }) => sum + weight, 0);
+  const sum = offsets.reduce((total, { value, weight }) => total + value * weight, 0);
+  return { n, mean: n > 0 ? sum / n : null, median: quantile(offsets, 0.5) };
+}
+
+function tenthsOf(study: Study, index: number): Pick<Position, "bodyCovered" | "tenths"> {
+  const covered = Array.from({ length: 10 }, (_, tenth) =>
+    sumOver(study, (coding) => coding[index]?.tenths[tenth] ?? 0),
+  );
+  const bodyCovered = covered.reduce((sum, length) => sum + length, 0);
+  return {
+    bodyCovered,
+    tenths: covered.map((length) => (bodyCovered > 0 ? length / bodyCovered : null)),
+  };
+}
