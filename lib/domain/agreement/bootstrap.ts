@@ -111,7 +111,7 @@ function countKinds(kinds: Int32Array, draws: Int32Array, times: Float64Array): 
 }
 
 /** Of ordered values, with linear interpolation between neighbours. */
-function percentile(ordered: Float64Array, share: number): number {
+export function percentile(ordered: Float64Array, share: number): number {
   const position = share * (ordered.length - 1);
   const before = ordered[Math.floor(position)]!;
   const after = ordered[Math.ceil(position)]!;

@@ -1,5 +1,7 @@
 import type { Study, StudyFrame } from "./study";
 import { sumOver } from "./study";
+import type { Figure } from "./row";
+import { frameColumns } from "./row";
 
 /** Lift and φ say nothing where chance alone would let a pair meet in fewer articles than this. */
 const MIN_EXPECTED = 5;
@@ -60,4 +62,20 @@ export function coOccurrence(study: Study): CoOccurrenceTable {
 
 function ratio(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
+}
+
+/** One group of rows per ordered pair of different frames. */
+export function coOccurrenceFigures(study: Study): Figure[] {
+  const { n, cells } = coOccurrence(study);
+  return cells.flat().flatMap(({ k, l, both, jaccard, ofK, lift, phi, tooRare }) => {
+    if (k === l) return [];
+    const pair = { ...frameColumns(k), other_frame_id: l.id, other_frame: l.name, x: both, n };
+    return [
+      { measure: "articles with both", ...pair, share: n > 0 ? both / n : null },
+      { measure: "Jaccard", ...pair, value: jaccard },
+      { measure: "other frame given frame", ...pair, value: ofK },
+      { measure: "lift", ...pair, value: tooRare ? null : lift },
+      { measure: "phi", ...pair, value: tooRare ? null : phi },
+    ];
+  });
 }

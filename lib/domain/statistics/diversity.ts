@@ -2,6 +2,8 @@ import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
 import type { Coding, Study } from "./study";
 import { sumOver, valuesOf } from "./study";
+import type { Figure } from "./row";
+import { proportionColumns } from "./row";
 
 export interface Diversity {
   /** All articles, those without a frame included. */
@@ -47,4 +49,17 @@ export function entropyOf(coding: Coding): number {
 
 function frameCount(coding: Coding): number {
   return coding.filter((use) => use !== null).length;
+}
+
+export function diversityFigures(study: Study): Figure[] {
+  const { n, meanFrames, meanEntropy, byFrameCount } = diversity(study);
+  return [
+    { measure: "mean frames per article", n, value: meanFrames },
+    { measure: "mean entropy in nats", n, value: meanEntropy },
+    ...byFrameCount.map((cell, count) => ({
+      measure: "articles with this many frames",
+      category: String(count),
+      ...proportionColumns(cell),
+    })),
+  ];
 }

@@ -2,6 +2,8 @@ import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
 import type { Coding, Study, StudyFrame } from "./study";
 import { sumOver } from "./study";
+import type { Figure } from "./row";
+import { frameColumns, proportionColumns } from "./row";
 
 /** "tie" when two or more frames cover most, "none" when no frame covers anything. */
 export type Dominant = StudyFrame | "tie" | "none";
@@ -30,5 +32,13 @@ export function dominantFrames(study: Study): DominantFrame[] {
       sumOver(study, (coding) => Number(dominantOf(study, coding) === dominant)),
       study.articles.length,
     ),
+  }));
+}
+
+export function dominantFrameFigures(study: Study): Figure[] {
+  return dominantFrames(study).map(({ dominant, ...cell }) => ({
+    measure: "articles it dominates",
+    ...(typeof dominant === "string" ? { category: dominant } : frameColumns(dominant)),
+    ...proportionColumns(cell),
   }));
 }

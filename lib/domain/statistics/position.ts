@@ -4,8 +4,10 @@ import { articlesWith } from "./prevalence";
 import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
 import { quantile } from "./quantile";
-import type { Study, StudyFrame } from "./study";
+import type { CodedArticle, Coding, Study, StudyFrame } from "./study";
 import { sumOver, valuesOf } from "./study";
+import type { Figure } from "./row";
+import { frameColumns, proportionColumns } from "./row";
 
 /** Articles where a frame reaches into a zone: out of all articles, and out of those with the frame. */
 export interface InZone {
@@ -55,13 +57,17 @@ export function position(study: Study): Position[] {
 }
 
 function firstOffsetOf(study: Study, index: number): Position["firstOffset"] {
-  const offsets = valuesOf(study, (coding, { codedLength }) => {
+  const offsetOf = (coding: Coding, { codedLength }: CodedArticle) => {
     const first = coding[index]?.firstOffset ?? null;
     return first === null ? null : first / codedLength;
-  });
-  const n = offsets.reduce((sum, { weight }) => sum + weight, 0);
-  const sum = offsets.reduce((total, { value, weight }) => total + value * weight, 0);
-  return { n, mean: n > 0 ? sum / n : null, median: quantile(offsets, 0.5) };
+  };
+  const n = sumOver(study, (coding, article) => (offsetOf(coding, article) === null ? 0 : 1));
+  const sum = sumOver(study, (coding, article) => offsetOf(coding, article) ?? 0);
+  return {
+    n,
+    mean: n > 0 ? sum / n : null,
+    median: quantile(valuesOf(study, offsetOf), 0.5),
+  };
 }
 
 function tenthsOf(study: Study, index: number): Pick<Position, "bodyCovered" | "tenths"> {
@@ -73,4 +79,34 @@ function tenthsOf(study: Study, index: number): Pick<Position, "bodyCovered" | "
     bodyCovered,
     tenths: covered.map((length) => (bodyCovered > 0 ? length / bodyCovered : null)),
   };
+}
+
+export function positionFigures(study: Study): Figure[] {
+  return position(study).flatMap(({ frame, headline, lead, firstOffset, bodyCovered, tenths }) => {
+    const columns = frameColumns(frame);
+    const { n, mean, median } = firstOffset;
+    return [
+      { measure: "headline", ...columns, ...proportionColumns(headline.ofAll) },
+      {
+        measure: "headline, of articles with the frame",
+        ...columns,
+        ...proportionColumns(headline.ofThoseWithFrame),
+      },
+      { measure: "lead", ...columns, ...proportionColumns(lead.ofAll) },
+      {
+        measure: "lead, of articles with the frame",
+        ...columns,
+        ...proportionColumns(lead.ofThoseWithFrame),
+      },
+      { measure: "mean first offset", ...columns, n, value: mean },
+      { measure: "median first offset", ...columns, n, value: median },
+      ...tenths.map((share, tenth) => ({
+        measure: "share of its body text in this tenth",
+        category: String(tenth + 1),
+        ...columns,
+        n: bodyCovered,
+        share,
+      })),
+    ];
+  });
 }

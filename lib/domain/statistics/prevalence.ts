@@ -1,15 +1,9 @@
+import type { Layer } from "../frame-use";
 import type { Proportion } from "./proportion";
-import { cellProportion, proportion } from "./proportion";
-import type { CodedArticle, Study, StudyFrame } from "./study";
-import { withArticles } from "./study";
-import { groupBy } from "../group-by";
-
-/**
- * What makes a frame present in an article that several reviewers coded: the share
- * of them who used it, at least one of them, or all of them. In the final layer,
- * with one coding per article, the three are the same.
- */
-export type PresenceRule = "average" | "any" | "every";
+import { proportion } from "./proportion";
+import type { PresenceRule, Study, StudyFrame } from "./study";
+import type { Figure } from "./row";
+import { frameColumns, proportionColumns } from "./row";
 
 export interface Prevalence extends Proportion {
   readonly frame: StudyFrame;
@@ -38,82 +32,18 @@ export function articlesWith(study: Study, frameIndex: number, rule: PresenceRul
   return sum;
 }
 
-/** Prevalence in a part of the articles. `cells` has one entry per frame of the study, in order. */
-export interface PrevalenceRow<Key> {
-  readonly key: Key;
-  readonly n: number;
-  readonly cells: readonly Prevalence[];
+/** The rules that give different figures in a layer. */
+export function rulesFor(layer: Layer): readonly PresenceRule[] {
+  return layer === "final" ? ["average"] : ["average", "any", "every"];
 }
 
-/** An outlet, or null for the articles without one. */
-export type OutletKey = { readonly id: string; readonly name: string } | null;
-
-/** Prevalence by outlet, outlets by name, articles without an outlet last. */
-export function prevalenceByOutlet(
-  study: Study,
-  rule: PresenceRule = "average",
-): PrevalenceRow<OutletKey>[] {
-  const groups = groupBy(study.articles, ({ outletId }) => outletId);
-  return [...groups]
-    .map(([id, articles]) =>
-      rowOf(study, id === null ? null : { id, name: articles[0]?.outlet ?? id }, articles, rule),
-    )
-    .sort((a, b) => compareOutlets(a.key, b.key));
-}
-
-/**
- * Prevalence by month of publication ("YYYY-MM"), in order. Months without
- * articles between the first and the last are there with n = 0: a chart must show
- * a gap, not 0 %. Articles without a date come last, with the key null.
- */
-export function prevalenceByMonth(
-  study: Study,
-  rule: PresenceRule = "average",
-): PrevalenceRow<string | null>[] {
-  const groups = groupBy(study.articles, ({ publishedOn }) => publishedOn?.slice(0, 7) ?? null);
-  const undated = groups.get(null);
-  const dated = [...groups.keys()].filter((month) => month !== null).sort();
-  const rows = monthsFrom(dated[0], dated.at(-1)).map((month) =>
-    rowOf(study, month, groups.get(month) ?? [], rule),
-  );
-  return undated ? [...rows, rowOf(study, null, undated, rule)] : rows;
-}
-
-function rowOf<Key>(
-  study: Study,
-  key: Key,
-  articles: readonly CodedArticle[],
-  rule: PresenceRule,
-): PrevalenceRow<Key> {
-  const part = withArticles(study, articles);
-  return {
-    key,
-    n: articles.length,
-    cells: study.frames.map((frame, index) => ({
-      frame,
-      ...cellProportion(articlesWith(part, index, rule), articles.length),
+export function prevalenceFigures(study: Study): Figure[] {
+  return rulesFor(study.layer).flatMap((rule) =>
+    prevalence(study, rule).map((cell) => ({
+      measure: "articles with the frame",
+      rule,
+      ...frameColumns(cell.frame),
+      ...proportionColumns(cell),
     })),
-  };
-}
-
-function compareOutlets(a: OutletKey, b: OutletKey): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
-}
-
-/** Every month from the first to the last, both included; none when there is no date at all. */
-function monthsFrom(first: string | undefined, last: string | undefined): string[] {
-  if (first === undefined || last === undefined) return [];
-  const months: string[] = [];
-  let [year = 0, month = 1] = first.split("-").map(Number);
-  for (let key = first; key <= last; key = `${pad(year, 4)}-${pad(month, 2)}`) {
-    months.push(key);
-    month++;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
-  return months;
-}
-
-function pad(number: number, digits: number): string {
-  return String(number).padStart(digits, "0");
+  );
 }

@@ -1,5 +1,8 @@
 import type { Study, StudyFrame } from "./study";
 import { framedOf, sumOver } from "./study";
+import type { Figure } from "./row";
+import { frameColumns } from "./row";
+import { salienceIntervals } from "./salience-interval";
 
 /** How much of the text a frame fills. Every share comes with what it was divided by. */
 export interface Salience {
@@ -63,4 +66,33 @@ export function salience(study: Study): SalienceTable {
 
 function ratio(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
+}
+
+/** x and n are code points, or articles in the means. */
+export function salienceFigures(study: Study, seed: number): Figure[] {
+  const { frames, textLength, framedLength, articles, framedArticles } = salience(study);
+  const intervals = salienceIntervals(study, { seed });
+  return frames.flatMap((salience, index) => {
+    const { ofText, ofFramed } = intervals[index]!;
+    const x = salience.covered;
+    const frame = frameColumns(salience.frame);
+    return [
+      { measure: "share of text", ...frame, x, n: textLength, share: salience.ofText, ...ofText },
+      {
+        measure: "share of framed text",
+        ...frame,
+        x,
+        n: framedLength,
+        share: salience.ofFramed,
+        ...ofFramed,
+      },
+      { measure: "mean share of text", ...frame, n: articles, value: salience.meanOfText },
+      {
+        measure: "mean share of framed text",
+        ...frame,
+        n: framedArticles,
+        value: salience.meanOfFramed,
+      },
+    ];
+  });
 }

@@ -114,6 +114,13 @@ export function valuesOf(
   );
 }
 
+/**
+ * What makes a frame present in an article that several reviewers coded: the share
+ * of them who used it, at least one of them, or all of them. In the final layer,
+ * with one coding per article, the three are the same.
+ */
+export type PresenceRule = "average" | "any" | "every";
+
 /** Code points that any frame covers in one coding. */
 export function framedOf(coding: Coding): number {
   return coding.find((use) => use !== null)?.framed ?? 0;

@@ -1,0 +1,80 @@
+import { coOccurrenceFigures } from "./co-occurrence";
+import { diversityFigures } from "./diversity";
+import { dominantFrameFigures } from "./dominant-frame";
+import { intensityFigures } from "./intensity";
+import { positionFigures } from "./position";
+import { prevalenceFigures } from "./prevalence";
+import { prevalenceByMonthFigures, prevalenceByOutletFigures } from "./prevalence-by";
+import type { Figure, StatisticRow } from "./row";
+import { statisticRow } from "./row";
+import { salienceFigures } from "./salience";
+import type { Study } from "./study";
+
+interface Statistic {
+  readonly name: string;
+  /** What is counted, out of what; printed under the table. */
+  readonly definition: string;
+  /** Its figures as flat rows. The seed is that of resampled intervals, if it has any. */
+  readonly figures: (study: Study, seed: number) => Figure[];
+}
+
+/** Every statistic of a study. To add one: write its file and its test, then a line here. */
+export const statistics = {
+  prevalence: {
+    name: "Prevalence",
+    definition: "Articles with the frame, out of all articles; Wilson 95 % interval.",
+    figures: prevalenceFigures,
+  },
+  "prevalence-by-outlet": {
+    name: "Prevalence by outlet",
+    definition: "Articles of the outlet with the frame, out of all its articles.",
+    figures: prevalenceByOutletFigures,
+  },
+  "prevalence-by-month": {
+    name: "Prevalence by month",
+    definition:
+      "Articles published in the month with the frame, out of all articles of that month.",
+    figures: prevalenceByMonthFigures,
+  },
+  salience: {
+    name: "Salience",
+    definition:
+      "Characters the frame covers, out of all text or of all framed text; bootstrap 95 % interval over articles.",
+    figures: salienceFigures,
+  },
+  intensity: {
+    name: "Intensity",
+    definition: "Tags per article, in articles with the frame.",
+    figures: intensityFigures,
+  },
+  "dominant-frame": {
+    name: "Dominant frame",
+    definition: "Articles in which the frame covers more text than any other, out of all articles.",
+    figures: dominantFrameFigures,
+  },
+  diversity: {
+    name: "Diversity",
+    definition: "Frames per article, and how evenly they share the framed text, over all articles.",
+    figures: diversityFigures,
+  },
+  "co-occurrence": {
+    name: "Co-occurrence",
+    definition: "Articles with both frames, out of all articles.",
+    figures: coOccurrenceFigures,
+  },
+  position: {
+    name: "Position",
+    definition:
+      "Where in the article the frame stands: headline, lead, first passage, tenths of the body.",
+    figures: positionFigures,
+  },
+} as const satisfies Record<string, Statistic>;
+
+export type StatisticId = keyof typeof statistics;
+
+/** All figures of a study, one statistic after the other. */
+export function* statisticRows(study: Study, seed: number): Generator<StatisticRow> {
+  for (const [report, { figures }] of Object.entries<Statistic>(statistics)) {
+    for (const figure of figures(study, seed)) yield statisticRow(report, study.layer, figure);
+  }
+}
