@@ -6,6 +6,7 @@ import { coOccurrence } from "./co-occurrence";
 import { logOdds } from "./distinctive-words";
 import { dominantOf } from "./dominant-frame";
 import { position } from "./position";
+import type { Prevalence } from "./prevalence";
 import { prevalence } from "./prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "./prevalence-by";
 import { primaryFrames } from "./primary-frame";
@@ -95,24 +96,16 @@ describe.skipIf(!existsSync(FILE))("the worked corpus", () => {
   });
 
   test("prevalence by outlet and by month", () => {
-    const table = (rows: readonly { key: string | null; cells: ReturnType<typeof prevalence> }[]) =>
-      Object.fromEntries(
-        rows.map(({ key, cells }) => [
-          key,
-          Object.fromEntries(cells.map(({ frame, x, n }) => [frame.id, [x, n]])),
-        ]),
-      );
-    expect(
-      table(prevalenceByMonth(study).map((row) => ({ ...row, cells: [...row.cells] }))),
-    ).toEqual(expected.prevalence_by_month);
-    expect(
-      table(
-        prevalenceByOutlet(study).map(({ key, cells }) => ({
-          key: key?.id ?? null,
-          cells: [...cells],
-        })),
-      ),
-    ).toEqual(expected.prevalence_by_outlet);
+    const counts = (cells: readonly Prevalence[]) =>
+      Object.fromEntries(cells.map(({ frame, x, n }) => [frame.id, [x, n]] as const));
+    const months = prevalenceByMonth(study).map(
+      ({ key, cells }) => [key ?? "", counts(cells)] as const,
+    );
+    expect(Object.fromEntries(months)).toEqual(expected.prevalence_by_month);
+    const outlets = prevalenceByOutlet(study).map(
+      ({ key, cells }) => [key?.id ?? "", counts(cells)] as const,
+    );
+    expect(Object.fromEntries(outlets)).toEqual(expected.prevalence_by_outlet);
   });
 
   test("salience", () => {

@@ -47,18 +47,17 @@ describe("pitfall 1: counting reviewers' annotations as articles", () => {
           ...oneOutlet,
           zones: zones("headline 0-10, lead 10-20, body 20-50"),
         })),
-        codings: Object.fromEntries(codings.map((coding, index) => [ids[index], { ann: coding }])),
+        codings: Object.fromEntries(codings.map((ann, index) => [ids[index]!, { ann }] as const)),
       };
     });
 
   test("a second, identical reviewer changes no figure", () => {
     fc.assert(
       fc.property(arbitraryCorpus, (corpus) => {
-        const doubled = Object.entries(corpus.codings).map(([id, { ann }]) => [
-          id,
-          { ann, bob: ann },
-        ]);
-        const twice = { ...corpus, codings: Object.fromEntries(doubled) as Corpus["codings"] };
+        const codings: Record<string, Record<string, readonly Tagged[]>> = {};
+        for (const [id, { ann = [] }] of Object.entries(corpus.codings))
+          codings[id] = { ann, bob: ann };
+        const twice = { ...corpus, codings };
         expect(numbersOf(studyOfCorpus(twice, "reviewer"))).toEqual(
           numbersOf(studyOfCorpus(corpus, "reviewer")),
         );
