@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
+          testTimeout: 30_000,
         },
       },
       ...(["sqlite", "postgresql"] as const).map((provider) => ({

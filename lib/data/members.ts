@@ -64,10 +64,7 @@ export function changeRole(
  *
  * @throws {AppError} not_found; conflict, when the project would be left without a lead.
  */
-export function disableMember(
-  access: ProjectAccess<"member:edit">,
-  userId: string,
-): Promise<void> {
+export function disableMember(access: ProjectAccess<"member:edit">, userId: string): Promise<void> {
   return changeMember(access, userId, { disabledAt: new Date() }, "member.disable");
 }
 

@@ -31,7 +31,10 @@ describe("createPerson", () => {
   });
 
   test("AN-22: one account for one address, also when two ask at once", async () => {
-    const answers = await Promise.allSettled([person("two@example.org"), person("two@example.org")]);
+    const answers = await Promise.allSettled([
+      person("two@example.org"),
+      person("two@example.org"),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await expect(person("two@example.org")).rejects.toMatchObject({ code: "conflict" });
   });

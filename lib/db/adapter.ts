@@ -13,7 +13,8 @@ import type { DatabaseUrl } from "./url";
 export function openAdapter(database: DatabaseUrl): SqlDriverAdapterFactory {
   return database.provider === "sqlite"
     ? new SqliteAdapter(database.file)
-    : new PrismaPg(database.url);
+    : // A command that is done may end, though its connection idles in the pool.
+      new PrismaPg({ connectionString: database.url, allowExitOnIdle: true });
 }
 
 /** The schema engine's way: one connection to itself. Makes the folder of a new SQLite file. */

@@ -1,16 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { migrationNames, migrationsFolder } from "./migrations";
 import { withSchemaEngine } from "./schema-engine";
-import type { DatabaseUrl } from "./url";
 import { parseDatabaseUrl } from "./url";
-
-/** Names of a database's migrations on disk, oldest first. */
-export function migrationNames(provider: DatabaseUrl["provider"]): string[] {
-  return readdirSync(migrationsFolder(provider), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
 
 /**
  * Bring a database to the newest migration; a new SQLite file is created.
@@ -40,10 +32,6 @@ export async function migrate(url: string): Promise<string[]> {
     });
     return appliedMigrationNames;
   });
-}
-
-function migrationsFolder(provider: DatabaseUrl["provider"]): string {
-  return join(process.cwd(), "prisma", "migrations", provider);
 }
 
 function read(folder: string) {

@@ -1,0 +1,17 @@
+/** A command of `framewise`: what a module of this folder that is listed in cli/framewise.ts exports. */
+export interface Command {
+  /** Its whole help; the first line shows how to call it, after `framewise`. */
+  readonly usage: string;
+  /**
+   * Do the work with the arguments after the command's name.
+   *
+   * @throws {AppError} when the input is refused: its sentence is printed, exit status 1.
+   * @throws {UsageError} (or what `parseArgs` of node:util throws) when it was called wrongly: 2.
+   */
+  run(args: string[]): Promise<void>;
+}
+
+/** The call itself is wrong; the sentence says how. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,60 @@
+import { pathToFileURL } from "node:url";
+import { AppError } from "@/lib/domain/errors";
+import type { Command } from "./command";
+import { UsageError } from "./command";
+
+/** Every command. To add one: write cli/NAME.ts (a `Command`), then a line here. */
+export const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
+};
+
+/** Run one command line; answers the exit status: 0 done, 1 refused, 2 called wrongly. */
+export async function framewise(args: readonly string[]): Promise<number> {
+  const [name = "--help", ...rest] = args;
+  if (name === "--help" || name === "help") {
+    console.log(help());
+    return 0;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) {
+    console.error(`There is no command “${name}”.\n\n${help()}`);
+    return 2;
+  }
+  const command = await entry.load();
+  if (rest.includes("--help")) {
+    console.log(`Usage: npm run framewise -- ${command.usage}`);
+    return 0;
+  }
+  try {
+    await command.run(rest);
+    return 0;
+  } catch (error) {
+    if (error instanceof AppError) {
+      console.error(error.message);
+      return 1;
+    }
+    if (error instanceof UsageError || isParseArgsError(error)) {
+      console.error(`${error.message}\n\nUsage: npm run framewise -- ${command.usage}`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`,
+  );
+  return `Usage: npm run framewise -- COMMAND [--help]\n\n${lines.join("\n")}`;
+}
+
+function isParseArgsError(error: unknown): error is Error {
+  return (
+    error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  process.exitCode = await framewise(process.argv.slice(2));
+}

@@ -1,0 +1,27 @@
+import { databaseUrl } from "@/lib/db/client";
+import { lockDatabase } from "@/lib/db/lock";
+import { migrate } from "@/lib/db/migrate";
+import { parseDatabaseUrl } from "@/lib/db/url";
+import { AppError } from "@/lib/domain/errors";
+
+/**
+ * Bring this installation's database to the newest migration; a new SQLite file
+ * is created. Answers the names of the migrations applied now.
+ *
+ * @throws {AppError} conflict, while a server is running on the same SQLite file.
+ */
+export async function migrateDatabase(): Promise<string[]> {
+  const url = databaseUrl();
+  const release = lockDatabase(parseDatabaseUrl(url));
+  if (!release) {
+    throw new AppError(
+      "conflict",
+      "A Framewise server is running on this database. Stop it, then migrate.",
+    );
+  }
+  try {
+    return await migrate(url);
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,35 @@
+import { databaseProblem, nameOf } from "@/lib/db/check";
+import { databaseUrl, prisma } from "@/lib/db/client";
+import { lockDatabase } from "@/lib/db/lock";
+import { parseDatabaseUrl } from "@/lib/db/url";
+import { AppError } from "@/lib/domain/errors";
+
+/**
+ * Make sure a server can safely work on this installation's database.
+ *
+ * @throws {AppError} conflict, saying what is wrong and what to do about it.
+ */
+export async function requireDatabase(): Promise<void> {
+  const problem = await databaseProblem(parseDatabaseUrl(databaseUrl()), () => prisma);
+  if (problem !== null) throw new AppError("conflict", problem);
+}
+
+/**
+ * Keep other servers off this installation's SQLite file until this process ends.
+ * On PostgreSQL any number of servers work side by side.
+ *
+ * @throws {AppError} conflict, when another server has it.
+ */
+export function reserveDatabase(): void {
+  const database = parseDatabaseUrl(databaseUrl());
+  reserved.framewiseLock ??= lockDatabase(database);
+  if (!reserved.framewiseLock) {
+    throw new AppError(
+      "conflict",
+      `Another Framewise server is already running on ${nameOf(database)}. Use that one, or stop it first.`,
+    );
+  }
+}
+
+/** Kept here as long as the process lives, however often the development server loads this module. */
+const reserved = globalThis as { framewiseLock?: (() => void) | null };
