@@ -1,5 +1,5 @@
 import { databaseUrl } from "@/lib/db/client";
-import { lockDatabase } from "@/lib/db/lock";
+import { reserveFile } from "@/lib/db/reserve";
 import { migrate } from "@/lib/db/migrate";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import { AppError } from "@/lib/domain/errors";
@@ -12,7 +12,7 @@ import { AppError } from "@/lib/domain/errors";
  */
 export async function migrateDatabase(): Promise<string[]> {
   const url = databaseUrl();
-  const release = lockDatabase(parseDatabaseUrl(url));
+  const release = reserveFile(parseDatabaseUrl(url));
   if (!release) {
     throw new AppError(
       "conflict",

@@ -1,6 +1,6 @@
 import { databaseProblem, nameOf } from "@/lib/db/check";
 import { databaseUrl, prisma } from "@/lib/db/client";
-import { lockDatabase } from "@/lib/db/lock";
+import { reserveFile } from "@/lib/db/reserve";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import { AppError } from "@/lib/domain/errors";
 
@@ -22,7 +22,7 @@ export async function requireDatabase(): Promise<void> {
  */
 export function reserveDatabase(): void {
   const database = parseDatabaseUrl(databaseUrl());
-  reserved.framewiseLock ??= lockDatabase(database);
+  reserved.framewiseLock ??= reserveFile(database);
   if (!reserved.framewiseLock) {
     throw new AppError(
       "conflict",

@@ -1,5 +1,5 @@
 import type { createClient } from "./client";
-import { databaseExists } from "./lock";
+import { databaseExists } from "./reserve";
 import { migrationNames } from "./migrations";
 import type { DatabaseUrl } from "./url";
 

@@ -11,7 +11,7 @@ import type { DatabaseUrl } from "./url";
  * @returns how to give it back; null when another process has it.
  *   PostgreSQL serves any number of processes and needs no lock.
  */
-export function lockDatabase(database: DatabaseUrl): (() => void) | null {
+export function reserveFile(database: DatabaseUrl): (() => void) | null {
   if (database.provider === "postgresql") return () => {};
   mkdirSync(dirname(database.file), { recursive: true });
   const lock = new Database(`${database.file}.lock`, { timeout: 0 });
