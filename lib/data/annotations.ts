@@ -151,7 +151,9 @@ async function openDesk(
   };
 }
 
-type Event = Prisma.AnnotationEventGetPayload<{ include: { annotation: { select: typeof columns } } }>;
+type Event = Prisma.AnnotationEventGetPayload<{
+  include: { annotation: { select: typeof columns } };
+}>;
 
 /** What a mutation answered when it was carried out. */
 function answerOf({ mutationId, revision, after, createdAt, annotation }: Event): MutationResult {

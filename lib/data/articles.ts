@@ -92,7 +92,8 @@ export async function requireArticle(
     ...article,
     outlet: outlet?.name ?? null,
     choices: choices as unknown as CleaningChoices,
-    text: text && article.frozenAt ? { text: text.text, zones: text.zones as unknown as Zone[] } : null,
+    text:
+      text && article.frozenAt ? { text: text.text, zones: text.zones as unknown as Zone[] } : null,
     assigned: _count.assignments > 0,
   };
 }
@@ -187,10 +188,7 @@ export async function deleteArticle(
     });
     if (!article) throw unknownArticle();
     if (article._count.assignments > 0) {
-      throw new AppError(
-        "conflict",
-        "Reviewers were given this article, so it cannot be deleted.",
-      );
+      throw new AppError("conflict", "Reviewers were given this article, so it cannot be deleted.");
     }
     await tx.article.update({ where: { id }, data: { deletedAt: new Date() } });
     await audit(tx, access, "article.delete", id);

@@ -176,7 +176,9 @@ export interface AssignmentRow {
 }
 
 /** The project's assignments, for planning. */
-export function listAssignments(access: ProjectAccess<"assignment:read">): Promise<AssignmentRow[]> {
+export function listAssignments(
+  access: ProjectAccess<"assignment:read">,
+): Promise<AssignmentRow[]> {
   return prisma.assignment.findMany({
     where: { round: { projectId: access.projectId }, article: { deletedAt: null } },
     orderBy: [{ roundId: "asc" }, { articleId: "asc" }, { reviewerId: "asc" }],

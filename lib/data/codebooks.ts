@@ -126,7 +126,10 @@ export async function publishCodebook(
     });
     const frames = rows as Frame[];
     if (frames.length === 0) {
-      throw new AppError("invalid_input", "Add at least one frame before you publish the codebook.");
+      throw new AppError(
+        "invalid_input",
+        "Add at least one frame before you publish the codebook.",
+      );
     }
     const last = await tx.codebookVersion.findFirst({
       where: { projectId: access.projectId },

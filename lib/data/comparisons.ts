@@ -77,7 +77,9 @@ export async function requireComparison(
     );
   }
   const work = await prisma.assignment.findMany({
-    where: { AND: [visibleAssignments(access), { roundId, articleId, submittedAt: { not: null } }] },
+    where: {
+      AND: [visibleAssignments(access), { roundId, articleId, submittedAt: { not: null } }],
+    },
     orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
     select: {
       noFrameFound: true,

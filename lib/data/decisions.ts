@@ -266,7 +266,10 @@ async function settle(
   const same = (source: (typeof sources)[number]) =>
     source.frameId === frameId && source.start === start && source.end === end;
   if (kind === "adopted" && !sources.some(same)) {
-    throw new AppError("invalid_input", "Adopting keeps a tag as a reviewer made it; edit it instead.");
+    throw new AppError(
+      "invalid_input",
+      "Adopting keeps a tag as a reviewer made it; edit it instead.",
+    );
   }
   const span = spanIn(desk.text, start, end);
   const backers = new Set(sources.filter(same).map(({ reviewerId }) => reviewerId)).size;
@@ -304,5 +307,8 @@ function audit(
 }
 
 function closed(): AppError {
-  return new AppError("conflict", "This article is closed; its decisions can no longer be changed.");
+  return new AppError(
+    "conflict",
+    "This article is closed; its decisions can no longer be changed.",
+  );
 }

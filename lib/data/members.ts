@@ -3,6 +3,7 @@ import { prisma } from "@/lib/db/client";
 import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { recordAudit } from "./audit";
+import { isDuplicate } from "./duplicate";
 
 /**
  * A person's place in the project at `/projects/SLUG`; null for strangers, disabled
@@ -48,6 +49,27 @@ export async function listMembers(access: ProjectAccess<"member:read">): Promise
     ...user,
     role: role as Role,
   }));
+}
+
+/** Let somebody who has an account into the project. @throws {AppError} conflict, when they are in it. */
+export async function addMember(
+  { projectId, userId: actorId }: ProjectAccess<"member:edit">,
+  userId: string,
+  role: Role,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.member.create({ data: { projectId, userId, role } }).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+      throw new AppError("conflict", "This person is a member already.", { cause: error });
+    });
+    await recordAudit(tx, {
+      actorId,
+      projectId,
+      action: "member.add",
+      subjectId: userId,
+      detail: { role },
+    });
+  });
 }
 
 /** @throws {AppError} not_found; conflict, when the project would be left without a lead. */
