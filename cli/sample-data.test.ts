@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/access";
 import { krippendorffAlpha } from "@/lib/domain/agreement/krippendorff-alpha";
+import { cleanText } from "@/lib/domain/clean/clean";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import { isGraphemeBoundary } from "@/lib/domain/text/graphemes";
 
@@ -40,7 +41,7 @@ const { members, frames, articles, assignments, reviews, adjudications } = z
         outlet: words,
         author: words.nullable(),
         publishedOn: z.iso.date(),
-        language: z.enum(["en", "sr-Latn", "sr-Cyrl"]),
+        language: z.enum(["en", "sr"]),
       }),
     ),
     assignments: z.array(
@@ -80,9 +81,11 @@ const { members, frames, articles, assignments, reviews, adjudications } = z
 
 type Source = z.infer<typeof source>;
 
-const textOf = new Map(
-  articles.map(({ file }) => [file, readFileSync(new URL(`articles/${file}`, FOLDER), "utf8")]),
-);
+const cleaned = articles.map((article) => ({
+  ...article,
+  found: cleanText(readFileSync(new URL(`articles/${article.file}`, FOLDER), "utf8")),
+}));
+const textOf = new Map(cleaned.map(({ file, found }) => [file, found.text]));
 const submitted = assignments.filter((assignment) => assignment.submitted);
 const decisions = adjudications.flatMap(({ article, decisions }) =>
   decisions.map((decision) => ({ ...decision, article })),
@@ -115,6 +118,20 @@ test("the articles are the files of the folder, from five outlets and at least e
   const months = new Set(articles.map(({ publishedOn }) => publishedOn.slice(0, 7)));
   expect(months.size).toBeGreaterThanOrEqual(8);
   expect([...months].every((month) => /^202[45]-/.test(month))).toBe(true);
+});
+
+test.each(cleaned)("the cleaning of $file finds what project.json says, or nothing", (article) => {
+  const { found, title, publishedOn, language, outlet, author } = article;
+  expect(found).toMatchObject({ title, publishedOn, language });
+  expect([outlet, null]).toContain(found.outlet);
+  expect([author, null]).toContain(found.author);
+  expect(found.dropped.length).toBeGreaterThan(0);
+  expect(found.zones.map(({ zone }) => zone)).toEqual(expect.arrayContaining(["headline", "body"]));
+});
+
+test("the cleaning finds each outlet's name in some article, but for the one with no imprint", () => {
+  const found = new Set(cleaned.flatMap(({ found }) => found.outlet ?? []));
+  expect(found.size).toBe(4);
 });
 
 test("frames and members can be told apart", () => {
