@@ -1,0 +1,49 @@
+import { csvExporter, spreadsheetExporter } from "./csv";
+import type { Column } from "./csv";
+
+/** One annotation with everything that is needed to understand it outside the app. */
+export interface AnnotationRow {
+  readonly articleId: string;
+  readonly articleTitle: string;
+  readonly outlet: string | null;
+  /** YYYY-MM-DD. */
+  readonly publishedOn: string | null;
+  /** As the export names reviewers: the name, or a pseudonym. */
+  readonly reviewer: string;
+  readonly frame: string;
+  /** Half-open, in code points of the text version. */
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly memo: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly codebookVersion: number;
+  readonly textVersion: number;
+  readonly round: string;
+  readonly annotationId: string;
+}
+
+const columns: readonly Column<AnnotationRow>[] = [
+  { key: "articleId", header: "article_id" },
+  { key: "articleTitle", header: "article_title" },
+  { key: "outlet", header: "outlet" },
+  { key: "publishedOn", header: "published_on" },
+  { key: "reviewer", header: "reviewer" },
+  { key: "frame", header: "frame" },
+  { key: "start", header: "start_cp" },
+  { key: "end", header: "end_cp" },
+  { key: "quote", header: "quote" },
+  { key: "memo", header: "memo" },
+  { key: "createdAt", header: "created_at" },
+  { key: "updatedAt", header: "updated_at" },
+  { key: "codebookVersion", header: "codebook_version" },
+  { key: "textVersion", header: "text_version" },
+  { key: "round", header: "round" },
+  { key: "annotationId", header: "annotation_id" },
+];
+
+/** One line per annotation. */
+export const annotationsCsv = csvExporter("Annotations", columns);
+export const annotationsSpreadsheet = spreadsheetExporter("Annotations", columns);

@@ -1,0 +1,105 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import type { StatisticRow } from "../statistics/row";
+import { statisticRows } from "../statistics/registry";
+import { toyStudy } from "../statistics/testing/toy-corpus";
+import type { AnnotationRow } from "./annotations-csv";
+import { annotationsCsv, annotationsSpreadsheet } from "./annotations-csv";
+import { csvExporter } from "./csv";
+import type { Exporter, Rows } from "./exporter";
+import { exporters } from "./registry";
+import { statisticsCsv, statisticsJson, statisticsSpreadsheet } from "./statistics-files";
+
+const row: AnnotationRow = {
+  articleId: "a1",
+  articleTitle: 'Levy, "fair" or not',
+  outlet: null,
+  publishedOn: "2024-03-01",
+  reviewer: "Ada",
+  frame: "Économie",
+  start: 0,
+  end: 14,
+  quote: "=HYPERLINK(1)\n📰",
+  memo: "-2 % is\r\na cut",
+  createdAt: "2024-03-02T10:00:00.000Z",
+  updatedAt: "2024-03-02T10:00:00.000Z",
+  codebookVersion: 2,
+  textVersion: 1,
+  round: "Main",
+  annotationId: "n1",
+};
+
+async function written<Row>(exporter: Exporter<Row>, rows: Rows<Row>): Promise<string> {
+  let text = "";
+  for await (const piece of exporter.write(rows)) text += piece;
+  return text;
+}
+
+const HEADER =
+  "article_id,article_title,outlet,published_on,reviewer,frame,start_cp,end_cp,quote,memo," +
+  "created_at,updated_at,codebook_version,text_version,round,annotation_id\r\n";
+
+describe("annotations", () => {
+  test("the exact file, byte for byte", async () => {
+    expect(await written(annotationsCsv, [row])).toBe(
+      HEADER +
+        'a1,"Levy, ""fair"" or not",,2024-03-01,Ada,Économie,0,14,"=HYPERLINK(1)\n📰","-2 % is\r\na cut",' +
+        "2024-03-02T10:00:00.000Z,2024-03-02T10:00:00.000Z,2,1,Main,n1\r\n",
+    );
+  });
+
+  test("for a spreadsheet: a byte order mark, and no cell that runs", async () => {
+    const text = await written(annotationsSpreadsheet, [row]);
+    expect(text.startsWith(`\uFEFF${HEADER}`)).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(1)\n📰","'-2 % is\r\na cut"`);
+  });
+
+  test("an empty export still has its header line", async () => {
+    expect(await written(annotationsCsv, [])).toBe(HEADER);
+  });
+});
+
+test("many rows, arriving one by one, are all written, in pieces, with one header", async () => {
+  async function* arriving() {
+    for (let index = 0; index < 1203; index++) yield await Promise.resolve({ index });
+  }
+  const exporter = csvExporter<{ index: number }>("Numbers", [{ key: "index", header: "index" }]);
+  const pieces: string[] = [];
+  for await (const piece of exporter.write(arriving())) pieces.push(piece);
+  expect(pieces).toHaveLength(3);
+  const lines = pieces.join("").split("\r\n");
+  expect([lines[0], lines.length, lines[1203], lines[1204]]).toEqual(["index", 1205, "1202", ""]);
+});
+
+describe("statistics", () => {
+  const rows = [...statisticRows(toyStudy(), 1)];
+
+  test("CSV and JSON hold the same figures", async () => {
+    const json = JSON.parse(await written(statisticsJson, rows)) as StatisticRow[];
+    expect(json).toEqual(rows);
+    const csv = parse<Record<string, string>>(await written(statisticsCsv, rows), {
+      columns: true,
+    });
+    const asText = rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, cell]) => [key, cell === null ? "" : String(cell)]),
+      ),
+    );
+    expect(csv).toEqual(asText);
+  });
+
+  test("negative numbers stay numbers in a spreadsheet", async () => {
+    const text = await written(statisticsSpreadsheet, [{ ...rows[0]!, value: -0.25 }]);
+    expect(text.trimEnd().endsWith(",-0.25")).toBe(true);
+  });
+
+  test("no figures are an empty array", async () => {
+    expect(await written(statisticsJson, [])).toBe("[]\n");
+  });
+});
+
+test("every export has an address, a name and a file type of its own", () => {
+  const all = Object.values(exporters).flatMap((group) => Object.entries<{ name: string }>(group));
+  expect(new Set(all.map(([id]) => id)).size).toBe(all.length);
+  expect(new Set(all.map(([, { name }]) => name)).size).toBe(all.length);
+});
