@@ -40,6 +40,7 @@ export function Navigation({
           <li key={item.href} className="flex flex-col">
             <Link
               href={item.href}
+              prefetch={false}
               onClick={onNavigate}
               aria-current={
                 item !== active ? undefined : item.href === pathname ? "page" : "location"

@@ -67,7 +67,9 @@ export function ActionForm<T>({
         {layout === "row" && <SubmitButton variant={variant}>{submit}</SubmitButton>}
       </div>
       <FormError>{result?.ok === false && result.error.message}</FormError>
-      <div role="status">{result?.ok && success && <Notice tone="success">{success}</Notice>}</div>
+      <div role="status" className="empty:absolute">
+        {result?.ok && success && <Notice tone="success">{success}</Notice>}
+      </div>
       {layout === "column" && (
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton variant={variant}>{submit}</SubmitButton>

@@ -14,6 +14,7 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
           <li key={href} className="flex min-w-0 items-center gap-2 after:content-['/'_/_'']">
             <Link
               href={href}
+              prefetch={false}
               className="max-w-64 truncate py-0.5 hover:text-ink hover:underline hover:underline-offset-4"
             >
               {label}

@@ -1,3 +1,5 @@
+"use client";
+
 import { LoaderCircle } from "lucide-react";
 import type { LinkProps } from "next/link";
 import Link from "next/link";
@@ -78,5 +80,5 @@ export function ButtonLink({
   className,
   ...rest
 }: LinkProps & Omit<ComponentProps<"a">, keyof LinkProps> & Looks) {
-  return <Link {...rest} className={classes({ variant, size }, className)} />;
+  return <Link prefetch={false} {...rest} className={classes({ variant, size }, className)} />;
 }

@@ -73,7 +73,7 @@ export function MenuLink({
 }) {
   return (
     <Radix.Item asChild>
-      <Link href={href} aria-current={current || undefined} className={ITEM}>
+      <Link href={href} prefetch={false} aria-current={current || undefined} className={ITEM}>
         <span className="min-w-0 flex-1">{children}</span>
         {current && <Check aria-hidden className="text-accent" />}
       </Link>
