@@ -1,0 +1,162 @@
+"use client";
+
+import { useState } from "react";
+import { FrameChip } from "@/components/frame-chip";
+import { Button, ButtonLink } from "@/components/ui/button";
+import type { Annotation } from "@/lib/domain/annotation";
+import type { Result } from "@/lib/domain/errors";
+import type { Frame } from "@/lib/domain/frame";
+import type { Zone } from "@/lib/domain/zones";
+import { FrameHelp } from "./frame-help";
+import { ReadingSurface } from "./reading-surface";
+import { SaveBadge } from "./save-badge";
+import { SubmitDialog } from "./submit-dialog";
+import { deleteTag, updateTag } from "./tag-edits";
+import { TagList } from "./tag-list";
+import { TagProblems } from "./tag-problems";
+import { useAnnotations } from "./use-annotations";
+
+export interface CodingDeskProps {
+  userId: string;
+  assignmentId: string;
+  /** Where mutations are posted to. */
+  mutationsUrl: string;
+  article: {
+    title: string;
+    /** Outlet, day and the like, as one line. */
+    byline: string;
+    text: string;
+    zones: readonly Zone[];
+    /** BCP 47. */
+    language: string;
+    dir?: "ltr" | "rtl" | "auto";
+  };
+  frames: readonly Frame[];
+  annotations: readonly Annotation[];
+  /** The assignment is closed: to read only. */
+  submitted: boolean;
+  onSubmit: (answer: { noFrameFound: boolean }) => Promise<Result<void>>;
+  /** The next article of the reviewer's queue, when there is one. */
+  nextHref: string | null;
+}
+
+const NO_NAMES = {};
+
+/** Where a reviewer reads and tags one article, and hands it in. */
+export function CodingDesk(props: CodingDeskProps) {
+  const { article, frames, submitted, nextHref, userId, assignmentId, mutationsUrl } = props;
+  const { text } = article;
+  const annotations = useAnnotations({
+    ...{ text, userId, assignmentId, mutationsUrl },
+    annotations: props.annotations,
+  });
+  const { state, shown, status } = annotations;
+  const [activeIds, setActiveIds] = useState<readonly string[]>([]);
+  const [submits, setSubmits] = useState(false);
+
+  return (
+    <div className="mx-auto max-w-[80rem]">
+      <div className="no-print sticky top-0 z-25 flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line bg-paper py-2">
+        <div className="min-w-0">
+          <h1 className="truncate font-sans text-base font-semibold tracking-normal">
+            {article.title}
+          </h1>
+          <p className="truncate text-sm text-muted">{article.byline}</p>
+        </div>
+        <div className="flex flex-wrap items-center gap-3">
+          <SaveBadge status={status} onRetry={annotations.retry} />
+          {submitted ? (
+            <p className="text-sm font-medium text-success">Submitted</p>
+          ) : (
+            <Button variant="primary" size="small" onClick={() => setSubmits(true)}>
+              Submit article…
+            </Button>
+          )}
+          {nextHref && (
+            <ButtonLink href={nextHref} size="small" variant={submitted ? "primary" : "secondary"}>
+              Next article
+            </ButtonLink>
+          )}
+        </div>
+      </div>
+
+      <div className="grid gap-x-8 pt-6 min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="min-w-0">
+          <TagProblems state={state} frames={frames} annotations={annotations} />
+          <ReadingSurface
+            key={assignmentId}
+            text={text}
+            zones={article.zones}
+            language={article.language}
+            dir={article.dir}
+            frames={frames}
+            annotations={shown}
+            reviewerNames={NO_NAMES}
+            mode="code"
+            readOnly={submitted}
+            activeIds={activeIds}
+            onActivate={setActiveIds}
+            onChange={annotations.change}
+            onUndo={annotations.undo}
+            onRedo={annotations.redo}
+          />
+        </div>
+        <aside
+          aria-label="Tags and codebook"
+          className="no-print flex flex-col gap-6 pb-10 min-[1180px]:sticky min-[1180px]:top-16 min-[1180px]:max-h-[calc(100dvh-5rem)] min-[1180px]:self-start min-[1180px]:overflow-y-auto"
+        >
+          <section aria-labelledby="desk-tags">
+            <h2 id="desk-tags" className="mb-2 text-base">
+              Tags <span className="font-normal text-muted">({shown.length})</span>
+            </h2>
+            <TagList
+              annotations={shown}
+              frames={frames}
+              activeIds={activeIds}
+              onActivate={setActiveIds}
+              editing={
+                submitted
+                  ? null
+                  : {
+                      onFrame: (tag, frameId) => annotations.change([updateTag(tag, { frameId })]),
+                      onMemo: (tag, memo) => annotations.change([updateTag(tag, { memo })]),
+                      onDelete: (tag) => annotations.change([deleteTag(tag)]),
+                    }
+              }
+            />
+          </section>
+          <section aria-labelledby="desk-codebook">
+            <h2 id="desk-codebook" className="mb-2 text-base">
+              Codebook <span className="font-normal text-muted">({frames.length} frames)</span>
+            </h2>
+            <ul>
+              {frames.map((frame) => (
+                <li key={frame.id}>
+                  <details className="py-1">
+                    <summary className="flex items-center justify-between gap-2 text-sm">
+                      <FrameChip frame={frame} />
+                      <kbd>{frame.key.toUpperCase()}</kbd>
+                    </summary>
+                    <div className="py-2">
+                      <FrameHelp frame={frame} />
+                    </div>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      </div>
+
+      {submits && (
+        <SubmitDialog
+          tagCount={shown.length}
+          unsaved={status.unsaved}
+          whenAnswered={annotations.whenAnswered}
+          onSubmit={props.onSubmit}
+          onClose={() => setSubmits(false)}
+        />
+      )}
+    </div>
+  );
+}

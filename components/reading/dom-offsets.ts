@@ -1,0 +1,90 @@
+import type { Utf16Offset, Utf16Span } from "@/lib/domain/text/offsets";
+import type { Paragraph } from "@/lib/domain/text/paragraphs";
+import { paragraphAt } from "@/lib/domain/text/paragraphs";
+
+/**
+ * Between DOM positions and offsets in the article's text (UTF-16). Relies on each
+ * paragraph's `textContent` being its text to the letter, line break included.
+ */
+export interface DomOffsets {
+  /** The selected passage cut to the article, or null when none of it is in the article. */
+  spanOf(range: Range): Utf16Span | null;
+  rangeOf(span: Utf16Span): Range;
+  /** The offset under a point of the screen, or null beside the text. */
+  offsetAt(x: number, y: number): Utf16Offset | null;
+  paragraphElement(index: number): HTMLElement;
+}
+
+export function domOffsets(article: HTMLElement, paragraphs: readonly Paragraph[]): DomOffsets {
+  const elements = Array.from(article.querySelectorAll<HTMLElement>("[data-paragraph]"));
+
+  /** The text offset of a DOM position; a position between paragraphs counts as the end of the one before. */
+  function offsetOf(node: Node, offset: number): Utf16Offset {
+    let low = 0;
+    let high = elements.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (comparePoint(elements[middle]!, node, offset) >= 0) low = middle;
+      else high = middle - 1;
+    }
+    const paragraph = paragraphs[low]!;
+    const side = comparePoint(elements[low]!, node, offset);
+    if (side !== 0) return side < 0 ? paragraph.start : paragraph.end;
+    const before = document.createRange();
+    before.setStart(elements[low]!, 0);
+    before.setEnd(node, offset);
+    return (paragraph.start + before.toString().length) as Utf16Offset;
+  }
+
+  function positionOf(offset: Utf16Offset): [Text, number] {
+    const { index, start } = paragraphAt(paragraphs, offset);
+    const walker = document.createTreeWalker(elements[index]!, NodeFilter.SHOW_TEXT);
+    let rest = offset - start;
+    let node = walker.nextNode() as Text;
+    while (rest > node.length) {
+      rest -= node.length;
+      node = walker.nextNode() as Text;
+    }
+    return [node, rest];
+  }
+
+  return {
+    spanOf(range) {
+      if (!range.intersectsNode(article)) return null;
+      const start = offsetOf(range.startContainer, range.startOffset);
+      const end = offsetOf(range.endContainer, range.endOffset);
+      return start <= end ? { start, end } : null;
+    },
+    rangeOf({ start, end }) {
+      const range = document.createRange();
+      range.setStart(...positionOf(start));
+      range.setEnd(...positionOf(end));
+      return range;
+    },
+    offsetAt(x, y) {
+      const [node, offset] = caretAt(x, y) ?? [];
+      const inText = node && (node.parentElement?.closest("[data-paragraph]") ?? null);
+      if (!inText || !article.contains(inText)) return null;
+      return offsetOf(node, offset!);
+    },
+    paragraphElement: (index) => elements[index]!,
+  };
+}
+
+/** -1, 0 or 1: whether a DOM position lies before, in or after an element's content. */
+function comparePoint(element: HTMLElement, node: Node, offset: number): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.comparePoint(node, offset);
+}
+
+function caretAt(x: number, y: number): [Node, number] | null {
+  if ("caretPositionFromPoint" in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && [position.offsetNode, position.offset];
+  }
+  // Safari's name for the same thing.
+  const legacy = document as { caretRangeFromPoint?: (x: number, y: number) => Range | null };
+  const range = legacy.caretRangeFromPoint?.(x, y);
+  return range ? [range.startContainer, range.startOffset] : null;
+}

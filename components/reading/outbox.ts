@@ -1,0 +1,196 @@
+import type { Mutation, MutationResult } from "@/lib/domain/annotation";
+import type { OutboxItem, OutboxStore } from "./outbox-store";
+import type { Sent } from "./send-mutations";
+
+/** What the badge says; always the truth about what the server has confirmed. */
+export interface OutboxStatus {
+  /** Mutations the server has not confirmed, without those that wait for a person's decision. */
+  readonly unsaved: number;
+  readonly problem: null | "offline" | "signed_out" | "no_answer" | { readonly rejected: string };
+  /** Whether unsaved mutations outlive the page. */
+  readonly keeps: boolean;
+}
+
+interface Surroundings {
+  readonly store: OutboxStore;
+  /** Whether the store outlives the page. */
+  readonly keeps: () => boolean;
+  readonly send: (mutations: readonly Mutation[]) => Promise<Sent>;
+  /** Runs the work while no other tab sends for the same assignment. */
+  readonly exclusively: (work: () => Promise<void>) => Promise<void>;
+  readonly onResults: (results: readonly MutationResult[]) => void;
+  readonly onStatus: (status: OutboxStatus) => void;
+}
+
+/** The most mutations in one request. */
+const BATCH = 50;
+
+/** Waits between attempts, in milliseconds: doubling, up to a minute, spread so that browsers do not return in step. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 60_000;
+
+/**
+ * Carries mutations to the server, in order, until each has an answer. One leaves
+ * the store only when the server says `saved` or a person has settled its conflict
+ * or refusal; a mutation id makes sending twice harmless.
+ */
+export class Outbox {
+  private unsaved = 0;
+  private problem: OutboxStatus["problem"] = null;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = false;
+  private again = false;
+  private stopped = false;
+  private waiting: (() => void)[] = [];
+
+  constructor(private readonly around: Surroundings) {}
+
+  /** What an earlier visit left behind. Begins to send it. */
+  async start(): Promise<OutboxItem[]> {
+    const items = await this.around.store.list();
+    this.unsaved = sendable(items).length;
+    this.report();
+    void this.flush();
+    return items;
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  async add(mutations: readonly Mutation[]): Promise<void> {
+    this.unsaved += mutations.length;
+    this.report();
+    await this.around.store.add(mutations);
+    await this.flush();
+  }
+
+  /** A person has settled the conflict or refusal: forget what waited for it. */
+  async settle(annotationId: string): Promise<void> {
+    const items = await this.around.store.list();
+    const waiting = new Set(held(items));
+    const ids = items
+      .filter((item) => waiting.has(item) && item.mutation.annotationId === annotationId)
+      .map(({ mutation }) => mutation.mutationId);
+    await this.around.store.remove(ids);
+  }
+
+  /** Resolves when the server has answered everything; to the number of answers that need a decision. */
+  async whenAnswered(): Promise<number> {
+    if (this.unsaved > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return held(await this.around.store.list()).length;
+  }
+
+  /** Send now, whatever the wait: the connection is back, or someone presses "Try again". */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    try {
+      do {
+        this.again = false;
+        await this.around.exclusively(() => this.sendAll());
+      } while (this.again && !this.stopped);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async sendAll(): Promise<void> {
+    let size = BATCH;
+    for (;;) {
+      const items = await this.around.store.list();
+      this.unsaved = sendable(items).length;
+      if (this.stopped || this.unsaved === 0) return this.report();
+
+      const batch = firstOfEach(sendable(items)).slice(0, size);
+      const sent = await this.around.send(batch.map(({ mutation }) => mutation));
+      if (sent.kind === "answered" && (await this.take(batch, sent.results))) {
+        this.failures = 0;
+        this.problem = null;
+        continue;
+      }
+      if (sent.kind === "rejected" && sent.final) {
+        // One mutation spoils the request: find it by sending them singly.
+        if (batch.length === 1) await this.take(batch, [refusal(batch[0]!, sent.message)]);
+        size = 1;
+        continue;
+      }
+      return this.waitAfter(sent);
+    }
+  }
+
+  /** Act on the answers; false when there was none for anything that was sent. */
+  private async take(
+    batch: readonly OutboxItem[],
+    results: readonly MutationResult[],
+  ): Promise<boolean> {
+    const sent = new Set(batch.map(({ mutation }) => mutation.mutationId));
+    const known = results.filter(({ mutationId }) => sent.has(mutationId));
+    const saved = known.filter(({ status }) => status === "saved");
+    await this.around.store.remove(saved.map(({ mutationId }) => mutationId));
+    for (const result of known) {
+      if (result.status !== "saved") await this.around.store.keepAnswer(result);
+    }
+    if (known.length > 0) this.around.onResults(known);
+    return known.length > 0;
+  }
+
+  private waitAfter(sent: Sent): void {
+    this.problem =
+      sent.kind === "rejected"
+        ? { rejected: sent.message }
+        : sent.kind === "answered"
+          ? "no_answer"
+          : sent.kind;
+    this.report();
+    const wait = Math.min(FIRST_WAIT * 2 ** this.failures++, LONGEST_WAIT);
+    this.timer = setTimeout(() => void this.flush(), wait * (0.5 + Math.random()));
+  }
+
+  private report(): void {
+    if (this.unsaved === 0) {
+      this.problem = null;
+      for (const resolve of this.waiting.splice(0)) resolve();
+    }
+    const { unsaved, problem } = this;
+    if (!this.stopped) this.around.onStatus({ unsaved, problem, keeps: this.around.keeps() });
+  }
+}
+
+/** Items behind an unsettled answer about the same annotation; they would build on what is not there. */
+function held(items: readonly OutboxItem[]): OutboxItem[] {
+  const stuck = new Set(
+    items.filter(({ answer }) => answer).map(({ mutation }) => mutation.annotationId),
+  );
+  return items.filter(({ mutation }) => stuck.has(mutation.annotationId));
+}
+
+function sendable(items: readonly OutboxItem[]): OutboxItem[] {
+  const waiting = new Set(held(items));
+  return items.filter((item) => !waiting.has(item));
+}
+
+/**
+ * The items up to the second one about the same annotation: that one must not be
+ * tried before the first is known to be saved.
+ */
+function firstOfEach(items: readonly OutboxItem[]): OutboxItem[] {
+  const seen = new Set<string>();
+  const end = items.findIndex(({ mutation }) => {
+    const again = seen.has(mutation.annotationId);
+    seen.add(mutation.annotationId);
+    return again;
+  });
+  return end === -1 ? [...items] : items.slice(0, end);
+}
+
+function refusal({ mutation }: OutboxItem, message: string): MutationResult {
+  const { mutationId } = mutation;
+  return { mutationId, status: "refused", code: "invalid_input", message };
+}

@@ -1,0 +1,96 @@
+import type { CSSProperties } from "react";
+import { memo, useSyncExternalStore } from "react";
+import type { Run } from "@/lib/domain/text/runs";
+import type { ZoneKind } from "@/lib/domain/zones";
+import type { FrameLooks } from "./frame-looks";
+import { Gutter, gutterId } from "./gutter";
+import type { LanedTag, ParagraphStore } from "./paragraph-store";
+
+/** What all rows of one surface share; the same object for as long as nothing in it changes. */
+export interface RowSetting {
+  readonly surfaceId: string;
+  readonly store: ParagraphStore;
+  readonly looks: FrameLooks;
+  readonly language: string;
+  readonly dir: "ltr" | "rtl" | "auto";
+  /** Names by reviewer id; set when tags of several reviewers are shown. */
+  readonly reviewerNames: Readonly<Record<string, string>> | null;
+  readonly editable: boolean;
+}
+
+/** One paragraph with its underlines, and in the margin the tags that begin in it. */
+export const ParagraphRow = memo(function ParagraphRow({
+  setting,
+  index,
+  zone,
+}: {
+  setting: RowSetting;
+  index: number;
+  zone: ZoneKind;
+}) {
+  const { store, language, dir, surfaceId } = setting;
+  const { stretches, starting } = useSyncExternalStore(
+    (listener) => store.subscribe(index, listener),
+    () => store.view(index),
+    () => store.view(index),
+  );
+  const paragraph = store.paragraphs[index]!;
+  const { text, start: first } = paragraph;
+  const empty = paragraph.start === paragraph.end;
+
+  return (
+    <div className="reading-row" data-zone={zone} data-empty={empty || undefined}>
+      <p
+        data-paragraph={index}
+        lang={language}
+        dir={dir}
+        role={roleOf(zone)}
+        aria-level={levelOf(zone)}
+      >
+        {stretches.map(({ start, runs, covering }) =>
+          covering.length === 0 ? (
+            text.slice(start - first, runs[0]!.end - first)
+          ) : (
+            <mark
+              key={start}
+              aria-details={covering.map(({ id }) => gutterId(surfaceId, id)).join(" ")}
+            >
+              {runs.map((run) => (
+                <span key={run.start} data-run="" style={runStyle(run, setting)}>
+                  {text.slice(run.start - first, run.end - first)}
+                </span>
+              ))}
+            </mark>
+          ),
+        )}
+        {text.slice(paragraph.end - first)}
+      </p>
+      {!empty && <Gutter setting={setting} index={index} starting={starting} />}
+    </div>
+  );
+});
+
+function runStyle({ covering }: Run<LanedTag>, { looks }: RowSetting): CSSProperties {
+  const style: Record<string, string | number> = { "--d": Math.min(covering.length, 6) };
+  for (const lane of new Set(covering.map(({ lane }) => lane))) {
+    if (lane === null) continue;
+    const inLane = covering.filter((tag) => tag.lane === lane);
+    const [first, second] = [...new Set(inLane.map(({ annotation }) => annotation.frameId))];
+    style[`--l${lane}`] = second ? stripes(looks, first!, second) : looks.line(first!);
+  }
+  return style;
+}
+
+/** Two frames of one reviewer on the same words, in turns. */
+function stripes({ color }: FrameLooks, a: string, b: string): string {
+  return `repeating-linear-gradient(90deg,${color(a)} 0 12px,${color(b)} 12px 24px)`;
+}
+
+function roleOf(zone: ZoneKind): "heading" | undefined {
+  return zone === "headline" || zone === "subheading" ? "heading" : undefined;
+}
+
+function levelOf(zone: ZoneKind): number | undefined {
+  if (zone === "headline") return 2;
+  return zone === "subheading" ? 3 : undefined;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Annotation } from "@/lib/domain/annotation";
+import { greedyLanes } from "@/lib/domain/text/lanes";
+import { offsetIndex } from "@/lib/domain/text/offsets";
+import { paragraphsOf } from "@/lib/domain/text/paragraphs";
+import { ParagraphStore } from "./paragraph-store";
+import { tagMaker } from "./tags";
+
+const TEXT = "One 📰 two\nthree four\nfive";
+const index = offsetIndex(TEXT);
+const makeTags = tagMaker(index);
+
+function annotation(id: string, start: number, end: number): Annotation {
+  const quote = [...TEXT].slice(start, end).join("");
+  const times = { createdAt: "", updatedAt: "" };
+  return {
+    id,
+    frameId: "f",
+    reviewerId: "ada",
+    memo: "",
+    revision: 1,
+    start,
+    end,
+    quote,
+    ...times,
+  };
+}
+
+function setUp(annotations: readonly Annotation[]) {
+  const store = new ParagraphStore(paragraphsOf(TEXT));
+  const show = (annotations: readonly Annotation[]) =>
+    store.publish(makeTags(annotations), greedyLanes(annotations));
+  show(annotations);
+  const drawn = vi.fn();
+  for (const { index } of store.paragraphs) store.subscribe(index, () => void drawn(index));
+  const tagged = (i: number) =>
+    store
+      .view(i)
+      .stretches.flatMap(({ runs }) =>
+        runs.flatMap(({ start, end, covering }) =>
+          covering.length ? [TEXT.slice(start, end)] : [],
+        ),
+      );
+  return { store, show, drawn, tagged };
+}
+
+const a = annotation("a", 4, 9);
+const b = annotation("b", 10, 15);
+
+describe("ParagraphStore", () => {
+  test("draws only the paragraph in which a tag was added", () => {
+    const { show, drawn, tagged } = setUp([a]);
+    show([a, b]);
+    expect(drawn.mock.calls).toEqual([[1]]);
+    expect([tagged(0), tagged(1), tagged(2)]).toEqual([["📰 two"], ["three"], []]);
+  });
+
+  test("draws a tag across paragraphs in both, and lists it where it begins", () => {
+    const { store, tagged } = setUp([annotation("c", 6, 13)]);
+    expect([tagged(0), tagged(1)]).toEqual([["two"], ["thr"]]);
+    expect([0, 1].map((i) => store.view(i).starting.length)).toEqual([1, 0]);
+  });
+
+  test("holds a frozen paragraph until it is let go", () => {
+    const { store, show, drawn, tagged } = setUp([a]);
+    store.freeze(new Set([1]));
+    show([b]);
+    expect(drawn.mock.calls).toEqual([[0]]);
+    expect(tagged(1)).toEqual([]);
+    store.freeze(new Set());
+    expect(tagged(1)).toEqual(["three"]);
+  });
+});
+
+test("an annotation that does not fit the text or its own quote is not drawn", () => {
+  const wrong = { ...annotation("w", 4, 9), quote: "something else" };
+  expect(makeTags([wrong, { ...a, end: 900 }, b]).map(({ id }) => id)).toEqual(["b"]);
+});

@@ -1,0 +1,96 @@
+import type { Lanes } from "@/lib/domain/text/lanes";
+import type { Paragraph } from "@/lib/domain/text/paragraphs";
+import { paragraphAt } from "@/lib/domain/text/paragraphs";
+import type { Stretch } from "@/lib/domain/text/runs";
+import { runsOf, stretchesOf } from "@/lib/domain/text/runs";
+import type { Tag } from "./tags";
+
+/** A tag and the lane it is underlined in; null when all lanes were taken. */
+export interface LanedTag extends Tag {
+  readonly lane: number | null;
+}
+
+/** What one paragraph draws. The same object until something in the paragraph changes. */
+export interface ParagraphView {
+  readonly stretches: readonly Stretch<LanedTag>[];
+  /** Tags that begin in the paragraph, for its margin. */
+  readonly starting: readonly LanedTag[];
+}
+
+/**
+ * The tags of an article, paragraph by paragraph. Each paragraph on screen
+ * subscribes to its own view, so a new tag draws one paragraph and not the article.
+ */
+export class ParagraphStore {
+  private readonly views: ParagraphView[];
+  private tagsBy: LanedTag[][];
+  private readonly listeners: Set<() => void>[];
+  private frozen: ReadonlySet<number> = new Set();
+  private readonly stale = new Set<number>();
+
+  constructor(readonly paragraphs: readonly Paragraph[]) {
+    this.tagsBy = paragraphs.map(() => []);
+    this.views = paragraphs.map((paragraph) => viewOf(paragraph, []));
+    this.listeners = paragraphs.map(() => new Set());
+  }
+
+  /** Show these tags. Draws the paragraphs in which something changed. */
+  publish(tags: readonly Tag[], { laneOf }: Lanes): void {
+    const previous = this.tagsBy;
+    const next: LanedTag[][] = this.paragraphs.map(() => []);
+    for (const tag of tags) {
+      const lane = laneOf.get(tag.id) ?? null;
+      const first = paragraphAt(this.paragraphs, tag.start).index;
+      const last = paragraphAt(this.paragraphs, tag.end - 1).index;
+      let laned: LanedTag | undefined;
+      for (let i = first; i <= last; i++) {
+        laned ??= previous[i]!.find(
+          (old) => old.annotation === tag.annotation && old.lane === lane,
+        );
+        laned ??= { ...tag, lane };
+        next[i]!.push(laned);
+      }
+    }
+    this.tagsBy = next;
+    for (const [i, tags] of next.entries()) if (!sameItems(previous[i]!, tags)) this.refresh(i);
+  }
+
+  /**
+   * Hold these paragraphs as they are while a selection or a drag touches them:
+   * text nodes replaced under a live selection destroy it. What changed meanwhile
+   * is drawn when they are let go.
+   */
+  freeze(paragraphs: ReadonlySet<number>): void {
+    this.frozen = paragraphs;
+    for (const i of [...this.stale]) this.refresh(i);
+  }
+
+  view = (index: number): ParagraphView => this.views[index]!;
+
+  subscribe = (index: number, listener: () => void): (() => void) => {
+    const listeners = this.listeners[index]!;
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
+  private refresh(index: number): void {
+    if (this.frozen.has(index)) {
+      this.stale.add(index);
+      return;
+    }
+    this.stale.delete(index);
+    this.views[index] = viewOf(this.paragraphs[index]!, this.tagsBy[index]!);
+    for (const listener of this.listeners[index]!) listener();
+  }
+}
+
+function viewOf(paragraph: Paragraph, tags: readonly LanedTag[]): ParagraphView {
+  return {
+    stretches: stretchesOf(runsOf(paragraph, tags)),
+    starting: tags.filter(({ start }) => start >= paragraph.start),
+  };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

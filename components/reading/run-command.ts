@@ -1,0 +1,142 @@
+import type { Utf16Span } from "@/lib/domain/text/offsets";
+import { paragraphAt } from "@/lib/domain/text/paragraphs";
+import type { Reading, Selected } from "./caret";
+import { moved, movedEdge, movedTo, passageOf, takeUnit } from "./caret";
+import type { Command } from "./keys";
+import type { Tag } from "./tags";
+import type { Article } from "./use-article";
+import type { Passage } from "./use-passage";
+import type { Speech } from "./use-status";
+import type { Tagging } from "./use-tagging";
+import { lineAway } from "./viewport";
+
+interface Surroundings {
+  article: Article;
+  reading: Reading;
+  passage: Passage;
+  tagging: Tagging;
+  speech: Speech;
+  editable: boolean;
+  onUndo: (() => void) | undefined;
+  onRedo: (() => void) | undefined;
+  onBack: () => void;
+  onKeys: () => void;
+  onCodebook: () => void;
+  onDialog: (paragraph: number) => void;
+}
+
+/** What each key of the article does. */
+export function runCommand(command: Command, around: Surroundings): void {
+  const { article, reading, passage: at, tagging, speech, editable } = around;
+  const { paragraphs, tags } = article;
+  const { open } = tagging;
+  const from = at.here();
+
+  switch (command.kind) {
+    case "move":
+      return move(command);
+    case "line":
+      return moveLine(command);
+    case "take":
+      if (from) go(takeUnit(reading, from, command.unit, command.extend));
+      return;
+    case "boundary":
+      return moveBoundary(command);
+    case "frame":
+      return pickFrame(command);
+    case "tag":
+      return nextTag(command.direction);
+    case "open":
+      return openHere();
+    case "delete":
+      return deleteHere();
+    case "undo":
+      tagging.flush();
+      if (editable) around.onUndo?.();
+      return;
+    case "redo":
+      if (editable) around.onRedo?.();
+      return;
+    case "back":
+      return around.onBack();
+    case "help":
+      return around.onKeys();
+    case "codebook":
+      return around.onCodebook();
+    case "dialog":
+      if (editable && from) around.onDialog(paragraphAt(paragraphs, from.focus.start).index);
+  }
+
+  function go(next: Selected | null) {
+    tagging.setJustTagged(null);
+    at.select(next);
+  }
+
+  function move({ unit, direction, extend }: Extract<Command, { kind: "move" }>) {
+    if (!from) return;
+    if (from !== at.selected && !extend) return go(from);
+    // Left and right are meant as seen, also where the text runs from right to left.
+    const index = paragraphAt(paragraphs, from.focus.start).index;
+    const rtl = getComputedStyle(article.dom().paragraphElement(index)).direction === "rtl";
+    go(moved(reading, from, unit, (rtl ? -direction : direction) as 1 | -1, extend));
+  }
+
+  function moveLine({ direction, extend }: Extract<Command, { kind: "line" }>) {
+    const focus = from && lineAway(reading, article.dom(), from.focus, direction);
+    if (focus) go(movedTo(from, focus, extend));
+  }
+
+  function moveBoundary({ edge, direction, unit }: Extract<Command, { kind: "boundary" }>) {
+    if (!editable) return;
+    if (open) tagging.moveEnds(movedEdge(reading, open.span, edge, direction, unit), true);
+    else if (at.passage) {
+      const span: Utf16Span | null = movedEdge(reading, at.passage, edge, direction, unit);
+      if (span) go(passageOf(reading, span));
+    }
+  }
+
+  function pickFrame({ frame }: Extract<Command, { kind: "frame" }>) {
+    const { passage } = at;
+    if (passage) {
+      at.deselect();
+      tagging.create(passage, frame);
+    } else if (open) tagging.changeFrame(open.annotation, frame);
+    else if (tagging.justTagged) tagging.create(tagging.justTagged, frame);
+    else speech.hint("Select the words first: drag, Shift + arrows, or S for the sentence.");
+  }
+
+  function nextTag(direction: 1 | -1) {
+    const start = open?.start ?? from?.focus.start ?? 0;
+    const i = open ? tags.findIndex(({ id }) => id === open.id) : -1;
+    const found =
+      i !== -1
+        ? tags[i + direction]
+        : direction === 1
+          ? tags.find((tag) => tag.start >= start)
+          : tags.findLast((tag) => tag.start < start);
+    if (found) tagging.show(found, false);
+    else speech.hint(direction === 1 ? "No further tag." : "No tag before this one.");
+  }
+
+  function tagsHere(): Tag[] {
+    const focus = at.selected?.focus;
+    if (!focus) return [];
+    return tags
+      .filter(({ start, end }) => start < focus.end && end > focus.start)
+      .sort((a, b) => a.end - a.start - (b.end - b.start));
+  }
+
+  function openHere() {
+    const found = open ? [open] : tagsHere();
+    if (found.length === 0) speech.hint("No tag here. N goes to the next one.");
+    else if (found.length === 1) tagging.show(found[0]!, true);
+    else tagging.showOneOf(found, at.boxesOf(at.selected!.focus));
+  }
+
+  function deleteHere() {
+    if (!editable) return;
+    const found = open ? [open] : tagsHere();
+    if (found.length === 1) tagging.remove(found[0]!.annotation);
+    else openHere();
+  }
+}

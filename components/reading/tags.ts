@@ -1,0 +1,32 @@
+import type { Annotation } from "@/lib/domain/annotation";
+import type { OffsetIndex, Utf16Span } from "@/lib/domain/text/offsets";
+
+/** An annotation as the surface holds it: in UTF-16 code units, like the DOM. */
+export interface Tag extends Utf16Span {
+  readonly id: string;
+  readonly annotation: Annotation;
+}
+
+/**
+ * Turns annotations into tags, the same annotation always into the same tag, so
+ * that a paragraph whose tags did not change is not drawn again. An annotation that
+ * does not fit the text or its own quote is left out rather than drawn in the wrong
+ * place.
+ */
+export function tagMaker(index: OffsetIndex): (annotations: readonly Annotation[]) => Tag[] {
+  const made = new WeakMap<Annotation, Tag | null>();
+
+  function tagOf(annotation: Annotation): Tag | null {
+    const { start, end } = annotation;
+    if (start < 0 || start >= end || end > index.length) return null;
+    if (index.slice(annotation) !== annotation.quote) return null;
+    return { id: annotation.id, annotation, ...index.toUtf16Span(annotation) };
+  }
+
+  return (annotations) =>
+    annotations.flatMap((annotation) => {
+      let tag = made.get(annotation);
+      if (tag === undefined) made.set(annotation, (tag = tagOf(annotation)));
+      return tag ?? [];
+    });
+}

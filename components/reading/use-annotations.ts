@@ -1,0 +1,159 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import type { Annotation, Mutation, MutationResult } from "@/lib/domain/annotation";
+import type { AnnotationState } from "@/lib/domain/annotation-state";
+import { annotationState, reduce, shownAnnotations } from "@/lib/domain/annotation-state";
+import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
+import { newId } from "./new-id";
+import type { OutboxStatus } from "./outbox";
+import { Outbox } from "./outbox";
+import { indexedDbStore, memoryStore, withFallback } from "./outbox-store";
+import { sendMutations } from "./send-mutations";
+
+interface Work {
+  readonly text: string;
+  readonly userId: string;
+  readonly assignmentId: string;
+  readonly mutationsUrl: string;
+  /** As the server had them when the page was made. */
+  readonly annotations: readonly Annotation[];
+}
+
+/** A reviewer's tags in one article, shown at once and saved in the background. */
+export interface Annotations {
+  readonly state: AnnotationState;
+  readonly shown: readonly Annotation[];
+  readonly status: OutboxStatus;
+  change: (mutations: readonly Mutation[]) => void;
+  undo: () => void;
+  redo: () => void;
+  keepMine: (annotationId: string) => void;
+  keepCurrent: (annotationId: string) => void;
+  dismiss: (mutationId: string, annotationId: string) => void;
+  /** Resolves when all is answered; to the number of answers that need a decision. */
+  whenAnswered: () => Promise<number>;
+  /** Send now instead of after the wait. */
+  retry: () => void;
+}
+
+/** Tie the state of the tags, the outbox and the browser's other tabs together. */
+export function useAnnotations(work: Work): Annotations {
+  const { userId, assignmentId, mutationsUrl } = work;
+  const [state, dispatch] = useReducer(reduce, work, ({ text, userId, annotations }) =>
+    annotationState(text, userId, annotations),
+  );
+  const [status, setStatus] = useState<OutboxStatus>({ unsaved: 0, problem: null, keeps: true });
+  const outbox = useRef<Promise<Outbox>>(undefined);
+
+  useEffect(() => {
+    const name = `framewise-outbox ${userId} ${assignmentId}`;
+    const otherTabs = new BroadcastChannel(name);
+    const settle = (results: readonly MutationResult[]) => dispatch({ kind: "settle", results });
+    otherTabs.onmessage = ({ data }) => settle(data as readonly MutationResult[]);
+
+    let closed = false;
+    const opening = openStore(userId, assignmentId).then(({ store, keeps }) => {
+      const opened = new Outbox({
+        store,
+        keeps,
+        send: (mutations) => sendMutations(mutationsUrl, mutations),
+        exclusively: (work) => exclusively(name, work),
+        onResults(results) {
+          settle(results);
+          if (!closed) otherTabs.postMessage(results);
+        },
+        onStatus: setStatus,
+      });
+      return opened;
+    });
+    outbox.current = opening;
+    void opening.then(async (opened) => {
+      if (closed) return;
+      const items = await opened.start();
+      dispatch({ kind: "recover", mutations: items.map(({ mutation }) => mutation) });
+      settle(items.flatMap(({ answer }) => answer ?? []));
+    });
+
+    const retry = () => void opening.then((opened) => opened.flush());
+    const onVisible = () => {
+      if (document.visibilityState === "visible") retry();
+    };
+    window.addEventListener("online", retry);
+    document.addEventListener("visibilitychange", onVisible);
+    return () => {
+      closed = true;
+      window.removeEventListener("online", retry);
+      document.removeEventListener("visibilitychange", onVisible);
+      otherTabs.close();
+      void opening.then((opened) => opened.stop());
+    };
+  }, [userId, assignmentId, mutationsUrl]);
+
+  const mayLose = status.unsaved > 0 && !status.keeps;
+  useEffect(() => {
+    if (!mayLose) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [mayLose]);
+
+  const send = useCallback((mutations: readonly Mutation[]) => {
+    if (mutations.length > 0) void outbox.current?.then((opened) => opened.add(mutations));
+  }, []);
+  const settled = useCallback((annotationId: string) => {
+    return outbox.current?.then((opened) => opened.settle(annotationId));
+  }, []);
+
+  const shown = useMemo(() => shownAnnotations(state), [state]);
+  return {
+    state,
+    shown,
+    status,
+    change(mutations) {
+      dispatch({ kind: "change", mutations });
+      send(mutations);
+    },
+    undo() {
+      const mutations = undoMutations(state, newId);
+      dispatch({ kind: "undo", mutations });
+      send(mutations);
+    },
+    redo() {
+      const mutations = redoMutations(state, newId);
+      dispatch({ kind: "redo", mutations });
+      send(mutations);
+    },
+    keepMine(annotationId) {
+      const mutation = keepMineMutation(state, annotationId, newId);
+      dispatch(
+        mutation
+          ? { kind: "keepMine", annotationId, mutation }
+          : { kind: "keepCurrent", annotationId },
+      );
+      void settled(annotationId)?.then(() => mutation && send([mutation]));
+    },
+    keepCurrent(annotationId) {
+      dispatch({ kind: "keepCurrent", annotationId });
+      void settled(annotationId);
+    },
+    dismiss(mutationId, annotationId) {
+      dispatch({ kind: "dismiss", mutationId });
+      void settled(annotationId);
+    },
+    whenAnswered: async () => (await outbox.current)?.whenAnswered() ?? 0,
+    retry: () => void outbox.current?.then((opened) => opened.flush()),
+  };
+}
+
+async function openStore(userId: string, assignmentId: string) {
+  try {
+    return withFallback(await indexedDbStore(userId, assignmentId));
+  } catch {
+    return { store: memoryStore(), keeps: () => false };
+  }
+}
+
+/** One tab at a time; without the lock manager (plain http) the mutation ids keep double sending harmless. */
+async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
+  if ("locks" in navigator) await navigator.locks.request(name, work);
+  else await work();
+}
