@@ -48,25 +48,21 @@ async function* csv<Row extends object>(
   columns: readonly Column<Row>[],
   forSpreadsheet: boolean,
 ): AsyncGenerator<string> {
-  let first = true;
-  const write = (batch: Row[]) => {
-    const text = stringify(batch, {
-      columns,
-      header: first,
-      bom: first && forSpreadsheet,
+  const write = (records: unknown[][], bom: boolean) =>
+    stringify(records, {
+      bom,
       escape_formulas: forSpreadsheet,
       record_delimiter: "windows",
       quote_record_delimiter: true,
     });
-    first = false;
-    return text;
-  };
 
-  let batch: Row[] = [];
+  yield write([columns.map(({ header }) => header)], forSpreadsheet);
+  let batch: unknown[][] = [];
   for await (const row of rows) {
-    if (batch.push(row) < BATCH) continue;
-    yield write(batch);
+    // As an array: csv-stringify would read each key as a path into the row.
+    if (batch.push(columns.map(({ key }) => row[key])) < BATCH) continue;
+    yield write(batch, false);
     batch = [];
   }
-  if (first || batch.length > 0) yield write(batch);
+  if (batch.length > 0) yield write(batch, false);
 }
