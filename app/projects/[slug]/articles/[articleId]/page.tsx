@@ -1,0 +1,184 @@
+import { CleaningDesk } from "@/components/articles/cleaning-desk";
+import { ZonedText } from "@/components/articles/zoned-text";
+import { Page } from "@/components/shell/page";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { TextInput } from "@/components/ui/inputs";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Article } from "@/lib/data/articles";
+import { requireArticle } from "@/lib/data/articles";
+import { listOutlets } from "@/lib/data/outlets";
+import { can } from "@/lib/domain/access";
+import { cleanText } from "@/lib/domain/clean/clean";
+import { requireProject } from "@/lib/server/access";
+import { load } from "@/lib/server/run";
+import { chooseLines, deleteArticle, describeArticle, freezeText } from "../actions";
+
+export const metadata = { title: "Article" };
+
+export default async function ArticlePage({
+  params,
+}: {
+  params: Promise<{ slug: string; articleId: string }>;
+}) {
+  const { slug, articleId } = await params;
+  const access = await load(requireProject(slug, "article:read"));
+  const article = await load(requireArticle(access, articleId));
+  const outlets = await listOutlets(access);
+  const mayEdit = can(access.role, "article:import");
+  const name = article.title ?? article.fileName;
+
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        description={`${article.fileName}, read as ${article.encoding}`}
+        breadcrumbs={[{ href: `/projects/${slug}/articles`, label: "Articles" }]}
+        actions={
+          mayEdit && (
+            <>
+              {!article.assigned && (
+                <ConfirmDialog
+                  trigger={<Button>Delete</Button>}
+                  title={`Delete “${name}”?`}
+                  confirm="Delete the article"
+                  action={deleteArticle.bind(null, slug, articleId)}
+                >
+                  <p>It goes to the trash. The same file cannot be loaded again meanwhile.</p>
+                </ConfirmDialog>
+              )}
+              {!article.frozenAt && (
+                <ConfirmDialog
+                  trigger={<Button variant="primary">Freeze the text</Button>}
+                  title="Freeze the text?"
+                  confirm="Freeze the text"
+                  tone="primary"
+                  action={freezeText.bind(null, slug, articleId)}
+                >
+                  <p>
+                    Reviewers code exactly this text, so it cannot be changed afterwards. Have you
+                    looked at every line?
+                  </p>
+                </ConfirmDialog>
+              )}
+            </>
+          )
+        }
+      />
+      <Details
+        slug={slug}
+        article={article}
+        outlets={outlets.map((o) => o.name)}
+        mayEdit={mayEdit}
+      />
+      <Text slug={slug} article={article} mayEdit={mayEdit} />
+    </Page>
+  );
+}
+
+/** What is known about the article. */
+function Details({
+  slug,
+  article,
+  outlets,
+  mayEdit,
+}: {
+  slug: string;
+  article: Article;
+  outlets: readonly string[];
+  mayEdit: boolean;
+}) {
+  const fields = [
+    { label: "Title", name: "title", value: article.title },
+    { label: "Outlet", name: "outlet", value: article.outlet, list: "outlets" },
+    { label: "Author", name: "author", value: article.author },
+    { label: "Day of publication", name: "publishedOn", value: article.publishedOn, type: "date" },
+    { label: "Address", name: "url", value: article.url, type: "url" },
+    { label: "Language", name: "language", value: article.language },
+  ];
+  const missing = fields.filter(({ name, value }) => name !== "url" && !value);
+  return (
+    <details
+      open={!article.frozenAt && missing.length > 0}
+      className="mb-10 rounded-lg border border-line bg-surface px-5 py-4"
+    >
+      <summary className="cursor-pointer font-medium">
+        About the article
+        {missing.length > 0 && (
+          <span className="font-normal text-warning">
+            {" "}
+            – not known: {missing.map(({ label }) => label.toLowerCase()).join(", ")}
+          </span>
+        )}
+      </summary>
+      <div className="pt-5 pb-2">
+        {mayEdit ? (
+          <ActionForm
+            action={describeArticle.bind(null, slug, article.id)}
+            submit="Save"
+            variant="secondary"
+            success="Saved."
+          >
+            <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+              {fields.map(({ value, ...field }) => (
+                <TextInput key={field.name} {...field} defaultValue={value ?? ""} />
+              ))}
+              <datalist id="outlets">
+                {outlets.map((name) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+            </div>
+          </ActionForm>
+        ) : (
+          <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+            {fields.map(({ label, name, value }) => (
+              <div key={name} className="min-w-0">
+                <dt className="text-sm text-muted">{label}</dt>
+                <dd className="break-words">{value ?? "not known"}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </details>
+  );
+}
+
+/** The frozen text; before, the lines of the raw text and what becomes of them. */
+function Text({ slug, article, mayEdit }: { slug: string; article: Article; mayEdit: boolean }) {
+  const language = article.language ?? undefined;
+  if (article.text) {
+    return (
+      <section aria-labelledby="text-heading">
+        <h2 id="text-heading" className="mb-5">
+          Text
+        </h2>
+        <ZonedText {...article.text} language={language} />
+      </section>
+    );
+  }
+  const { lines, problems } = cleanText(article.raw, article.choices);
+  return (
+    <section aria-labelledby="text-heading" className="flex flex-col gap-5">
+      <h2 id="text-heading">Cleaning</h2>
+      {problems.length > 0 && (
+        <Notice tone="warning" title="Have a look">
+          <ul className="list-disc pl-5">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <CleaningDesk
+        lines={lines}
+        choices={article.choices}
+        language={language}
+        save={mayEdit ? chooseLines.bind(null, slug, article.id) : undefined}
+      />
+    </section>
+  );
+}
