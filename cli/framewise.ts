@@ -5,6 +5,7 @@ import { UsageError } from "./command";
 
 /** Every command. To add one: write cli/NAME.ts (a `Command`), then a line here. */
 export const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  agreement: { summary: "compute agreement coefficients", load: () => import("./agreement") },
   clean: { summary: "clean scraped article texts", load: () => import("./clean") },
   migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
 };

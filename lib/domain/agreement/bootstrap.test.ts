@@ -24,10 +24,12 @@ describe("bootstrap", () => {
   });
 
   test("is repeatable, and gives coefficients of the same articles the same draws", () => {
-    const intervals = bootstrap(100, [share(half), share(half)], { seed: 5 });
+    const intervals = bootstrap(100, [share(half), share(half)], { seed: 5, replicates: 500 });
     expect(intervals[0]).toEqual(intervals[1]);
-    expect(bootstrap(100, [share(half)], { seed: 5 })[0]).toEqual(intervals[0]);
-    expect(bootstrap(100, [share(half)], { seed: 6 })[0]).not.toEqual(intervals[0]);
+    expect(bootstrap(100, [share(half)], { seed: 5, replicates: 500 })[0]).toEqual(intervals[0]);
+    expect(bootstrap(100, [share(half)], { seed: 6, replicates: 500 })[0]).not.toEqual(
+      intervals[0],
+    );
   });
 
   test("gives the share of replicates below the bars", () => {
@@ -54,11 +56,16 @@ describe("bootstrap", () => {
     [9, ["few_articles"]],
     [10, []],
   ])("from %i articles: %j", (count, warnings) => {
-    const [interval] = bootstrap(count, [share(half.slice(0, count))], { seed: 1 });
+    const [interval] = bootstrap(count, [share(half.slice(0, count))], {
+      seed: 1,
+      replicates: 200,
+    });
     expect(interval?.warnings ?? null).toEqual(warnings);
   });
 
   test("has no interval where no replicate has a value", () => {
-    expect(bootstrap(100, [{ ...share(half), compute: () => null }], { seed: 1 })).toEqual([null]);
+    expect(
+      bootstrap(100, [{ ...share(half), compute: () => null }], { seed: 1, replicates: 10 }),
+    ).toEqual([null]);
   });
 });

@@ -20,25 +20,20 @@ export function cohenKappa<Value>(
   if (counted.basis.reviewers > 2) {
     return { value: null, because: "more_than_two_coders", ...counted.basis };
   }
-  const [first, second] = columnsWithValues(data);
-  const firstTotals = new Map<Value, number>();
-  const secondTotals = new Map<Value, number>();
+  const totals = new Map<number, Map<Value, number>>();
   for (const [index, row] of data.entries()) {
-    const one = row[first ?? 0] ?? null;
-    const other = row[second ?? 1] ?? null;
-    if (one === null || other === null) continue;
     const weight = times?.[index] ?? 1;
-    firstTotals.set(one, (firstTotals.get(one) ?? 0) + weight);
-    secondTotals.set(other, (secondTotals.get(other) ?? 0) + weight);
+    if (weight === 0 || row.filter((value) => value !== null).length < 2) continue;
+    for (const [reviewer, value] of row.entries()) {
+      if (value === null) continue;
+      if (!totals.has(reviewer)) totals.set(reviewer, new Map());
+      const own = totals.get(reviewer)!;
+      own.set(value, (own.get(value) ?? 0) + weight);
+    }
   }
   return beyondChance(counted, () => {
-    const products = sum(firstTotals, ([value, n]) => n * (secondTotals.get(value) ?? 0));
+    const [first, second] = [...totals.values()];
+    const products = sum(first!, ([value, count]) => count * (second!.get(value) ?? 0));
     return products / counted.basis.pairableUnits ** 2;
   });
-}
-
-function columnsWithValues<Value>(data: ReliabilityData<Value>): number[] {
-  const columns = new Set<number>();
-  for (const row of data) row.forEach((value, column) => value !== null && columns.add(column));
-  return [...columns].sort((a, b) => a - b);
 }
