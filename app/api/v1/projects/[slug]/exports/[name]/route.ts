@@ -1,0 +1,58 @@
+import { readAnnotations } from "@/lib/data/exports";
+import { readFigures } from "@/lib/data/studies";
+import { AppError } from "@/lib/domain/errors";
+import type { Exporter, Rows } from "@/lib/domain/export/exporter";
+import { exporters } from "@/lib/domain/export/registry";
+import { agreementRows } from "@/lib/domain/statistics/agreement-rows";
+import { statisticRows } from "@/lib/domain/statistics/registry";
+import { SEED } from "@/lib/domain/statistics/seed";
+import { requireProject } from "@/lib/server/access";
+import { respond } from "@/lib/server/run";
+import { textStream } from "@/lib/server/text-stream";
+
+interface Context {
+  params: Promise<{ slug: string; name: string }>;
+}
+
+/**
+ * `GET …/exports/annotations-csv`: the project's submitted annotations as a file.
+ * `GET …/exports/statistics-csv?round=…`: the figures of one round, as on the page.
+ */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const { slug, name } = await params;
+    const { annotations, statistics } = exporters;
+    if (name in annotations) {
+      const access = await requireProject(slug, "export:create");
+      const exporter = annotations[name as keyof typeof annotations];
+      return file(`${slug}-annotations`, exporter, readAnnotations(access));
+    }
+    if (name in statistics) {
+      const access = await requireProject(slug, "statistics:read");
+      const exporter = statistics[name as keyof typeof statistics];
+      const roundId = new URL(request.url).searchParams.get("round") ?? "";
+      return file(`${slug}-statistics`, exporter, await figuresOf(access, roundId));
+    }
+    await requireProject(slug, "project:read");
+    throw new AppError("not_found", `There is no export called “${name}”.`);
+  });
+}
+
+async function figuresOf(...[access, roundId]: Parameters<typeof readFigures>) {
+  const figures = await readFigures(access, roundId);
+  return [
+    ...statisticRows(figures.studies.final, SEED),
+    ...statisticRows(figures.studies.reviewer, SEED),
+    ...agreementRows(figures.coded, figures.frames),
+  ];
+}
+
+function file<Row>(name: string, exporter: Exporter<Row>, rows: Rows<Row>): Response {
+  return new Response(textStream(exporter.write(rows)), {
+    headers: {
+      "Content-Type": exporter.mediaType,
+      "Content-Disposition": `attachment; filename="${name}.${exporter.extension}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

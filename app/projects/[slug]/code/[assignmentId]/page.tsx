@@ -1,0 +1,43 @@
+import { CodingDesk } from "@/components/reading/coding-desk";
+import { requireCodingDesk, startAssignment } from "@/lib/data/assignments";
+import { requireProject } from "@/lib/server/access";
+import { load } from "@/lib/server/run";
+import { submitArticle } from "./actions";
+
+export const metadata = { title: "Tag an article" };
+
+export default async function CodePage({
+  params,
+}: {
+  params: Promise<{ slug: string; assignmentId: string }>;
+}) {
+  const { slug, assignmentId } = await params;
+  const access = await load(requireProject(slug, "annotation:create"));
+  const desk = await load(requireCodingDesk(access, assignmentId));
+  if (!desk.submittedAt) await startAssignment(access, assignmentId);
+
+  const { article } = desk;
+  const project = `/projects/${slug}`;
+  return (
+    <div className="px-4 sm:px-6">
+      <CodingDesk
+        key={desk.id}
+        userId={access.userId}
+        assignmentId={desk.id}
+        mutationsUrl={`/api/v1${project}/assignments/${desk.id}/mutations`}
+        article={{
+          title: article.title ?? article.fileName,
+          byline: [article.outlet, article.author, article.publishedOn].filter(Boolean).join(" · "),
+          text: desk.text,
+          zones: desk.zones,
+          language: article.language ?? "und",
+        }}
+        frames={desk.frames}
+        annotations={desk.annotations}
+        submitted={desk.submittedAt !== null}
+        onSubmit={submitArticle.bind(null, slug, desk.id)}
+        nextHref={desk.nextId && `${project}/code/${desk.nextId}`}
+      />
+    </div>
+  );
+}
