@@ -18,13 +18,14 @@ export default defineConfig({
           name: "unit",
           include: ["{lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
           testTimeout: 30_000,
+          exclude: ["**/*.data.test.ts"],
         },
       },
       ...(["sqlite", "postgresql"] as const).map((provider) => ({
         resolve: { alias },
         test: {
           name: `data-${provider}`,
-          include: ["lib/{data,db}/**/*.test.ts"],
+          include: ["lib/{data,db}/**/*.test.ts", "lib/server/**/*.data.test.ts"],
           globalSetup: [`lib/db/testing/${provider}.ts`],
           setupFiles: ["lib/db/testing/setup.ts"],
           testTimeout: 20_000,

@@ -113,3 +113,16 @@ export async function revokeOtherSessions(userId: string, keepId: string): Promi
     return count;
   });
 }
+
+/** Note that signing in was refused; `userId` is null when there is no such account. */
+export async function recordRefusedSignIn(
+  userId: string | null,
+  reason: "mismatch" | "locked",
+): Promise<void> {
+  await recordAudit(prisma, {
+    actorId: null,
+    action: "session.refuse",
+    ...(userId && { subjectId: userId }),
+    detail: { reason },
+  });
+}

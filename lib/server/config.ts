@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dataFolder } from "@/lib/data/database";
+import { log } from "./log";
 import { keptSecret, secretProblem } from "./secret";
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -94,6 +95,7 @@ export function config(): Config {
   if (!current) {
     current = readConfig(process.env);
     process.env.NEXTAUTH_URL = current.PUBLIC_URL;
+    log.level = current.LOG_LEVEL;
   }
   return current;
 }

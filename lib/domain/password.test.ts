@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { checkPassword } from "./password";
+
+const check = (password: string) => () => checkPassword(password, "mira.petrovic@example.org");
+
+describe("AN-08: accepts", () => {
+  test.each([
+    ["a short sentence", "the levy hurts nobody"],
+    ["twelve characters", "kj3 kk2 mm9x"],
+    ["64 characters", "four words and more ".repeat(4).slice(0, 64)],
+    ["200 characters", "four words and more ".repeat(10)],
+    ["256 code points beyond the basic plane", "🦊🐻🐼🐨🐯🦁🐮🐷".repeat(32)],
+  ])("%s", (_what, password) => {
+    expect(check(password)).not.toThrow();
+  });
+});
+
+describe("refuses", () => {
+  test.each([
+    ["eleven characters", "kj3 kk2 mm9"],
+    ["257 characters", "four words and more ".repeat(13).slice(0, 257)],
+    ["AN-08: a megabyte", "x".repeat(2 ** 20)],
+    ["the e-mail address", "Mira.Petrovic@example.org"],
+    ["the name in it", "mira.petrovic"],
+    ["a common word with a year", "Password2026!"],
+    ["a common word twice", "passwordpassword"],
+    ["a common phrase", "correct horse battery staple"],
+    ["digits in order", "123456789012"],
+    ["the keyboard in order", "qwertyuiopas"],
+    ["a few letters again and again", "abababababab"],
+    ["one letter", "aaaaaaaaaaaaaaaa"],
+  ])("%s", (_what, password) => {
+    expect(check(password)).toThrow(expect.objectContaining({ code: "invalid_input" }));
+  });
+
+  test("a megabyte without walking through it", () => {
+    const start = performance.now();
+    expect(check("x".repeat(2 ** 20))).toThrow();
+    expect(performance.now() - start).toBeLessThan(20);
+  });
+});

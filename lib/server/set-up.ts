@@ -1,0 +1,29 @@
+import { createLink } from "@/lib/data/links";
+import { countPeople, findCredentials } from "@/lib/data/users";
+import { canonicalEmail } from "@/lib/domain/email";
+import { AppError } from "@/lib/domain/errors";
+import { config } from "./config";
+import { createToken, hashToken } from "./tokens";
+
+/** Where the first administrator is made; a fresh link each time, null once somebody has an account. */
+export async function setUpLink(): Promise<string | null> {
+  return (await countPeople()) > 0 ? null : link("set-up", null);
+}
+
+/**
+ * A link that signs one person in, once, without a password.
+ *
+ * @throws {AppError} not_found; conflict, for a disabled account.
+ */
+export async function signInLink(email: string): Promise<string> {
+  const user = await findCredentials(canonicalEmail(email));
+  if (!user) throw new AppError("not_found", "There is no account with this e-mail address.");
+  if (user.disabledAt) throw new AppError("conflict", "This account is disabled. Enable it first.");
+  return link("sign-in", user.id);
+}
+
+async function link(purpose: "set-up" | "sign-in", userId: string | null): Promise<string> {
+  const token = createToken();
+  await createLink(purpose, userId, hashToken(token));
+  return `${config().PUBLIC_URL}/link/${token}`;
+}
