@@ -10,8 +10,9 @@ const LOOKS = {
   bar: {
     list: "flex h-full items-stretch gap-5 xl:gap-6",
     link:
-      "relative flex items-center border-y-2 border-transparent text-sm font-medium whitespace-nowrap text-muted " +
-      "hover:text-ink aria-[current]:border-b-accent aria-[current]:text-ink",
+      "relative flex items-center text-sm font-medium whitespace-nowrap text-muted hover:text-ink " +
+      "after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 aria-[current]:text-ink " +
+      "aria-[current]:after:bg-accent forced-colors:aria-[current]:after:bg-[Highlight]",
   },
   drawer: {
     list: "flex flex-col",

@@ -30,7 +30,7 @@ export function PersonMenu({
       trigger={
         <button
           type="button"
-          className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-strong hover:bg-line pointer-coarse:size-11"
+          className="grid size-9 shrink-0 place-items-center rounded-full border border-transparent bg-accent-soft text-sm font-semibold text-accent-strong hover:bg-line pointer-coarse:size-11"
         >
           <span className="sr-only">Signed in as {name}. Menu</span>
           <span aria-hidden>{initials(name)}</span>

@@ -16,15 +16,13 @@ export function Shell({
   person,
   project,
   projects = [],
-  navigation = [],
   children,
 }: {
   person: ComponentProps<typeof PersonMenu>;
   /** The project one is in; none on the list of projects. */
-  project?: ProjectLink;
+  project?: ProjectLink & { readonly navigation: readonly NavigationItem[] };
   /** All projects of the person. */
   projects?: readonly ProjectLink[];
-  navigation?: readonly NavigationItem[];
   children: ReactNode;
 }) {
   return (
@@ -37,9 +35,9 @@ export function Shell({
       </a>
       <header data-shell className="border-b border-line bg-surface">
         <div className="mx-auto flex h-14 max-w-page items-center gap-2 px-4 sm:px-6 lg:gap-4">
-          {navigation.length > 0 && (
+          {project && (
             <div className="lg:hidden">
-              <Drawer items={navigation} />
+              <Drawer title={project.name} items={project.navigation} />
             </div>
           )}
           <Wordmark markOnlyOnPhones={project !== undefined} />
@@ -49,12 +47,10 @@ export function Shell({
                 /
               </span>
               <ProjectSwitcher current={project} projects={projects} />
+              <div className="ml-2 h-full max-lg:hidden">
+                <Navigation items={project.navigation} look="bar" />
+              </div>
             </>
-          )}
-          {navigation.length > 0 && (
-            <div className="ml-2 h-full max-lg:hidden">
-              <Navigation items={navigation} look="bar" />
-            </div>
           )}
           <div className="ml-auto">
             <PersonMenu {...person} />

@@ -21,6 +21,8 @@ interface ActionFormProps<T> {
   beside?: ReactNode;
   /** `row`: fields and button on one line where there is room. */
   layout?: "column" | "row";
+  /** Empty the form after it worked, for adding one after another. */
+  clears?: boolean;
   children?: ReactNode;
 }
 
@@ -36,6 +38,7 @@ export function ActionForm<T>({
   onSuccess,
   beside,
   layout = "column",
+  clears = false,
   children,
 }: ActionFormProps<T>) {
   const refused = useRef(false);
@@ -52,8 +55,7 @@ export function ActionForm<T>({
       className="flex flex-col gap-5"
       onReset={(event) => {
         // React empties a form after its action, also when the action was refused.
-        if (refused.current) event.preventDefault();
-        refused.current = false;
+        if (refused.current || !clears) event.preventDefault();
       }}
     >
       <div

@@ -8,7 +8,7 @@ type WithField<Tag extends "input" | "textarea" | "select"> = FieldText &
 /** One line of text, a number, a date, a password, a file. */
 export function TextInput({ label, hint, error, className, ...input }: WithField<"input">) {
   return (
-    <Field label={label} hint={hint} error={error} optional={!input.required && !input.readOnly}>
+    <Field label={label} hint={hint} error={error} optional={isOptional(input)}>
       {(control) => <input type="text" {...input} {...control} className={join(className)} />}
     </Field>
   );
@@ -17,7 +17,7 @@ export function TextInput({ label, hint, error, className, ...input }: WithField
 /** Several lines; grows with what is written where the browser can. */
 export function TextArea({ label, hint, error, className, ...area }: WithField<"textarea">) {
   return (
-    <Field label={label} hint={hint} error={error} optional={!area.required && !area.readOnly}>
+    <Field label={label} hint={hint} error={error} optional={isOptional(area)}>
       {(control) => (
         <textarea
           rows={4}
@@ -37,6 +37,15 @@ export function Select({ label, hint, error, className, ...select }: WithField<"
       {(control) => <select {...select} {...control} className={join(className)} />}
     </Field>
   );
+}
+
+/** Whether a person may leave it empty, which is only worth saying where they may fill it in. */
+function isOptional({
+  required,
+  readOnly,
+  disabled,
+}: Pick<ComponentProps<"input">, "required" | "readOnly" | "disabled">) {
+  return !required && !readOnly && !disabled;
 }
 
 function join(...more: (string | undefined)[]) {

@@ -22,7 +22,7 @@ export function PageHeader({
           <h1>{title}</h1>
           {description && <div className="text-muted">{description}</div>}
         </div>
-        {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
+        {actions && <div className="no-print flex flex-wrap gap-3">{actions}</div>}
       </div>
     </div>
   );

@@ -30,7 +30,7 @@ export function Tabs({
           <Radix.Trigger
             key={value}
             value={value}
-            className="-mb-px min-h-10 border-b-2 border-transparent font-medium whitespace-nowrap text-muted hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink pointer-coarse:min-h-11"
+            className="relative min-h-10 font-medium whitespace-nowrap text-muted after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:text-ink data-[state=active]:after:bg-accent forced-colors:data-[state=active]:after:bg-[Highlight] pointer-coarse:min-h-11"
           >
             {name}
           </Radix.Trigger>

@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { Theme } from "@/lib/domain/theme";
 import { themeNamed } from "@/lib/domain/theme";
 
@@ -16,6 +16,7 @@ export async function writeTheme(theme: Theme): Promise<void> {
     maxAge: ONE_YEAR,
     sameSite: "lax",
     httpOnly: true,
+    secure: (await headers()).get("x-forwarded-proto") === "https",
     path: "/",
   });
 }
