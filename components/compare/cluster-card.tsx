@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import type { Annotation } from "@/lib/domain/annotation";
 import type { Decision } from "@/lib/domain/decision";
 import type { Result } from "@/lib/domain/errors";
-import type { Cluster, ComparisonDeskProps } from "./comparison-desk";
+import type { Cluster, ComparisonDeskProps } from "./comparison";
 import { ReviewForm } from "./review-form";
 import { SettleForm } from "./settle-form";
 

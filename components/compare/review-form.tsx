@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { TextArea } from "@/components/ui/inputs";
 import type { Result } from "@/lib/domain/errors";
 import { VERDICTS } from "@/lib/domain/review";
-import type { Review } from "./comparison-desk";
+import type { Review } from "./comparison";
 
 const WORDS = { agree: "Agree", disagree: "Disagree", unsure: "Unsure" };
 

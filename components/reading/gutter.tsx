@@ -1,6 +1,6 @@
 import { ListPlus } from "lucide-react";
 import { FrameSwatch } from "@/components/frame-chip";
-import type { RowSetting } from "./paragraph-row";
+import type { RowSetting } from "./row-setting";
 import type { LanedTag } from "./paragraph-store";
 
 /** How many tags a paragraph's margin lists before it only counts them. */

@@ -4,19 +4,8 @@ import type { Run } from "@/lib/domain/text/runs";
 import type { ZoneKind } from "@/lib/domain/zones";
 import type { FrameLooks } from "./frame-looks";
 import { Gutter, gutterId } from "./gutter";
-import type { LanedTag, ParagraphStore } from "./paragraph-store";
-
-/** What all rows of one surface share; the same object for as long as nothing in it changes. */
-export interface RowSetting {
-  readonly surfaceId: string;
-  readonly store: ParagraphStore;
-  readonly looks: FrameLooks;
-  readonly language: string;
-  readonly dir: "ltr" | "rtl" | "auto";
-  /** Names by reviewer id; set when tags of several reviewers are shown. */
-  readonly reviewerNames: Readonly<Record<string, string>> | null;
-  readonly editable: boolean;
-}
+import type { LanedTag } from "./paragraph-store";
+import type { RowSetting } from "./row-setting";
 
 /** One paragraph with its underlines, and in the margin the tags that begin in it. */
 export const ParagraphRow = memo(function ParagraphRow({

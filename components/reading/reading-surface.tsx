@@ -17,7 +17,7 @@ import { KeySheet } from "./key-sheet";
 import { commandOf } from "./keys";
 import { Palette } from "./palette";
 import { ParagraphDialog } from "./paragraph-dialog";
-import type { RowSetting } from "./paragraph-row";
+import type { RowSetting } from "./row-setting";
 import { ParagraphRow } from "./paragraph-row";
 import "./reading.css";
 import { runCommand } from "./run-command";

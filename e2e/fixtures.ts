@@ -1,0 +1,83 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import { encode } from "next-auth/jwt";
+import { createSession } from "@/lib/data/sessions";
+import type { World } from "@/lib/data/testing/world";
+import { createWorld } from "@/lib/data/testing/world";
+
+interface Fixtures {
+  /** A project of the test's own: lea leads, jon adjudicates, ana and ben code its article, noor observes. */
+  world: World;
+  /** A page of one of these people, signed in, in a browser context of their own. */
+  pageOf: (name: string) => Promise<Page>;
+  /** What went wrong in any page of the test; it must stay empty. */
+  pageErrors: string[];
+}
+
+/** Never in a page of ours: content that the policy blocks, and a page that React has to draw again. */
+const WRONG = /Content Security Policy|hydrat|Minified React error/i;
+
+export const test = base.extend<Fixtures>({
+  world: async ({}, use) => {
+    await use(await createWorld());
+  },
+
+  pageErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      watch(context, errors);
+      await use(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  pageOf: async ({ browser, world, contextOptions, pageErrors }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (name) => {
+      const context = await browser.newContext(contextOptions);
+      contexts.push(context);
+      watch(context, pageErrors);
+      await signIn(context, world.userId(name));
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+export { expect };
+
+/** Sign a browser in without its sign-in page: a session row, and the cookie that names it. */
+export async function signIn(context: BrowserContext, userId: string): Promise<void> {
+  const token = { sessionId: await createSession(userId) };
+  const value = await encode({ token, secret: process.env.NEXTAUTH_SECRET! });
+  await context.addCookies([
+    { name: "next-auth.session-token", value, url: process.env.PUBLIC_URL!, httpOnly: true },
+  ]);
+}
+
+/** The whole page passes the automatic part of WCAG 2.2 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join()}`,
+    ),
+  ).toEqual([]);
+}
+
+/** React has taken the element over: its scripts were loaded and not blocked. */
+export async function expectHydrated(element: Locator): Promise<void> {
+  await expect
+    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => /^__react/.test(key))))
+    .toBe(true);
+}
+
+function watch(context: BrowserContext, errors: string[]): void {
+  context.on("weberror", (event) => errors.push(String(event.error())));
+  context.on("console", (message) => {
+    if (message.type() === "error" && WRONG.test(message.text())) errors.push(message.text());
+  });
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+interface Locked {
+  readonly version: string;
+  readonly dev?: boolean;
+  readonly license?: string;
+}
+
+const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+  packages: Record<string, Locked>;
+};
+/** Everything an installation puts into node_modules, by its place there. */
+const locked = Object.entries(packages).filter(([path]) => path !== "");
+const nameOf = (path: string) => path.slice(path.lastIndexOf("node_modules/") + 13);
+
+/** Licences that let anyone use, change and pass on the whole. */
+const FREE =
+  /^(MIT(-0)?|BSD-[23]-Clause|Apache-2\.0|ISC|MPL-2\.0|0BSD|BlueOak-1\.0\.0|Python-2\.0|CC0-1\.0|Unlicense|OFL-1\.1)$/;
+
+/** Packages under another licence, and why that is all right: the running app does not load them. */
+const NOT_LOADED: readonly [RegExp, string][] = [
+  [/^@img\/sharp-/, "LGPL-3.0; optional to Next.js, for the image optimiser that is switched off"],
+  [/^caniuse-lite$/, "CC-BY-4.0; a table read while building"],
+  [/^elkjs$/, "EPL-2.0; part of Prisma's studio, which is never started"],
+  [/^seq-queue$/, "MIT, in a LICENSE file only; part of Prisma's command line"],
+];
+
+test("every package that an installation runs with has a free licence", () => {
+  const others = locked
+    .filter(([, { dev }]) => !dev)
+    .map(([path, { license }]) => [nameOf(path), manifestLicence(path) ?? license ?? ""] as const)
+    .filter(([, licence]) => !isFree(licence));
+  const unexplained = others.filter(([name]) => !NOT_LOADED.some(([known]) => known.test(name)));
+  expect(unexplained).toEqual([]);
+
+  const outdated = NOT_LOADED.filter(([known]) => !others.some(([name]) => known.test(name)));
+  expect(outdated).toEqual([]);
+});
+
+test.each([
+  ["next", [16, 4, 5]],
+  ["next-auth", [4, 24, 15]],
+  ["react", [19, 2, 6]],
+  ["react-dom", [19, 2, 6]],
+] as const)("%s is at least %j, which closed its known holes", (name, floor) => {
+  const versions = locked.filter(([path]) => nameOf(path) === name);
+  expect(versions).not.toEqual([]);
+  expect(versions.filter(([, { version }]) => !atLeast(version, floor))).toEqual([]);
+});
+
+test.each(["xlsx", "exceljs", "argon2"])("%s is not installed", (name) => {
+  expect(locked.filter(([path]) => nameOf(path) === name)).toEqual([]);
+});
+
+test.each([
+  ["16.4.5", true],
+  ["16.4.6", true],
+  ["17.0.0", true],
+  ["16.4.4", false],
+  ["15.9.9", false],
+])("%s is at least 16.4.5: %s", (version, expected) => {
+  expect(atLeast(version, [16, 4, 5])).toBe(expected);
+});
+
+/** Of "A OR B" one may be chosen; of "A AND B" both hold. */
+function isFree(licence: string): boolean {
+  return licence
+    .replace(/[()]/g, "")
+    .split(/ OR /i)
+    .some((choice) => choice.split(/ AND /i).every((one) => FREE.test(one)));
+}
+
+/** What the installed package says; optional ones for other systems are only in the lock file. */
+function manifestLicence(path: string): string | undefined {
+  const manifest = join(path, "package.json");
+  if (!existsSync(manifest)) return undefined;
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { license?: string }).license;
+}
+
+function atLeast(version: string, floor: readonly number[]): boolean {
+  const parts = version.split(/[.-]/).map(Number);
+  const at = floor.findIndex((part, index) => parts[index] !== part);
+  return at === -1 || parts[at]! > floor[at]!;
+}
