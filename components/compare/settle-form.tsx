@@ -40,6 +40,7 @@ export function SettleForm({
   };
 
   function settle(form: FormData) {
+    const reason = form.get("reason");
     const chosen = open.find(({ id }) => id === choice);
     const passage = chosen ?? whole;
     const kind: DecisionKind =
@@ -55,7 +56,7 @@ export function SettleForm({
       frameId,
       start: passage.start,
       end: passage.end,
-      reason: String(form.get("reason")),
+      reason: typeof reason === "string" ? reason : "",
       annotationIds: open.map(({ id }) => id),
     });
   }

@@ -1,11 +1,11 @@
 /** A response body made only as fast as the reader takes it, and abandoned when the reader leaves. */
-export function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function textStream(pieces: AsyncGenerator<string, void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      const step = await pieces.next();
+      if (step.done) controller.close();
+      else controller.enqueue(encoder.encode(step.value));
     },
     async cancel() {
       await pieces.return(undefined);
