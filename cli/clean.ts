@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { CleanedArticle } from "@/lib/domain/clean/clean";
 import { cleanText } from "@/lib/domain/clean/clean";
@@ -6,6 +5,7 @@ import { REASONS } from "@/lib/domain/clean/reasons";
 import { AppError } from "@/lib/domain/errors";
 import { decodeText } from "@/lib/server/decode";
 import { UsageError } from "./command";
+import { readBytes } from "./read-bytes";
 
 export const usage = `clean FILE… [--json]
 
@@ -33,24 +33,6 @@ export async function run(args: string[]): Promise<void> {
   }
   const [first] = refusals;
   if (first) throw new AppError(first.code, refusals.map(({ message }) => message).join("\n"));
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    switch (code) {
-      case "ENOENT":
-        throw new AppError("not_found", "There is no such file.");
-      case "EISDIR":
-        throw new AppError("invalid_input", "This is a folder. Name the files in it.");
-      case "EACCES":
-        throw new AppError("forbidden", "The file may not be read.");
-      default:
-        throw error;
-    }
-  }
 }
 
 function asJson(file: string, article: CleanedArticle): string {

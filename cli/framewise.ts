@@ -7,6 +7,8 @@ import { UsageError } from "./command";
 export const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
   agreement: { summary: "compute agreement coefficients", load: () => import("./agreement") },
   clean: { summary: "clean scraped article texts", load: () => import("./clean") },
+  export: { summary: "write annotations or statistics", load: () => import("./export") },
+  import: { summary: "load article texts into a project", load: () => import("./import") },
   migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
 };
 

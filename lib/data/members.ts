@@ -22,6 +22,21 @@ export async function findMember(slug: string, userId: string): Promise<Member |
   return member && { ...member, role: member.role as Role };
 }
 
+/** A lead of the project: whoever works on the server itself acts in a lead's name. */
+export async function findLead(slug: string): Promise<Member | null> {
+  const member = await prisma.member.findFirst({
+    where: {
+      role: "lead" satisfies Role,
+      disabledAt: null,
+      user: { disabledAt: null },
+      project: { slug, deletedAt: null },
+    },
+    orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
+    select: { projectId: true, userId: true, role: true },
+  });
+  return member && { ...member, role: member.role as Role };
+}
+
 export interface MemberRow {
   readonly userId: string;
   readonly name: string;

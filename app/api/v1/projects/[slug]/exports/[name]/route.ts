@@ -3,9 +3,7 @@ import { readFigures } from "@/lib/data/studies";
 import { AppError } from "@/lib/domain/errors";
 import type { Exporter, Rows } from "@/lib/domain/export/exporter";
 import { exporters } from "@/lib/domain/export/registry";
-import { agreementRows } from "@/lib/domain/statistics/agreement-rows";
-import { statisticRows } from "@/lib/domain/statistics/registry";
-import { SEED } from "@/lib/domain/statistics/seed";
+import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { requireProject } from "@/lib/server/access";
 import { respond } from "@/lib/server/run";
 import { textStream } from "@/lib/server/text-stream";
@@ -31,20 +29,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       const access = await requireProject(slug, "statistics:read");
       const exporter = statistics[name as keyof typeof statistics];
       const roundId = new URL(request.url).searchParams.get("round") ?? "";
-      return file(`${slug}-statistics`, exporter, await figuresOf(access, roundId));
+      return file(`${slug}-statistics`, exporter, figureRows(await readFigures(access, roundId)));
     }
     await requireProject(slug, "project:read");
     throw new AppError("not_found", `There is no export called “${name}”.`);
   });
-}
-
-async function figuresOf(...[access, roundId]: Parameters<typeof readFigures>) {
-  const figures = await readFigures(access, roundId);
-  return [
-    ...statisticRows(figures.studies.final, SEED),
-    ...statisticRows(figures.studies.reviewer, SEED),
-    ...agreementRows(figures.coded, figures.frames),
-  ];
 }
 
 function file<Row>(name: string, exporter: Exporter<Row>, rows: Rows<Row>): Response {

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { readAnnotations } from "@/lib/data/exports";
+import { listRounds } from "@/lib/data/rounds";
+import { readFigures } from "@/lib/data/studies";
+import { AppError } from "@/lib/domain/errors";
+import { exporters } from "@/lib/domain/export/registry";
+import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { UsageError } from "./command";
+import { openProject } from "./project";
+
+const { annotations, statistics } = exporters;
+const names = [...Object.keys(annotations), ...Object.keys(statistics)];
+
+export const usage = `export NAME --project SLUG [--round NAME]
+
+Write a file to standard output. NAME is one of ${names.join(", ")}.
+Statistics are of one round: the newest, or the one that --round names.`;
+
+export async function run(args: string[]): Promise<void> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { project: { type: "string" }, round: { type: "string" } },
+  });
+  const [name = ""] = positionals;
+  for await (const piece of await pieces(name, values)) process.stdout.write(piece);
+}
+
+async function pieces(name: string, wanted: { project?: string; round?: string }) {
+  if (name in annotations) {
+    const access = await openProject(wanted.project, "export:create");
+    return annotations[name as keyof typeof annotations].write(readAnnotations(access));
+  }
+  if (name in statistics) {
+    const access = await openProject(wanted.project, "statistics:read");
+    const rounds = await listRounds(access);
+    const round = rounds.findLast((each) => !wanted.round || each.name === wanted.round);
+    if (!round) throw new AppError("not_found", "The project has no such round.");
+    const figures = await readFigures(access, round.id);
+    return statistics[name as keyof typeof statistics].write(figureRows(figures));
+  }
+  throw new UsageError(`There is no export “${name}”. Choose one of ${names.join(", ")}.`);
+}
