@@ -23,6 +23,29 @@ describe("bootstrap", () => {
     expect(interval).toMatchObject({ replicates: 2000, dropped: 0, seed: 1, warnings: [] });
   });
 
+  test("runs from the 2.5th to the 97.5th percentile", () => {
+    let next = 0;
+    const counting = { ...share(half), compute: () => (next++ * 617) % 1001 };
+    const [interval] = bootstrap(100, [counting], { seed: 1, replicates: 1001 });
+    expect(interval).toMatchObject({ low: 25, high: 975 });
+  });
+
+  test("draws as many articles as there are, leaving out those that do not belong", () => {
+    const kinds = Int32Array.from(half, (kind, index) => (index < 40 ? -1 : kind));
+    const seen: number[][] = [];
+    const compute = (times: Int32Array) => {
+      seen.push([...times]);
+      return 0;
+    };
+    const whole = { ...share(half), compute };
+    bootstrap(100, [whole, { ...whole, kinds }], { seed: 1, replicates: 300 });
+    const totals = seen.map(([no, yes]) => no! + yes!);
+    expect(totals.filter((_, index) => index % 2 === 0).every((total) => total === 100)).toBe(true);
+    const partly = totals.filter((_, index) => index % 2 === 1);
+    expect(new Set(partly).size).toBeGreaterThan(5);
+    expect(partly.reduce((x, y) => x + y, 0) / partly.length).toBeCloseTo(60, -1);
+  });
+
   test("is repeatable, and gives coefficients of the same articles the same draws", () => {
     const intervals = bootstrap(100, [share(half), share(half)], { seed: 5, replicates: 500 });
     expect(intervals[0]).toEqual(intervals[1]);
@@ -40,12 +63,12 @@ describe("bootstrap", () => {
   });
 
   test("drops and counts replicates without a value, and warns above 5 %", () => {
-    const rarely = { ...share(half), compute: ([no]: Float64Array) => (no! > 40 ? 1 : null) };
+    const rarely = { ...share(half), compute: ([no]: Int32Array) => (no! > 40 ? 1 : null) };
     const [interval] = bootstrap(100, [rarely], { seed: 1, replicates: 1000 });
     expect(interval!.dropped).toBeGreaterThan(10);
     expect(interval!.warnings).toEqual([]);
 
-    const often = { ...share(half), compute: ([no]: Float64Array) => (no! > 45 ? 1 : null) };
+    const often = { ...share(half), compute: ([no]: Int32Array) => (no! > 45 ? 1 : null) };
     const [doubtful] = bootstrap(100, [often], { seed: 1, replicates: 1000 });
     expect(doubtful!.warnings).toEqual(["undefined_replicates"]);
   });

@@ -81,16 +81,15 @@ export function frameAgreement(
   }));
   const pairable = coded.filter(({ passes }) => passes.length > 1);
   const presences = frameIds.map((frameId) => presenceOf(pairable, frameId));
-  const resampled = presences.map((presence) => resampledAlpha(presence, pairable.length));
-  const intervals = bootstrap(pairable.length, resampled, options);
+  const intervals = bootstrap(pairable.length, presences.map(resampledAlpha), options);
 
   return presences.map((presence, index) => {
-    const { frameId, rows } = presence;
+    const { frameId, rows, times } = presence;
     const reviewers = reviewersOf(presence);
     const positives = sum(reviewers, (reviewer) => reviewer.positives);
     const values = sum(reviewers, (reviewer) => reviewer.articles);
-    const alpha = krippendorffAlpha(rows);
-    const ac1 = gwetAc1(rows, PRESENT_OR_ABSENT);
+    const alpha = krippendorffAlpha(rows, nominal, times);
+    const ac1 = gwetAc1(rows, PRESENT_OR_ABSENT, times);
     const interval = intervals[index]!;
     return {
       frameId,
@@ -98,10 +97,10 @@ export function frameAgreement(
         .length,
       pairableArticles: alpha.pairableUnits,
       reviewers,
-      percent: percentAgreement(rows),
+      percent: percentAgreement(rows, times),
       alpha,
       interval,
-      kappa: reviewers.length === 2 ? cohenKappa(rows) : null,
+      kappa: reviewers.length === 2 ? cohenKappa(rows, times) : null,
       ac1,
       prevalence: values === 0 ? null : { share: positives / values, positives, values },
       tooRare: positives < FEWEST_POSITIVES,
@@ -119,13 +118,15 @@ interface Coded {
   readonly passes: readonly { readonly reviewerId: string; readonly found: ReadonlySet<string> }[];
 }
 
-/** One frame as reliability data, of the articles whose codebook has it. */
+/** One frame as reliability data, with equal rows taken together. */
 interface Presence {
   readonly frameId: string;
   readonly reviewerIds: readonly string[];
   readonly rows: ReliabilityData<boolean>;
-  /** For each row the number of its article. */
-  readonly articles: readonly number[];
+  /** How many articles each row stands for. */
+  readonly times: readonly number[];
+  /** For each article the number of its row; -1 where the codebook did not have the frame. */
+  readonly kinds: Int32Array;
 }
 
 function isAsked(asked: Coded["asked"], frameId: string): boolean {
@@ -133,55 +134,68 @@ function isAsked(asked: Coded["asked"], frameId: string): boolean {
 }
 
 function presenceOf(coded: readonly Coded[], frameId: string): Presence {
-  const articles = [...coded.keys()].filter((article) => isAsked(coded[article]!.asked, frameId));
-  const passesOf = (article: number) => coded[article]!.passes;
+  const asked = coded.filter((article) => isAsked(article.asked, frameId));
   const reviewerIds = [
-    ...new Set(articles.flatMap((article) => passesOf(article).map((pass) => pass.reviewerId))),
+    ...new Set(asked.flatMap(({ passes }) => passes.map(({ reviewerId }) => reviewerId))),
   ];
   const columns = new Map(reviewerIds.map((reviewerId, column) => [reviewerId, column]));
-  const rows = articles.map((article) => {
+  const kindOf = new Map<string, number>();
+  const rows: (boolean | null)[][] = [];
+  const times: number[] = [];
+  const kinds = Int32Array.from(coded, (article) => {
+    if (!isAsked(article.asked, frameId)) return -1;
     const row = new Array<boolean | null>(reviewerIds.length).fill(null);
-    for (const { reviewerId, found } of passesOf(article)) {
+    for (const { reviewerId, found } of article.passes) {
       row[columns.get(reviewerId)!] = found.has(frameId);
     }
-    return row;
+    const key = row.join();
+    const kind = kindOf.get(key) ?? rows.push(row) - 1;
+    kindOf.set(key, kind);
+    times[kind] = (times[kind] ?? 0) + 1;
+    return kind;
   });
-  return { frameId, reviewerIds, rows, articles };
+  return { frameId, reviewerIds, rows, times, kinds };
 }
 
-/** Articles with the same number of yes and of no answers are of one kind to alpha. */
-function resampledAlpha({ rows, articles }: Presence, articleCount: number): Resampled {
+/** To alpha, rows with as many yes and as many no are of one kind, whoever said so. */
+function resampledAlpha({ rows, times, kinds }: Presence): Resampled {
   const kindOf = new Map<string, number>();
-  const kindRows: (boolean | null)[][] = [];
-  const kinds = new Int32Array(articleCount).fill(-1);
-  for (const [index, row] of rows.entries()) {
-    const values = row.filter((value) => value !== null);
-    const key = `${values.filter(Boolean).length}/${values.length}`;
-    if (!kindOf.has(key)) kindOf.set(key, kindRows.push(values) - 1);
-    kinds[articles[index]!] = kindOf.get(key)!;
-  }
+  const answers: (boolean | null)[][] = [];
+  const kindOfRow = rows.map((row) => {
+    const given = row.filter((answer) => answer !== null).sort();
+    const key = given.join();
+    const kind = kindOf.get(key) ?? answers.push(given) - 1;
+    kindOf.set(key, kind);
+    return kind;
+  });
   return {
-    kinds,
-    kindCount: kindRows.length,
-    pairable: rows.length,
-    compute: (times) => krippendorffAlpha(kindRows, nominal, times).value,
+    kinds: kinds.map((row) => (row < 0 ? -1 : kindOfRow[row]!)),
+    kindCount: answers.length,
+    pairable: sum(times, (articles) => articles),
+    compute: (drawn) => krippendorffAlpha(answers, nominal, drawn).value,
   };
 }
 
-function reviewersOf({ reviewerIds, rows }: Presence): FrameAgreement["reviewers"] {
-  return reviewerIds.map((reviewerId, column) => ({
+function reviewersOf(presence: Presence): FrameAgreement["reviewers"] {
+  return presence.reviewerIds.map((reviewerId, column) => ({
     reviewerId,
-    positives: rows.filter((row) => row[column] === true).length,
-    articles: rows.filter((row) => row[column] !== null).length,
+    positives: articlesWhere(presence, (row) => row[column] === true),
+    articles: articlesWhere(presence, (row) => row[column] !== null),
   }));
 }
 
 /** Reviewers to whom the frame may be unknown or have another name. */
-function unusedBy({ reviewerIds, rows }: Presence): FrameWarning[] {
-  return reviewerIds.flatMap((reviewerId, column) => {
-    const own = rows.filter((row) => row[column] !== null);
-    if (own.some((row) => row[column] === true)) return [];
-    const articles = own.filter((row) => row.includes(true)).length;
+function unusedBy(presence: Presence): FrameWarning[] {
+  return presence.reviewerIds.flatMap((reviewerId, column) => {
+    if (articlesWhere(presence, (row) => row[column] === true) > 0) return [];
+    const articles = articlesWhere(presence, (row) => row[column] !== null && row.includes(true));
     return articles < UNUSED_IN ? [] : [{ kind: "unused_frame" as const, reviewerId, articles }];
   });
+}
+
+function articlesWhere(
+  { rows, times }: Presence,
+  holds: (row: readonly (boolean | null)[]) => boolean,
+): number {
+  return sum(rows.entries(), ([kind, row]) => (holds(row) ? times[kind]! : 0));
 }

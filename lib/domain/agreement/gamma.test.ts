@@ -70,6 +70,16 @@ describe("gamma", () => {
     expect(gammaOf(...THREE).samples).toBeGreaterThanOrEqual(30);
   });
 
+  test("expects by chance what its random continua cost", () => {
+    // Equal lengths and gaps: every random continuum has its units in the same places, and
+    // two frames drawn from a, b, a differ with probability 4/9.
+    const even = units([1, 5, "a"], [6, 10, "b"], [11, 15, "a"]);
+    const passes = ["r1", "r2"].map((reviewerId) => ({ reviewerId, units: even }));
+    const article = { articleId: "a1", length: 16, passes };
+    const { expectedDisorder } = gamma(article, { ...GAMMA_DEFAULTS, samples: 500 });
+    expect(Math.abs(expectedDisorder! - 4 / 9)).toBeLessThan(0.04);
+  });
+
   test("draws more samples for a higher precision", () => {
     const passes = SHIFTED.map((own, index) => ({ reviewerId: `r${index}`, units: own }));
     const article = { articleId: "a1", length: 16, passes };

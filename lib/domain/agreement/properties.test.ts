@@ -272,9 +272,9 @@ describe("unitizedAlpha", () => {
         expect(short.value).toBeCloseTo(long.overall.value!, 9);
         expect(short.value).toBeCloseTo(long.relevance.value!, 9);
         const { compute, kindCount } = resampledUnitizedAlpha(all, "S");
-        expect(compute(new Float64Array(kindCount).fill(1))).toBe(short.value);
+        expect(compute(new Int32Array(kindCount).fill(1))).toBe(short.value);
         const twice = frameUnitizedAlpha([...all, ...all], "S").value!;
-        expect(compute(new Float64Array(kindCount).fill(2))).toBeCloseTo(twice, 12);
+        expect(compute(new Int32Array(kindCount).fill(2))).toBeCloseTo(twice, 12);
       }),
       runs,
     );
