@@ -34,8 +34,8 @@ export interface CodebookVersion {
 /** What a person writes about a frame. */
 export type FrameContent = Omit<Frame, "id">;
 
-/** The frames as the lead is editing them, in codebook order. */
-export async function listDraftFrames(access: ProjectAccess): Promise<Frame[]> {
+/** The frames as the lead is editing them, in codebook order; nobody else sees them so. */
+export async function listDraftFrames(access: ProjectAccess<"codebook:edit">): Promise<Frame[]> {
   const rows = await prisma.frame.findMany({
     where: { projectId: access.projectId, retiredAt: null },
     orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -67,17 +67,36 @@ export async function createFrame(
   access: ProjectAccess<"codebook:edit">,
   content: FrameContent,
 ): Promise<string> {
+  const [id] = await createFrames(access, [content]);
+  return id!;
+}
+
+/**
+ * Add frames at the end of the draft: all of them, or none.
+ *
+ * @returns their ids, in the same order
+ * @throws {AppError} invalid_input, naming what is wrong
+ */
+export async function createFrames(
+  access: ProjectAccess<"codebook:edit">,
+  contents: readonly FrameContent[],
+): Promise<readonly string[]> {
   return changeDraft(access, "frame.create", async (tx, frames) => {
-    const frame = { ...content, id: crypto.randomUUID() };
-    refuse(codebookProblems([...frames, frame]));
+    const added = contents.map((content) => ({ ...content, id: crypto.randomUUID() }));
+    refuse(codebookProblems([...frames, ...added]));
     const last = await tx.frame.aggregate({
       where: { projectId: access.projectId },
       _max: { position: true },
     });
-    await tx.frame.create({
-      data: { ...frame, projectId: access.projectId, position: (last._max.position ?? 0) + 1 },
+    const first = (last._max.position ?? 0) + 1;
+    await tx.frame.createMany({
+      data: added.map((frame, index) => ({
+        ...frame,
+        projectId: access.projectId,
+        position: first + index,
+      })),
     });
-    return frame.id;
+    return added.map(({ id }) => id);
   });
 }
 
@@ -91,7 +110,7 @@ export async function updateFrame(
     if (!frames.some((frame) => frame.id === id)) throw unknownFrame();
     refuse(codebookProblems(frames.map((frame) => (frame.id === id ? { ...content, id } : frame))));
     await tx.frame.update({ where: { id }, data: { ...content } });
-    return id;
+    return [id];
   });
 }
 
@@ -103,7 +122,7 @@ export async function retireFrame(
   await changeDraft(access, "frame.retire", async (tx, frames) => {
     if (!frames.some((frame) => frame.id === id)) throw unknownFrame();
     await tx.frame.update({ where: { id }, data: { retiredAt: new Date() } });
-    return id;
+    return [id];
   });
 }
 
@@ -165,11 +184,15 @@ export async function publishCodebook(
   });
 }
 
+/** Change the draft, and note which frames it was that changed. */
 async function changeDraft(
   access: ProjectAccess<"codebook:edit">,
   action: `frame.${string}`,
-  change: (tx: Parameters<typeof lockProject>[0], frames: readonly Frame[]) => Promise<string>,
-): Promise<string> {
+  change: (
+    tx: Parameters<typeof lockProject>[0],
+    frames: readonly Frame[],
+  ) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   return prisma.$transaction(async (tx) => {
     await lockProject(tx, access.projectId);
     const rows = await tx.frame.findMany({
@@ -177,14 +200,12 @@ async function changeDraft(
       orderBy: [{ position: "asc" }, { id: "asc" }],
       select: columns,
     });
-    const id = await change(tx, rows as Frame[]);
-    await recordAudit(tx, {
-      actorId: access.userId,
-      projectId: access.projectId,
-      action,
-      subjectId: id,
-    });
-    return id;
+    const ids = await change(tx, rows as Frame[]);
+    for (const subjectId of ids) {
+      const { userId: actorId, projectId } = access;
+      await recordAudit(tx, { actorId, projectId, action, subjectId });
+    }
+    return ids;
   });
 }
 

@@ -43,6 +43,24 @@ export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
   return problems;
 }
 
+/** A frame still to be written, with the first key, colour and pattern that no other has. */
+export function emptyFrame(others: readonly Frame[]): Omit<Frame, "id"> {
+  const free = <T extends string>(values: readonly T[], field: keyof Frame) =>
+    values.find((value) => others.every((other) => other[field] !== value));
+  return {
+    name: "",
+    shortName: "",
+    definition: "",
+    includeWhen: "",
+    excludeWhen: "",
+    example: "",
+    counterExample: "",
+    color: free(FRAME_COLORS, "color") ?? FRAME_COLORS[0],
+    pattern: free(FRAME_PATTERNS, "pattern") ?? FRAME_PATTERNS[0],
+    key: free([..."1234567890"], "key") ?? "",
+  };
+}
+
 const FIELDS = [
   "id",
   "name",
