@@ -108,16 +108,13 @@ export interface Invitation {
   readonly hasAccount: boolean;
 }
 
-/** The invitation with this token; null when it is not open, or the project is gone. */
-export async function findInvitation(
-  tokenHash: string,
-  now = new Date(),
-): Promise<Invitation | null> {
+/** @throws {AppError} not_found, when it is not open any more or the project is gone. */
+export async function requireInvitation(tokenHash: string, now = new Date()): Promise<Invitation> {
   const found = await prisma.invitation.findFirst({
     where: { tokenHash, ...open(now) },
     select: { email: true, role: true, project: { select: { name: true } } },
   });
-  if (!found) return null;
+  if (!found) throw noSuchInvitation();
   const account = await prisma.user.count({ where: { email: found.email } });
   return {
     projectName: found.project.name,
@@ -157,19 +154,19 @@ export function acceptInvitation(
 /**
  * Join as somebody who has no account yet: makes one for the invited address.
  *
- * @returns the project's slug and the e-mail address to sign in with.
+ * @returns the project's slug.
  * @throws {AppError} not_found; conflict, when the address got an account meanwhile.
  */
 export function acceptInvitationAsNewPerson(
   tokenHash: string,
   { name, passwordHash }: { name: string; passwordHash: string },
   now = new Date(),
-): Promise<{ slug: string; email: string }> {
+): Promise<string> {
   return prisma.$transaction(async (tx) => {
     const invitation = await consume(tx, tokenHash, now);
     const { email } = invitation;
     const person = await createPersonIn(tx, { email, name, passwordHash, isAdmin: false }, null);
-    return { slug: await join(tx, invitation, person.id), email };
+    return join(tx, invitation, person.id);
   });
 }
 
@@ -186,12 +183,7 @@ async function consume(tx: Transaction, tokenHash: string, now: Date) {
     where: { tokenHash, ...open(now) },
     data: { acceptedAt: now },
   });
-  if (count === 0) {
-    throw new AppError(
-      "not_found",
-      "This invitation was used, withdrawn or is too old. Ask the project's lead for a new one.",
-    );
-  }
+  if (count === 0) throw noSuchInvitation();
   return tx.invitation.findUniqueOrThrow({
     where: { tokenHash },
     select: {
@@ -221,4 +213,11 @@ async function join(
     detail: { role, invitationId: id },
   });
   return project.slug;
+}
+
+function noSuchInvitation(): AppError {
+  return new AppError(
+    "not_found",
+    "This invitation was used, withdrawn or is too old. Ask the project's lead for a new one.",
+  );
 }

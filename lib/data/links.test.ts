@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
-import { LINK_LIFE, consumeSignInLink, createLink, findLink, setUp } from "./links";
+import { LINK_LIFE, consumeSignInLink, createLink, requireLink, setUp } from "./links";
 import { createPerson, disablePerson } from "./users";
 
 const START = new Date("2026-05-04T08:00:00Z");
@@ -20,9 +20,9 @@ describe("AN-01: the set-up link", () => {
 
   test("makes the first administrator, once", async () => {
     await createLink("set-up", null, hash, START);
-    expect(await findLink(hash, START)).toBe("set-up");
+    expect(await requireLink(hash, START)).toBe("set-up");
     expect(await setUp(hash, ana, START)).toMatchObject({ isAdmin: true, name: "Ana" });
-    expect(await findLink(hash, START)).toBeNull();
+    await expect(requireLink(hash, START)).rejects.toMatchObject({ code: "not_found" });
     await expect(setUp(hash, ana, START)).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -40,7 +40,7 @@ describe("AN-01: the set-up link", () => {
     await createLink("set-up", null, hash, START);
     const withoutName = { ...ana, name: null as unknown as string };
     await expect(setUp(hash, withoutName, START)).rejects.toThrow();
-    expect(await findLink(hash, START)).toBe("set-up");
+    expect(await requireLink(hash, START)).toBe("set-up");
   });
 
   test("does nothing once somebody has an account", async () => {
@@ -75,7 +75,7 @@ describe("AN-19: a sign-in link", () => {
 
   test("is worth nothing when it is too old", async () => {
     await createLink("sign-in", (await person()).id, hash, START);
-    expect(await findLink(hash, LATER)).toBeNull();
+    await expect(requireLink(hash, LATER)).rejects.toMatchObject({ code: "not_found" });
     await expect(consumeSignInLink(hash, LATER)).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -83,7 +83,7 @@ describe("AN-19: a sign-in link", () => {
     const { id } = await person();
     await createLink("sign-in", id, hash, START);
     await createLink("sign-in", id, crypto.randomUUID(), START);
-    expect(await findLink(hash, START)).toBeNull();
+    await expect(requireLink(hash, START)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("is worth nothing when its person was disabled", async () => {

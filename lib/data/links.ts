@@ -46,13 +46,18 @@ export async function createLink(
   });
 }
 
-/** What a link is for, without using it; null when it was used, replaced, is too old or never was. */
-export async function findLink(tokenHash: string, now = new Date()): Promise<LinkPurpose | null> {
+/**
+ * What a link is for, without using it.
+ *
+ * @throws {AppError} not_found, when it was used, replaced, is too old or never was.
+ */
+export async function requireLink(tokenHash: string, now = new Date()): Promise<LinkPurpose> {
   const link = await prisma.oneTimeLink.findFirst({
     where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
     select: { purpose: true },
   });
-  return link && (link.purpose as LinkPurpose);
+  if (!link) throw noSuchLink();
+  return link.purpose as LinkPurpose;
 }
 
 /**

@@ -1,0 +1,28 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import * as projects from "@/lib/data/projects";
+import type { Result } from "@/lib/domain/errors";
+import { slugOf } from "@/lib/domain/slug";
+import { requireAdmin } from "@/lib/server/access";
+import { runAction } from "@/lib/server/run";
+
+const newProject = z.object({
+  name: z.string().trim().min(1, "Give the project a name.").max(120, "The name is too long."),
+  slug: z.string().trim().max(48, "The short name may have at most 48 characters."),
+  description: z.string().trim().max(2000, "The description is too long."),
+});
+
+export async function createProject(formData: FormData): Promise<Result<never>> {
+  return runAction(async () => {
+    const admin = await requireAdmin();
+    const { name, slug, description } = newProject.parse(Object.fromEntries(formData));
+    const created = await projects.createProject(admin, {
+      name,
+      description,
+      slug: slug || slugOf(name),
+    });
+    redirect(`/projects/${created.slug}`);
+  });
+}

@@ -1,0 +1,48 @@
+import { Page } from "@/components/shell/page";
+import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { TextArea, TextInput } from "@/components/ui/inputs";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireAdmin } from "@/lib/server/access";
+import { load } from "@/lib/server/run";
+import { createProject } from "./actions";
+
+export const metadata = { title: "New project" };
+
+export default async function NewProjectPage() {
+  await load(requireAdmin());
+  return (
+    <Page width="measure">
+      <PageHeader
+        title="New project"
+        description="One study: its articles, its codebook, its members. You will be its lead."
+        breadcrumbs={[{ href: "/", label: "Your projects" }]}
+      />
+      <ActionForm
+        action={createProject}
+        submit="Create the project"
+        beside={
+          <ButtonLink href="/" variant="quiet">
+            Cancel
+          </ButtonLink>
+        }
+      >
+        <TextInput label="Name" name="name" required maxLength={120} autoComplete="off" />
+        <TextInput
+          label="Short name in the address"
+          name="slug"
+          hint="Lower-case letters, digits and hyphens, such as levy-2026. Left empty, it is made from the name."
+          maxLength={48}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <TextArea
+          label="Description"
+          name="description"
+          hint="What the study asks, in a sentence or two. Members see it."
+          maxLength={2000}
+        />
+      </ActionForm>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { Shell } from "@/components/shell/shell";
+import { listProjects } from "@/lib/data/projects";
+import { projectNavigation } from "@/lib/domain/navigation";
+import { load } from "@/lib/server/run";
+import { requireSession } from "@/lib/server/session";
+import { readTheme } from "@/lib/server/theme";
+import { signOut } from "./sign-out";
+import { chooseTheme } from "./theme";
+
+/** The shell around the pages of whoever is signed in; inside a project with its parts. */
+export async function PersonShell({ slug, children }: { slug?: string; children: ReactNode }) {
+  const { person } = await load(requireSession());
+  const [theme, projects] = await Promise.all([readTheme(), listProjects(person.id)]);
+  const project = projects.find((one) => one.slug === slug);
+  return (
+    <Shell
+      person={{ name: person.name, theme, chooseTheme, signOut }}
+      projects={projects.map(({ slug, name }) => ({ slug, name }))}
+      {...(project && {
+        project: { slug: project.slug, name: project.name },
+        navigation: projectNavigation(project.slug, project.role),
+      })}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,108 @@
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Moment } from "@/components/ui/moment";
+import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
+import type { MemberRow } from "@/lib/data/members";
+import { ROLE_WORDS } from "@/lib/domain/role-words";
+import { changeRole, disableMember, enableMember } from "./actions";
+import { RoleDialog } from "./role-dialog";
+
+/** Everybody who is or was in the project; for a lead, with what can be changed. */
+export function MemberTable({
+  slug,
+  members,
+  self,
+  mayEdit,
+}: {
+  slug: string;
+  members: readonly MemberRow[];
+  /** The id of who is looking. */
+  self: string;
+  mayEdit: boolean;
+}) {
+  return (
+    <Table caption="Members" captionHidden>
+      <thead>
+        <tr>
+          <ColumnHead>Name</ColumnHead>
+          <ColumnHead>Role</ColumnHead>
+          <ColumnHead>Access</ColumnHead>
+          <ColumnHead>Joined</ColumnHead>
+          {mayEdit && (
+            <ColumnHead>
+              <span className="sr-only">Change</span>
+            </ColumnHead>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <Row key={member.userId}>
+            <RowHead>
+              {member.name}
+              {member.userId === self && <span className="font-normal text-muted"> (you)</span>}
+              <span className="block text-sm font-normal break-all text-muted">{member.email}</span>
+            </RowHead>
+            <Cell>{ROLE_WORDS[member.role].name}</Cell>
+            <Cell>
+              {member.disabledAt ? (
+                <Badge tone="warning">Disabled</Badge>
+              ) : (
+                <Badge tone="success">Active</Badge>
+              )}
+            </Cell>
+            <Cell>
+              <Moment at={member.createdAt} />
+            </Cell>
+            {mayEdit && (
+              <Cell>
+                <div className="flex justify-end gap-2">
+                  <RoleDialog
+                    name={member.name}
+                    role={member.role}
+                    changeRole={changeRole.bind(null, slug, member.userId)}
+                  />
+                  <AccessDialog slug={slug} member={member} />
+                </div>
+              </Cell>
+            )}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function AccessDialog({ slug, member }: { slug: string; member: MemberRow }) {
+  const { userId, name, disabledAt } = member;
+  return disabledAt ? (
+    <ConfirmDialog
+      trigger={
+        <Button size="small" variant="quiet" aria-label={`Enable ${name}`}>
+          Enable
+        </Button>
+      }
+      title={`Give ${name} access again?`}
+      confirm={`Enable ${name}`}
+      tone="primary"
+      action={enableMember.bind(null, slug, userId)}
+    >
+      They can open the project again, in the role {ROLE_WORDS[member.role].name.toLowerCase()}.
+    </ConfirmDialog>
+  ) : (
+    <ConfirmDialog
+      trigger={
+        <Button size="small" variant="quiet" aria-label={`Disable ${name}`}>
+          Disable
+        </Button>
+      }
+      title={`Take away the access of ${name}?`}
+      confirm={`Disable ${name}`}
+      action={disableMember.bind(null, slug, userId)}
+    >
+      They cannot open the project any more, at once and in every browser. What they tagged stays,
+      under their name. You can enable them again.
+    </ConfirmDialog>
+  );
+}

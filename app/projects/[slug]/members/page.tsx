@@ -1,0 +1,41 @@
+import { Page } from "@/components/shell/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { listInvitations } from "@/lib/data/invitations";
+import { listMembers } from "@/lib/data/members";
+import { grant } from "@/lib/domain/access";
+import { requireProject } from "@/lib/server/access";
+import { load } from "@/lib/server/run";
+import { createInvitation } from "./actions";
+import { InvitationTable } from "./invitation-table";
+import { InviteDialog } from "./invite-dialog";
+import { MemberTable } from "./member-table";
+
+export const metadata = { title: "Members" };
+
+export default async function MembersPage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params;
+  const access = await load(requireProject(slug, "member:read"));
+  const edit = grant(access, "member:edit");
+  const [members, invitations] = await Promise.all([
+    listMembers(access),
+    edit ? listInvitations(edit) : [],
+  ]);
+  const active = members.filter(({ disabledAt }) => disabledAt === null).length;
+  return (
+    <Page>
+      <PageHeader
+        title="Members"
+        description={
+          active === members.length
+            ? `${active} in this project.`
+            : `${active} of ${members.length} have access to this project.`
+        }
+        actions={edit && <InviteDialog createInvitation={createInvitation.bind(null, slug)} />}
+      />
+      <div className="flex flex-col gap-10">
+        <MemberTable slug={slug} members={members} self={access.userId} mayEdit={edit !== null} />
+        {invitations.length > 0 && <InvitationTable slug={slug} invitations={invitations} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { Result } from "@/lib/domain/errors";
+import { ownPath } from "@/lib/domain/own-path";
+import { runAction } from "@/lib/server/run";
+import { signIn } from "@/lib/server/sign-in";
+
+const form = z.object({ email: z.string(), password: z.string(), next: z.string() });
+
+export async function signInWithPassword(
+  _before: Result<null> | null,
+  formData: FormData,
+): Promise<Result<null>> {
+  return runAction(async () => {
+    const { email, password, next } = form.parse(Object.fromEntries(formData));
+    await signIn("credentials", { email, password });
+    redirect(ownPath(next));
+  });
+}
