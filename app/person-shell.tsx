@@ -16,10 +16,14 @@ export async function PersonShell({ slug, children }: { slug?: string; children:
   return (
     <Shell
       person={{ name: person.name, theme, chooseTheme, signOut }}
+      mayCreateProjects={person.isAdmin}
       projects={projects.map(({ slug, name }) => ({ slug, name }))}
       {...(project && {
-        project: { slug: project.slug, name: project.name },
-        navigation: projectNavigation(project.slug, project.role),
+        project: {
+          slug: project.slug,
+          name: project.name,
+          navigation: projectNavigation(project.slug, project.role),
+        },
       })}
     >
       {children}

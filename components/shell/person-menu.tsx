@@ -1,8 +1,15 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { CircleUser, LogOut } from "lucide-react";
 import { startTransition, useOptimistic } from "react";
-import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import {
+  Menu,
+  MenuChoice,
+  MenuItem,
+  MenuLabel,
+  MenuLink,
+  MenuSeparator,
+} from "@/components/ui/menu";
 import type { Theme } from "@/lib/domain/theme";
 
 const THEMES = [
@@ -55,6 +62,11 @@ export function PersonMenu({
         }}
       />
       <MenuSeparator />
+      <MenuLink href="/account">
+        <span className="flex items-center gap-2.5">
+          <CircleUser aria-hidden /> Your account
+        </span>
+      </MenuLink>
       <MenuItem onSelect={() => startTransition(async () => await signOut())}>
         <LogOut aria-hidden /> Sign out
       </MenuItem>

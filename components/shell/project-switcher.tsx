@@ -12,9 +12,11 @@ export interface ProjectLink {
 export function ProjectSwitcher({
   current,
   projects,
+  mayCreate,
 }: {
   current: ProjectLink;
   projects: readonly ProjectLink[];
+  mayCreate: boolean;
 }) {
   return (
     <Menu
@@ -37,11 +39,13 @@ export function ProjectSwitcher({
       ))}
       <MenuSeparator />
       <MenuLink href="/">All projects</MenuLink>
-      <MenuLink href="/projects/new">
-        <span className="flex items-center gap-2">
-          <Plus aria-hidden /> New project
-        </span>
-      </MenuLink>
+      {mayCreate && (
+        <MenuLink href="/projects/new">
+          <span className="flex items-center gap-2">
+            <Plus aria-hidden /> New project
+          </span>
+        </MenuLink>
+      )}
     </Menu>
   );
 }

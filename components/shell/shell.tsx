@@ -16,6 +16,7 @@ export function Shell({
   person,
   project,
   projects = [],
+  mayCreateProjects = false,
   children,
 }: {
   person: ComponentProps<typeof PersonMenu>;
@@ -23,6 +24,7 @@ export function Shell({
   project?: ProjectLink & { readonly navigation: readonly NavigationItem[] };
   /** All projects of the person. */
   projects?: readonly ProjectLink[];
+  mayCreateProjects?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -46,7 +48,11 @@ export function Shell({
               <span aria-hidden className="text-lg text-line">
                 /
               </span>
-              <ProjectSwitcher current={project} projects={projects} />
+              <ProjectSwitcher
+                current={project}
+                projects={projects}
+                mayCreate={mayCreateProjects}
+              />
               <div className="ml-2 h-full max-lg:hidden">
                 <Navigation items={project.navigation} look="bar" />
               </div>

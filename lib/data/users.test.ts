@@ -3,6 +3,7 @@ import { prisma } from "@/lib/db/client";
 import { createSession, findLiveSession } from "./sessions";
 import {
   changePassword,
+  clearPassword,
   countPeople,
   createPerson,
   disablePerson,
@@ -62,6 +63,14 @@ test("AN-12: changing the password ends the account's other sessions", async () 
   expect(await findCredentials("change@example.org")).toMatchObject({
     passwordHash: "$argon2id$new",
   });
+});
+
+test("forgetting the password ends every session", async () => {
+  const { id } = await person("forgot@example.org");
+  const session = await createSession(id);
+  await clearPassword("forgot@example.org");
+  expect(await findLiveSession(session)).toBeNull();
+  expect(await findCredentials("forgot@example.org")).toMatchObject({ passwordHash: null });
 });
 
 describe("disablePerson", () => {

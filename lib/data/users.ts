@@ -104,6 +104,23 @@ export async function changePassword(
 }
 
 /**
+ * Forget an account's password and end its sessions: it can sign in by one-time link only.
+ *
+ * @throws {AppError} not_found
+ */
+export async function clearPassword(email: string): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { id } = await findByEmail(tx, email);
+    await tx.user.update({ where: { id }, data: { passwordHash: null } });
+    await tx.session.updateMany({
+      where: { userId: id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    await recordAudit(tx, { actorId: null, action: "user.clear-password", subjectId: id });
+  });
+}
+
+/**
  * Lock an account and end its sessions. What the person coded stays theirs.
  *
  * @throws {AppError} not_found; conflict, for the last administrator.
