@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/domain/errors";
+
 /** A command of `framewise`: what a module of this folder that is listed in cli/framewise.ts exports. */
 export interface Command {
   /** Its whole help; the first line shows how to call it, after `framewise`. */
@@ -14,4 +16,15 @@ export interface Command {
 /** The call itself is wrong; the sentence says how. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** End this program with the status of `work`; a refusal is printed as its sentence and ends with 1. */
+export async function exitWith(work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

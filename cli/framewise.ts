@@ -10,6 +10,7 @@ export const commands: Record<string, { summary: string; load: () => Promise<Com
   export: { summary: "write annotations or statistics", load: () => import("./export") },
   import: { summary: "load article texts into a project", load: () => import("./import") },
   migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
+  sample: { summary: "load the sample project", load: () => import("./load-sample") },
   user: { summary: "make, list and lock accounts", load: () => import("./user") },
 };
 
