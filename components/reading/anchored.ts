@@ -27,14 +27,13 @@ export function usePlaced(
   });
 }
 
-/** Put an absolutely positioned element below the passage, or above it where there is no room below. */
-export function placeBeside(element: HTMLElement, boxes: Boxes): void {
+/** Put an absolutely positioned element `gap` pixels below the passage, or above it where there is no room below. */
+export function placeBeside(element: HTMLElement, boxes: Boxes, gap: number): void {
   const around = element.offsetParent?.getBoundingClientRect();
   const first = boxes[0];
   const last = boxes.at(-1);
   if (!around || !first || !last) return;
   const { offsetWidth: width, offsetHeight: height } = element;
-  const gap = 10;
   const fitsBelow = last.bottom + gap + height <= window.innerHeight;
   const fitsAbove = first.top - gap - height >= 0;
   const top = fitsBelow || !fitsAbove ? last.bottom + gap : first.top - gap - height;

@@ -36,16 +36,19 @@ export function domOffsets(article: HTMLElement, paragraphs: readonly Paragraph[
     return (paragraph.start + before.toString().length) as Utf16Offset;
   }
 
-  function positionOf(offset: Utf16Offset): [Text, number] {
+  /** Where two text nodes meet, a passage starts in the later one and ends in the earlier one. */
+  function positionOf(offset: Utf16Offset, edge: "start" | "end"): [Text, number] {
     const { index, start } = paragraphAt(paragraphs, offset);
     const walker = document.createTreeWalker(elements[index]!, NodeFilter.SHOW_TEXT);
     let rest = offset - start;
     let node = walker.nextNode() as Text;
-    while (rest > node.length) {
+    for (;;) {
+      const isHere = edge === "start" ? rest < node.length : rest <= node.length;
+      const next = isHere ? null : (walker.nextNode() as Text | null);
+      if (!next) return [node, Math.min(rest, node.length)];
       rest -= node.length;
-      node = walker.nextNode() as Text;
+      node = next;
     }
-    return [node, rest];
   }
 
   return {
@@ -57,8 +60,8 @@ export function domOffsets(article: HTMLElement, paragraphs: readonly Paragraph[
     },
     rangeOf({ start, end }) {
       const range = document.createRange();
-      range.setStart(...positionOf(start));
-      range.setEnd(...positionOf(end));
+      range.setStart(...positionOf(start, "start"));
+      range.setEnd(...positionOf(end, "end"));
       return range;
     },
     offsetAt(x, y) {

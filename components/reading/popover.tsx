@@ -12,16 +12,19 @@ import { placeBeside, usePlaced } from "./anchored";
 export function Popover({
   label,
   boxes,
+  gap = 10,
   onClose,
   children,
 }: {
   label: string;
   boxes: () => Boxes;
+  /** Room for what stands between, in pixels. */
+  gap?: number;
   onClose: () => void;
   children: ReactNode;
 }) {
   const ref = useRef<HTMLDivElement>(null);
-  usePlaced(ref, (element) => placeBeside(element, boxes()));
+  usePlaced(ref, (element) => placeBeside(element, boxes(), gap));
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape") return;

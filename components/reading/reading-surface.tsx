@@ -169,7 +169,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   useAfterDraw(() => {
     paint.current ??= transientPaint(root.current!);
     const rangesOf = (spans: readonly Utf16Span[]) => spans.map((span) => dom().rangeOf(span));
-    const caret = at.selected && !passage ? [at.selected.focus] : [];
+    const caret = at.selected && !passage && !open ? [at.selected.focus] : [];
     const pointedOut = active.flatMap((id) => tagById.get(id) ?? []);
     paint.current.set("pending", rangesOf(passage ? [passage] : []));
     paint.current.set("cursor", rangesOf(caret));
@@ -226,7 +226,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
         {rows}
       </article>
 
-      {at.selected && !passage && <CaretMark boxes={() => boxesOf(at.selected!.focus)} />}
+      {at.selected && !passage && !open && <CaretMark boxes={() => boxesOf(at.selected!.focus)} />}
       {open && editable && (
         <BoundaryHandles
           text={text}

@@ -1,4 +1,5 @@
 import type { Utf16Span } from "@/lib/domain/text/offsets";
+import { unitFrom } from "@/lib/domain/text/movement";
 import { paragraphAt } from "@/lib/domain/text/paragraphs";
 import type { Reading, Selected } from "./caret";
 import { moved, movedEdge, movedTo, passageOf, takeUnit } from "./caret";
@@ -114,8 +115,12 @@ export function runCommand(command: Command, around: Surroundings): void {
         : direction === 1
           ? tags.find((tag) => tag.start >= start)
           : tags.findLast((tag) => tag.start < start);
-    if (found) tagging.show(found, false);
-    else speech.hint(direction === 1 ? "No further tag." : "No tag before this one.");
+    if (!found) {
+      speech.hint(direction === 1 ? "No further tag." : "No tag before this one.");
+      return;
+    }
+    tagging.show(found, false);
+    at.setCaret(unitFrom(reading.text, found.start, "word", reading.language));
   }
 
   function tagsHere(): Tag[] {

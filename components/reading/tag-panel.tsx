@@ -47,7 +47,12 @@ export function TagPanel({
   const frame = looks.frameOf(annotation.frameId);
 
   return (
-    <Popover label={`Tag “${shortened(annotation.quote)}”`} boxes={boxes} onClose={onClose}>
+    <Popover
+      label={`Tag “${shortened(annotation.quote)}”`}
+      boxes={boxes}
+      gap={30}
+      onClose={onClose}
+    >
       <div ref={panel} className="flex w-80 max-w-full flex-col max-[700px]:w-full">
         <div className="border-b border-line px-4 py-2.5">
           <p className="line-clamp-2 font-serif">“{shortened(annotation.quote)}”</p>
