@@ -55,7 +55,7 @@ export function FramePicker({
             aria-pressed={chosen.includes(frame.id)}
             aria-keyshortcuts={frame.key}
             onClick={() => onPick(frame)}
-            className="flex min-h-9 w-full items-center gap-3 rounded-md px-2.5 py-1 text-start hover:bg-accent-soft aria-pressed:bg-accent-soft aria-pressed:font-semibold"
+            className="flex min-h-9 w-full items-center gap-3 max-[700px]:min-h-11 pointer-coarse:min-h-11 rounded-md px-2.5 py-1 text-start hover:bg-accent-soft aria-pressed:bg-accent-soft aria-pressed:font-semibold"
           >
             <FrameSwatch color={frame.color} pattern={frame.pattern} />
             <span className="min-w-0 flex-1">{frame.name}</span>

@@ -84,7 +84,6 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     activeIds: props.activeIds,
     onActivate: props.onActivate,
     onChange: props.onChange,
-    opensFromElsewhere: mode !== "compare",
   });
   const at = usePassage({
     ...{ article, reading, element, speech },
@@ -94,6 +93,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   const { open, choices, active } = tagging;
   const { passage, boxesOf } = at;
   const names = mode === "compare" ? reviewerNames : null;
+  const lanedNames = reviewerIds?.map((id) => reviewerNames[id] ?? "Unknown reviewer");
   const lineCount = reviewerIds ? Math.max(1, reviewerIds.length) : MOST_LANES;
 
   function backToText() {
@@ -195,6 +195,9 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   return (
     <div ref={root} className="reading-surface">
       <div className="no-print reading-bar">
+        {lanedNames && (
+          <p className="me-auto text-sm text-muted">Lines, from the top: {lanedNames.join(", ")}</p>
+        )}
         <SmallButton
           aria-pressed={takesArrows}
           className="not-focus-visible:sr-only"
@@ -255,7 +258,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
           onClose={backToText}
         />
       )}
-      {open && !passage && (
+      {open?.hasPanel && !passage && (
         <TagPanel
           key={open.id}
           annotation={open.annotation}

@@ -66,7 +66,7 @@ export function TagChoices({
               aria-selected={i === at}
               onPointerEnter={() => point(i)}
               onClick={() => onPick(tags[i]!)}
-              className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1 aria-selected:bg-accent-soft"
+              className="flex min-h-9 cursor-pointer max-[700px]:min-h-11 pointer-coarse:min-h-11 items-center gap-3 rounded-md px-2.5 py-1 aria-selected:bg-accent-soft"
             >
               <FrameSwatch color={frame?.color ?? "grey"} pattern={frame?.pattern ?? "solid"} />
               <span className="min-w-0">

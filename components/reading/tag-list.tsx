@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { useState } from "react";
 import { FrameSwatch } from "@/components/frame-chip";
 import type { Annotation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
@@ -27,6 +28,8 @@ export function TagList({
     onDelete: (annotation: Annotation) => void;
   } | null;
 }) {
+  /** The tag whose form is open here; one opened in the text has its form there. */
+  const [edited, setEdited] = useState<string | null>(null);
   if (annotations.length === 0) {
     return (
       <p className="text-sm text-muted">
@@ -50,7 +53,11 @@ export function TagList({
               aria-pressed={active}
               title="Show in the text"
               className="flex w-full gap-2.5 rounded-md px-2 py-1.5 text-start hover:bg-accent-soft"
-              onClick={() => onActivate(active ? [] : [id])}
+              onClick={() => {
+                const closes = active && edited === id;
+                setEdited(closes ? null : id);
+                onActivate(closes ? [] : [id]);
+              }}
             >
               <span className="mt-1.5">
                 <FrameSwatch color={frame?.color ?? "grey"} pattern={frame?.pattern ?? "solid"} />
@@ -61,7 +68,7 @@ export function TagList({
                 {memo && <span className="block text-muted">✎ {memo}</span>}
               </span>
             </button>
-            {active && editing && (
+            {active && edited === id && editing && (
               <div className="flex flex-col gap-2 px-2 pb-2 text-sm">
                 <label className="flex flex-col gap-1">
                   Frame

@@ -17,8 +17,6 @@ interface Surroundings {
   activeIds: readonly string[] | undefined;
   onActivate: ((ids: readonly string[]) => void) | undefined;
   onChange: ((mutations: readonly Mutation[]) => void) | undefined;
-  /** Whether pointing a tag out from elsewhere opens its panel. */
-  opensFromElsewhere: boolean;
   speech: Speech;
 }
 
@@ -48,12 +46,13 @@ export function useTagging(around: Surroundings) {
 
   const active = around.activeIds ?? ownActive;
   const only = active.length === 1 ? active[0] : undefined;
-  const isPanel = only !== undefined && (around.opensFromElsewhere || opened?.id === only);
-  const tag = (isPanel && !choices && tagById.get(only)) || null;
+  const tag = only === undefined || choices ? null : (tagById.get(only) ?? null);
   const open = tag && {
     ...tag,
     span: draft?.id === tag.id ? draft.span : tag,
-    byKey: opened?.id === tag.id && opened.byKey,
+    /** Opened in the text, and not pointed out from elsewhere: it has a panel. */
+    hasPanel: opened?.id === tag.id,
+    byKey: opened?.byKey === true,
   };
 
   function activate(ids: readonly string[]) {
