@@ -18,7 +18,7 @@ export function Table({
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className="max-h-[80dvh] overflow-auto rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
+      className="relative max-h-[80dvh] overflow-auto rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
     >
       <table className="w-full border-separate border-spacing-0 text-left">
         <caption className={captionHidden ? "sr-only" : "px-4 pt-3.5 pb-1 text-left font-medium"}>
