@@ -1,7 +1,7 @@
 import type { Headline } from "./headline";
 import { findHeadline, headEnd } from "./headline";
 import type { Credits } from "./metadata";
-import { isBareName, isOutlet, outletInFoot, readCredits } from "./metadata";
+import { outletInFoot, readBareName, readCredits } from "./metadata";
 import { findDate } from "./dates";
 import type { Page } from "./page";
 import { drop, isParagraph } from "./page";
@@ -33,7 +33,7 @@ export function readHead(page: Page): Metadata & { readonly headline: number | n
   const headline = findHeadline(page, isCredit);
   dropMenu(page, headline, head);
 
-  const found = [...credits].filter(([i, credit]) => counts(page, i, credit, headline, head));
+  const found = [...credits].filter(([i, credit]) => counts(i, credit, headline, head));
   for (const [i, credit] of found) if (i !== headline?.index) drop(page, i, credit.reason);
   for (const [i] of credits) if (headline && i < headline.index) drop(page, i, "before-headline");
 
@@ -81,17 +81,10 @@ function readAll(page: Page): Map<number, Credits> {
 }
 
 /** Whether credits are this article's: not the day's date above the page, not a timeline's heading. */
-function counts(
-  page: Page,
-  index: number,
-  credit: Credits,
-  headline: Headline | null,
-  head: number,
-): boolean {
+function counts(index: number, credit: Credits, headline: Headline | null, head: number): boolean {
   if (index === headline?.index) return false;
-  if (headline && index < headline.index) return credit.isSure && index === headline.index - 1;
+  if (headline && index < headline.index) return index === headline.index - 1;
   if (index < head || credit.reason === "byline") return true;
-  if (credit.reason === "outlet-name") return !isOutlet(page.lines[index]!.text);
   return credit.isSure;
 }
 
@@ -128,10 +121,9 @@ function readNames(page: Page, headline: Headline, isCredit: readonly boolean[])
   const { lines, reasons } = page;
   let outlet: string | null = null;
   let author: string | null = null;
-  for (let i = headline.index + 1; i < lines.length && i <= headline.index + 6; i++) {
+  for (let i = headline.index + 1; i < lines.length && i <= headline.index + 8; i++) {
     const line = lines[i]!;
-    if (line.prose) break;
-    if (reasons[i] !== null || line.words > 5 || line.ends) continue;
+    if (reasons[i] !== null || line.words > 6 || line.prose) continue;
     const besideCredit = isCredit[i - 1] === true || isCredit[i + 1] === true;
     const isRepeated = lines
       .slice(headline.index + 1, headline.index + 8)
@@ -146,8 +138,8 @@ function readNames(page: Page, headline: Headline, isCredit: readonly boolean[])
     ) {
       outlet ??= line.text;
       drop(page, i, "outlet-name");
-    } else if (besideCredit && isBareName(line.text) && author === null) {
-      author = line.text;
+    } else if (besideCredit && author === null && readBareName(line.text)) {
+      author = readBareName(line.text);
       drop(page, i, "byline");
     }
   }

@@ -13,11 +13,13 @@ export interface Headline {
 }
 
 const MOST_WORDS = 40;
+/** Each is compared with each, so their number is bounded. */
+const MOST_CANDIDATES = 200;
 
-/** Above the first paragraph; at the top, where there is none. */
+/** Where the lines above the first paragraph end; the text's end, where there is none. */
 export function headEnd(page: Page): number {
   const first = page.lines.findIndex((_, i) => isParagraph(page, i));
-  return first === -1 ? Math.min(page.lines.length, 30) : first;
+  return first === -1 ? page.lines.length : first;
 }
 
 /**
@@ -31,13 +33,18 @@ export function findHeadline(page: Page, isCredit: readonly boolean[]): Headline
   const end = headEnd(page);
   const candidates: number[] = [];
   for (let i = 0; i < end; i++) {
+    if (candidates.length === MOST_CANDIDATES) break;
     if (reasons[i] === null && !isCredit[i] && couldBeHeadline(page, i)) candidates.push(i);
   }
-  const long = candidates.filter((i) => lines[i]!.words >= 4);
-  const copied = long.find((i) => long.some((j) => j > i && isCopy(lines[i]!, lines[j]!)));
+  const below = belowMenus(page, end);
+  const longest = candidates.filter((i) => lines[i]!.words >= 4);
+  const long = longest.some((i) => i >= below) ? longest.filter((i) => i >= below) : longest;
+  const copied = longest.find((i) =>
+    longest.some((j) => j > i && lines[i]!.words >= 5 && isCopy(lines[i]!, lines[j]!)),
+  );
   const index =
     copied !== undefined
-      ? long.findLast((i) => i === copied || isCopy(lines[copied]!, lines[i]!))!
+      ? longest.findLast((i) => i === copied || isCopy(lines[copied]!, lines[i]!))!
       : (confirmed(long, isCredit) ?? long[0] ?? shortHeadline(page, candidates, end));
   if (index === undefined) return null;
 
@@ -56,12 +63,35 @@ export function findHeadline(page: Page, isCredit: readonly boolean[]): Headline
   return { index: headline, title: lines[headline]!.text, outlet };
 }
 
+/** Behind the last block of five or more menu lines above the first paragraph; 0 without one. */
+function belowMenus(page: Page, end: number): number {
+  let below = 0;
+  let run = 0;
+  for (let i = 0; i < end; i++) {
+    const reason = page.reasons[i];
+    const line = page.lines[i]!;
+    const isMenuLine = reason ? MENU_REASONS.has(reason) : line.words <= 3 && !line.ends;
+    if (isMenuLine) run++;
+    else if (!reason) run = 0;
+    if (run >= 5) below = i + 1;
+  }
+  return below;
+}
+
+const MENU_REASONS: ReadonlySet<string> = new Set([
+  "menu",
+  "accessibility-link",
+  "subscription",
+  "related",
+]);
+
 function couldBeHeadline(page: Page, index: number): boolean {
   const line = page.lines[index]!;
   return (
     line.words >= 2 &&
     line.words <= MOST_WORDS &&
     !line.paragraph &&
+    !(line.prose && /[.…]["”»“'’)]*$/u.test(line.text)) &&
     !page.captions.has(index) &&
     !isCaption(line) &&
     !isFootnote(line) &&

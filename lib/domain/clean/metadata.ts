@@ -13,7 +13,7 @@ export interface Credits {
   readonly date: string | null;
   /** The date is labelled as that of a later change. */
   readonly isUpdate: boolean;
-  /** The date is labelled, or stands beside a name or time, so it is no mere heading. */
+  /** It is labelled, or stands beside a name or time, so it is no mere heading. */
   readonly isSure: boolean;
   readonly isAmbiguous: boolean;
 }
@@ -23,6 +23,11 @@ const TOKEN = "\\p{Lu}[\\p{L}\\p{M}.'’‘-]*";
 const NAME = `${TOKEN}(?:\\s(?:${PARTICLE}\\s)*${TOKEN}){0,4}`;
 const AND = "(?:,\\s|\\s(?:and|und|et|y|e|i|и|&)\\s|,\\sand\\s)";
 const NAMES = `(${NAME}(?:${AND}${NAME}){0,5})`;
+
+const BARE_NAME = new RegExp(
+  `^(${TOKEN}(?:\\s(?:${PARTICLE}\\s)*${TOKEN}){1,3})(?:\\s(?:in|aus|à|en|u|iz|в|у|из)\\s${NAME})?$`,
+  "u",
+);
 
 /** Words before a name that need no colon: "By Ana Marin". */
 const BY = new RegExp(
@@ -38,6 +43,9 @@ const LABEL =
   /^(?:first published|published|publication date|published on|date|date published|posted|posted on|publish date|objavljeno|datum|datum objave|objavljen|veröffentlicht|veröffentlicht am|erschienen am|stand|publié|publié le|paru le|publicado|publicado el|fecha|опубликовано|дата|дата публикации|објављено|датум|pubblicato|publicado em|opublikowano)(?=$|[\s:：])/iu;
 const UPDATE =
   /^(?:last updated|updated|last modified|modified|last update|update|ažurirano|poslednja izmena|izmenjeno|aktualisiert|zuletzt aktualisiert|mis à jour|mise à jour|modifié|actualizado|última actualización|обновлено|ажурирано|aggiornato|atualizado)(?=$|[\s:：])/iu;
+
+/** One to six words that begin as a name does and end as no sentence. */
+const SOURCE_NAME = /^[\p{Lu}\d]\S*(?:\s\S+){0,5}(?<![.!?])$/u;
 
 /** What may stand beside a date: weekdays, the time, its zone. */
 const AROUND_DATE =
@@ -98,16 +106,14 @@ const NOTHING = {
 };
 
 function readPart(part: string): Credits | null {
-  return readSource(part) ?? readByline(part) ?? readDate(part);
+  return readByline(part) ?? readSource(part) ?? readDate(part);
 }
 
 function readSource(part: string): Credits | null {
   const outlet = part.replace(SOURCE, "");
-  if (outlet === part)
-    return isOutlet(part) ? { ...NOTHING, reason: "outlet-name", outlet: part } : null;
-  return outlet.split(/\s+/).length <= 6 && outlet !== ""
-    ? { ...NOTHING, reason: "outlet-name", outlet }
-    : null;
+  const isLabelled = outlet !== part;
+  if (isLabelled ? !SOURCE_NAME.test(outlet) : !isOutlet(part)) return null;
+  return { ...NOTHING, reason: "outlet-name", outlet, isSure: isLabelled };
 }
 
 /** A line that can only be a publication's name: a domain, or capitalised words with "News", "Zeitung", … */
@@ -118,7 +124,7 @@ export function isOutlet(text: string): boolean {
     words.length <= 5 &&
     words.length >= 2 &&
     words.every((word) =>
-      /^(?:\p{Lu}|\d|(?:of|the|de|la|le|der|die|das|and|&|i|и)$)/u.test(word),
+      /^(?:\p{Lu}|\d|(?:of|the|de|del|du|des|la|le|der|die|das|and|&|i|и)$)/u.test(word),
     ) &&
     OUTLET_WORD.test(fold(text)) &&
     !/[.,:;!?]$/.test(text)
@@ -134,9 +140,13 @@ function readByline(part: string): Credits | null {
     return labelled && rest.split(/\s+/).length <= 3
       ? { ...NOTHING, reason: "byline", author: rest }
       : null;
-  const [, author, after] = match;
-  const more = readAfterName(after!.trim());
-  return more && { ...more, reason: "byline", author: author!.replace(/[,.]$/, "") };
+  // "By Ana Marin, Valley News": the last of the names may be the outlet's.
+  const names = match[1]!.replace(/[,.]$/, "").split(/,\s/);
+  const last = names.at(-1)!;
+  const outlet = names.length > 1 && isOutlet(last) ? last : null;
+  const author = (outlet ? names.slice(0, -1) : names).join(", ");
+  const more = readAfterName(match[2]!.trim());
+  return more && { ...more, reason: "byline", author, outlet: outlet ?? more.outlet };
 }
 
 /** What follows a name in a byline: nothing, an outlet, an office, a date. */
@@ -176,9 +186,9 @@ function readDate(part: string): Credits | null {
   };
 }
 
-/** Two to four capitalised words: how a name stands under a headline without "By". */
-export function isBareName(text: string): boolean {
-  return new RegExp(`^${TOKEN}(?:\\s(?:${PARTICLE}\\s)*${TOKEN}){1,3}$`, "u").test(text);
+/** A name as it stands under a headline without "By", perhaps with a place: "Ana Marin in Novi Grad". */
+export function readBareName(text: string): string | null {
+  return BARE_NAME.exec(text)?.[1] ?? null;
 }
 
 /** The outlet a copyright line or a disclaimer names; null when it names none. */

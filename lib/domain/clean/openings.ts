@@ -6,8 +6,8 @@ import type { ReasonId } from "./reasons";
 interface Opening {
   readonly reason: ReasonId;
   readonly phrases: string;
-  /** What must follow: a sign that ends a label, one of some words within the line, or anything. */
-  readonly then: "label" | "anything" | { readonly words: string };
+  /** What must follow: a sign that ends a label, one of some words within the line (and one of some others), or anything. */
+  readonly then: "label" | "anything" | { readonly words: string; readonly also?: string };
   /** Most words the line may have. */
   readonly most: number;
   /** Strong enough to drop a line that reads like a sentence. */
@@ -18,10 +18,17 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "related",
     phrases:
-      "read more|read also|also read|read next|see also|related|related article|related story|more|more on this|recommended|watch also|also watch|don't miss|must read|in case you missed it|icymi|next article|previous article|next post|previous post|next|previous|further reading|further info|learn more|pročitajte još|pročitaj još|pročitajte i|pročitaj i|pročitajte više|čitajte još|čitajte i|čitaj još|povezano|povezane vesti|opširnije|više o|pogledajte|pogledajte i|pogledaj|saznajte više|prethodni članak|sledeći članak|sljedeći članak|preporuka|preporučujemo|bonus video|video|lesen sie auch|lesen sie mehr|lesen sie dazu|lesen sie hier|mehr zum thema|auch interessant|vorheriger artikel|nächster artikel|lire aussi|à lire aussi|à lire également|lire également|lire la suite|voir aussi|à lire|sur le même sujet|article précédent|article suivant|lea también|lee también|leer también|leer más|lea más|lee más|te puede interesar|ver también|vea también|más información|artículo anterior|artículo siguiente|siguiente artículo|читайте также|читайте еще|читать также|читать далее|подробнее|смотрите также|по теме|материал по теме|предыдущая статья|следующая статья|leggi anche|leia também|leia mais|czytaj też|czytaj także|zobacz też|čtěte také|lexo edhe|citește și|ayrıca okuyun",
+      "read more|read also|also read|read next|see also|related|related article|related story|more on this|watch also|also watch|don't miss|must read|in case you missed it|icymi|next article|previous article|next post|previous post|further reading|further info|learn more|pročitajte još|pročitaj još|pročitajte i|pročitaj i|pročitajte više|čitajte još|čitajte i|čitaj još|povezano|povezane vesti|opširnije|više o|pogledajte|pogledajte i|pogledaj|saznajte više|prethodni članak|sledeći članak|sljedeći članak|preporuka|preporučujemo|bonus video|lesen sie auch|lesen sie mehr|lesen sie dazu|lesen sie hier|mehr zum thema|auch interessant|vorheriger artikel|nächster artikel|lire aussi|à lire aussi|à lire également|lire également|lire la suite|voir aussi|à lire|sur le même sujet|article précédent|article suivant|lea también|lee también|leer también|leer más|lea más|lee más|te puede interesar|ver también|vea también|más información|artículo anterior|artículo siguiente|siguiente artículo|читайте также|читайте еще|читать также|читать далее|подробнее|смотрите также|по теме|материал по теме|предыдущая статья|следующая статья|leggi anche|leia também|leia mais|czytaj też|czytaj także|zobacz też|čtěte také|lexo edhe|citește și|ayrıca okuyun",
     then: "label",
     most: 45,
     strong: true,
+  },
+  {
+    reason: "related",
+    phrases: "more|next|previous|video|recommended|watch|više|mehr|еще",
+    then: "label",
+    most: 25,
+    strong: false,
   },
   {
     reason: "related",
@@ -40,12 +47,12 @@ const OPENINGS: readonly Opening[] = [
         "facebook|twitter|on x|whatsapp|telegram|viber|linkedin|email|e-mail|mail|article|story|post|friends|social media|vest|članak|tekst|fejsbuku|fejsbuk|tviteru|mrežama|artikel|freunden|article|amis|noticia|artículo|amigos|redes|друзьями|соцсетях|статьей|новостью|вконтакте",
     },
     most: 14,
-    strong: true,
+    strong: false,
   },
   {
     reason: "newsletter",
     phrases:
-      "sign up|subscribe|get our|get the|get|receive|join|enter your|don't miss|never miss|delivered|by signing up|by subscribing|thank you for|thanks for|prijavi se|prijavite se|pretplati se|pretplatite se|primajte|ne propustite|budite u toku|unesite|abonnieren|melden sie|melde dich|jetzt|erhalten sie|mit unserem|bestellen sie|verpassen sie|der newsletter|inscrivez-vous|abonnez-vous|recevez|ne manquez|chaque matin|en vous inscrivant|suscríbete|suscríbase|regístrate|recibe|reciba|apúntate|no te pierdas|подпишитесь|подписывайтесь|получайте|хотите|чтобы быть|iscriviti|assine|receba|zapisz się",
+      "sign up|subscribe|get our|get the|receive|join|enter your|don't miss|never miss|delivered|by signing up|by subscribing|thank you for|thanks for|prijavi se|prijavite se|pretplati se|pretplatite se|primajte|ne propustite|budite u toku|unesite|abonnieren|melden sie|melde dich|jetzt|erhalten sie|mit unserem|bestellen sie|verpassen sie|der newsletter|inscrivez-vous|abonnez-vous|recevez|ne manquez|chaque matin|en vous inscrivant|suscríbete|suscríbase|regístrate|recibe|reciba|apúntate|no te pierdas|подпишитесь|подписывайтесь|получайте|хотите|чтобы быть|iscriviti|assine|receba|zapisz się",
     then: {
       words:
         "newsletter|newsletters|inbox|mailing list|email updates|email alerts|daily briefing|morning briefing|bulletin|bilten|newsletter-u|mejl|inbox|posteingang|boîte mail|infolettre|boletín|boletines|tu correo|su correo|рассылку|рассылка|рассылки|почту|skrzynki",
@@ -59,7 +66,7 @@ const OPENINGS: readonly Opening[] = [
       "follow us|follow|join us|join our|like us|find us|subscribe to our|download our|get our app|connect with us|you can follow|for more updates|stay connected|prati nas|pratite nas|zapratite|pridružite se|preuzmite|lajkujte|folgen sie|folge uns|folgen|besuchen sie|laden sie|suivez|suivez-nous|rejoignez|retrouvez|téléchargez|síguenos|sigue a|siga a|sigue|únete|descarga|descargue|подписывайтесь|подпишитесь|следите|присоединяйтесь|читайте нас|скачайте|наш канал",
     then: {
       words:
-        "facebook|twitter|instagram|telegram|whatsapp|viber|youtube|linkedin|tiktok|google news|google vesti|on x|sur x|en x|auf x|our channel|our app|social media|mreža|mrežama|mreže|fejsbuku|fejsbuk|tviteru|kanal|našu aplikaciju|viberu|unseren kanal|die app|réseaux sociaux|notre chaîne|l'application|nuestro canal|redes sociales|nuestra aplicación|телеграм|телеграме|телеграм-канал|вконтакте|соцсетях|дзен|наш канал|нашем канале|наше приложение",
+        "facebook|twitter|instagram|telegram|whatsapp|viber|youtube|linkedin|tiktok|google news|google vesti|on x|sur x|en x|auf x|our channel|our app|social media|mreža|mrežama|mreže|fejsbuku|fejsbuk|tviteru|naš kanal|naš viber kanal|našu aplikaciju|viberu|unseren kanal|die app|réseaux sociaux|notre chaîne|l'application|nuestro canal|redes sociales|nuestra aplicación|телеграм|телеграме|телеграм-канал|вконтакте|соцсетях|дзен|наш канал|нашем канале|наше приложение",
     },
     most: 45,
     strong: true,
@@ -82,6 +89,7 @@ const OPENINGS: readonly Opening[] = [
     then: {
       words:
         "cookie|cookies|kolačiće|kolačića|kolačići|kolačićima|galletas|traceurs|куки|файлы cookie|ciasteczka|privacy policy|privacy notice|data protection",
+      also: "we|you|your|us|koristimo|koristi|saglasni|slažete|prihvatate|wir|sie|ihre|ihnen|einverstanden|nous|vous|votre|utilizamos|usamos|acepta|aceptas|usted|su|мы|вы|вас|вам|соглашаетесь|utilizziamo|używamy",
     },
     most: 90,
     strong: true,
@@ -120,15 +128,9 @@ const OPENINGS: readonly Opening[] = [
     then: {
       words:
         "do not necessarily|does not necessarily|not necessarily|are those of the author|are the author's|are solely those|author's own|ne odražavaju nužno|ne odražava nužno|nužno stavove|nužno stav|ne predstavljaju nužno|isključivo autora|isključivo stavovi|ne odražavaju uvek|stav redakcije|nicht notwendigerweise|nicht zwingend|nicht unbedingt|nicht die meinung|n'engagent que|ne reflètent pas nécessairement|n'engage que|pas nécessairement|no reflejan necesariamente|no representan necesariamente|responsabilidad exclusiva|son exclusivas|может не совпадать|могут не совпадать|не совпадать|не обязательно",
+      also: "author|authors|author's|writer|writers|contributor|contributors|article|column|expressed|autora|autori|tekstu|teksta|članku|kolumni|artikel|beitrag|text|kommentar|geäußerten|gastbeiträge|gekennzeichnete|autoren|auteur|auteurs|auteure|article|tribune|exprimées|artículo|autor|autora|autores|expresadas|автора|авторов|редакции",
     },
     most: 110,
-    strong: true,
-  },
-  {
-    reason: "copyright",
-    phrases: "©|(c)|copyright|&copy",
-    then: "anything",
-    most: 45,
     strong: true,
   },
   {
@@ -189,6 +191,17 @@ const OPENINGS: readonly Opening[] = [
     strong: false,
   },
   {
+    reason: "page-tool",
+    phrases:
+      "found a mistake|found an error|spotted an error|report a mistake|see a mistake|if you find an error|uočili ste grešku|primetili ste grešku|fehler gefunden|haben sie einen fehler|une erreur|vous avez repéré une erreur|has visto un error|has encontrado un error|нашли ошибку|нашли опечатку|заметили ошибку",
+    then: {
+      words:
+        "mistake|error|select|tell us|let us know|click|ctrl|grešku|javite|melden|signalez|avísanos|выделите|нажмите|сообщите",
+    },
+    most: 20,
+    strong: false,
+  },
+  {
     reason: "author-box",
     phrases:
       "view all posts by|all posts by|more posts by|more articles by|read more from|see all posts by|follow the author|contact the author|email the author|svi tekstovi autora|više tekstova autora|alle beiträge von|alle artikel von|voir tous les articles de|tous les articles de|ver todas las entradas de|más artículos de|все статьи автора|все материалы автора",
@@ -207,24 +220,24 @@ const oneOf = (phrases: string) =>
     .join("|");
 
 const LETTER = "[\\p{L}\\p{N}]";
-const rules = OPENINGS.map((opening) => ({
-  ...opening,
-  begins: new RegExp(
-    `^[^\\p{L}\\p{N}©(&"'«]*(?:${oneOf(opening.phrases)})(?!${LETTER})` +
-      (opening.then === "label" ? "\\s*(?:[:|/>→]|-(?= ))" : ""),
-    "u",
-  ),
-  contains:
-    typeof opening.then === "object"
-      ? new RegExp(`(?<!${LETTER})(?:${oneOf(opening.then.words)})(?!${LETTER})`, "u")
-      : null,
-}));
+const anyOf = (words: string) => new RegExp(`(?<!${LETTER})(?:${oneOf(words)})(?!${LETTER})`, "u");
+
+const rules = OPENINGS.map((opening) => {
+  const { phrases, then } = opening;
+  const label = then === "label" ? "\\s*(?:[:|/>→]|-(?= ))" : "";
+  const words = typeof then === "object" ? [then.words, then.also ?? then.words] : [];
+  return {
+    ...opening,
+    begins: new RegExp(`^[^\\p{L}\\p{N}©(&"'«]*(?:${oneOf(phrases)})(?!${LETTER})${label}`, "u"),
+    contains: words.map(anyOf),
+  };
+});
 
 /** Why the way a line begins shows it to be furniture; null when it does not. */
 export function openingReason(line: Line): ReasonId | null {
   for (const { reason, begins, contains, most, strong } of rules) {
     if (line.words > most || (line.prose && !strong)) continue;
-    if (begins.test(line.key) && (contains === null || contains.test(line.key))) return reason;
+    if (begins.test(line.key) && contains.every((words) => words.test(line.key))) return reason;
   }
   return null;
 }

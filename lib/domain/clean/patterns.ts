@@ -151,14 +151,19 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     reason: "copyright",
-    form: /^(?:.{0,80}[\s.,|-])?(?:all rights reserved|sva prava (?:su )?zadrzana|sva prava pridrzana|alle rechte vorbehalten|tous droits reserves|todos los derechos reservados|vse prava zascisceny|vse prava zasciseny|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzezone)\b.{0,120}$/u,
+    form: /^(?:.{0,80}[\s.,|-])?(?:all rights reserved|sva prava (?:su )?zadrzana|sva prava pridrzana|alle rechte vorbehalten|tous droits reserves|todos los derechos reservados|vse prava zascisceny|vse prava zasciseny|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzezone)(?=$|[^\p{L}]*$|\s?[.,;:|©(-]).{0,120}$/u,
     most: 45,
     strong: true,
   },
-  { reason: "copyright", form: /^(?:©|\(c\)|&copy;)/u, most: 45, strong: true },
   {
     reason: "copyright",
-    form: /^(?:reproduction|republication|preuzimanje|zabranjeno|nachdruck|la reproduction|toute reproduction|prohibida|queda prohibida|perepecatka|ispolzovanie materialov)\b.*(?:permission|prohibited|forbidden|dozvol|zabranjen|portal|genehmigung|gestattet|interdite|autorisation|reproduccion|autorizacion|razresen|ssylk)/u,
+    form: /^(?:©|\(c\)|&copy;|copyright\W{0,4}(?:\(c\)|\d{4}|by\s|of\s.{2,30}\d{4}))/u,
+    most: 45,
+    strong: true,
+  },
+  {
+    reason: "copyright",
+    form: /^(?:reproduction|republication|preuzimanje|zabranjeno|nachdruck|la reproduction|toute reproduction|prohibida|queda prohibida|perepecatka|ispolzovanie materialov)\b.*(?:permission|without|bez dozvol|bez navo|genehmigung|sans autoris|sans accord|autorizacion|razresen|ssylk)/u,
     most: 45,
     strong: true,
   },
@@ -168,11 +173,21 @@ const PATTERNS: readonly Pattern[] = [
     form: /^(?:.{0,40}[\s,|])?(?:vol(?:ume|\.)?|godina|godiste|jahrgang|annee|tom)\s?[\divxlc]+[\s,.|/-]*(?:issue|no\.?|number|broj|br\.?|nr\.?|heft|ausgabe|numero|n°|nomer|num\.?)\s?\d+.{0,40}$/u,
     most: 14,
   },
-  { reason: "counter", form: /^[^\p{L}\p{N}]*\d[\d.,]*\s?[km%]?[^\p{L}\p{N}]*$/u, most: 2 },
+  {
+    reason: "counter",
+    form: /^[^\p{L}\p{N}]*(?:\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d+)?)\s?[km%]?[^\p{L}\p{N}]*$/u,
+    most: 2,
+  },
   {
     reason: "page-tool",
     form: /^(?:page|seite|strana|stranica|pagina|stranica)\s\d+\s(?:of|von|od|sur|de|iz|\/)\s\d+$/u,
     most: 5,
+  },
+  {
+    reason: "page-tool",
+    form: /(?:no longer supports? (?:internet explorer|your browser)|(?:please )?(?:upgrade|update) your browser|(?:enable|turn on|activate) javascript|javascript (?:is (?:disabled|not enabled)|isn't enabled)|ukljucite javascript|javascript (?:aktivieren|deaktiviert)|activer javascript|habilit\w+ javascript|vklucite javascript)/u,
+    most: 30,
+    strong: true,
   },
   // Path to the page: "Home > News > World"
   {

@@ -22,6 +22,9 @@ const DASHING = new Set([
 
 /** Least share of a paragraph's characters that must stand within quotation marks. */
 const LEAST_SHARE = 0.6;
+/** The same where a comma or full stop shows that the quoted words are speech and not a term. */
+const LEAST_SHARE_OF_SPEECH = 0.35;
+const SPEECH = /^.[^“”„«»"‟]{12,}?(?:[,.!?…][”“»«"]|[”“»«"]\s?[,–—-])/u;
 const MOST_UNQUOTED_WORDS = 25;
 
 /**
@@ -48,7 +51,9 @@ export function isQuotation(text: string, language: string | null): boolean {
   }
   const outside = unquoted.replace(/\[\d{1,3}\]/g, "").trim();
   const words = outside === "" ? 0 : outside.split(/\s+/).length;
-  return quoted >= 12 && quoted / text.length >= LEAST_SHARE && words <= MOST_UNQUOTED_WORDS;
+  if (quoted < 12 || words > MOST_UNQUOTED_WORDS) return false;
+  const share = quoted / text.length;
+  return share >= LEAST_SHARE || (share >= LEAST_SHARE_OF_SPEECH && SPEECH.test(text));
 }
 
 const opens = (text: string, at: number) => at === 0 || /[\s([{–—-]/u.test(text[at - 1]!);
@@ -61,5 +66,5 @@ function singleQuoted(text: string): boolean | null {
   let quoted = 0;
   for (const [speech] of text.matchAll(/(?<=^|\s)[‘'][^‘]*?[.,!?…][’'](?=\s|$|\[)/gu))
     quoted += speech.length;
-  return quoted / text.length >= LEAST_SHARE;
+  return quoted / text.length >= LEAST_SHARE_OF_SPEECH;
 }

@@ -9,7 +9,7 @@ type SectionReason = Extract<ReasonId, "comments" | "related" | "author-box">;
 
 /** Phrases that are a link by themselves and begin no section. */
 const LINKS =
-  /^(?:read more|read next|read full story|read the full story|more|continue reading|keep reading|learn more|find out more|bonus|opsirnije|vise|procitajte|procitaj vise|procitajte vise|saznaj(?:te)? vise|weiterlesen|weiter lesen|mehr|mehr lesen|mehr dazu|lire la suite|lire plus|lire l'article|en savoir plus|leer mas|mas informacion|citat dalee|citat dalse|podrobnee|next|previous|reply|odgovori|antworten|antwort|repondre|responder|otvetit|report|name|ime|ostavi komentar)$/u;
+  /^(?:read more|read next|read full story|read the full story|more|continue reading|keep reading|learn more|find out more|bonus|opsirnije|vise|procitajte|procitaj vise|procitajte vise|saznaj(?:te)? vise|weiterlesen|weiter lesen|mehr|mehr lesen|mehr dazu|lire la suite|lire plus|lire l'article|en savoir plus|leer mas|mas informacion|citat dalee|citat dalse|podrobnee|next|previous|reply|odgovori|antworten|antwort|repondre|responder|otvetit|name|ime|email|website|report|like|likes|newest|oldest|newest first|sort by|name|komentar|comment)$/u;
 
 const AGO =
   /(?:^|\s)(?:\d+|an?|one|einem?r?|une?|jedan) ?(?:s|sec|seconds?|min|m|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?) ago$|(?:^|\s)pre \d+ (?:sat|min|dan|mesec|nedelj|godin)\p{L}*$|(?:^|\s)prije \d+ \p{L}+$|(?:^|\s)vor (?:\d+|einer?|einem) (?:minut|stund|tag|woche|monat|jahr)\p{L}*$|(?:^|\s)il y a (?:\d+|une?) (?:h|min|heure|minute|jour|semaine|mois|an)\p{L}*$|(?:^|\s)hace (?:\d+|una?) (?:hora|minuto|dia|semana|mes|ano)\p{L}*$|(?:^|\s)\d+ (?:minut|cas|dn|den|nedel|mesjac|god)\p{L}* nazad$/u;
@@ -31,19 +31,26 @@ function isSignature(line: Line): boolean {
   );
 }
 
+/** A line of little more than a date or a time that has passed. */
+function isDate(line: Line): boolean {
+  return line.words <= 6 && !line.prose && (AGO.test(line.key) || DAY.test(line.key));
+}
+
 /** A heading and the lines up to the next heading or the end, by index. */
 interface Section {
   readonly heading: number;
   readonly end: number;
   readonly reason: SectionReason;
-  /** Readers' names and times stand in it. */
-  readonly signed: boolean;
+  /** The first line in it that only readers' comments have; -1 when there is none. */
+  readonly signature: number;
+  /** Two or more of its lines are dates, as in a list of other articles. */
+  readonly isDated: boolean;
 }
 
 /**
  * Drop what follows a heading such as "Comments", "Related Posts" or "About the
  * author", as far as the text is not plainly the article going on: two of its
- * paragraphs in a row, or more than a third of all its words still to come.
+ * paragraphs in a row, or more than half of all its words still to come.
  * The last section is judged first, so that comments do not count as article.
  */
 export function dropSections(page: Page): void {
@@ -56,19 +63,23 @@ export function dropSections(page: Page): void {
   let end = lines.length;
   let wordsAfter = 0;
   const unheaded = firstUnheadedComment(page, wordsBefore);
-  let signed = false;
+  let signature = -1;
+  let dates = 0;
   for (let i = lines.length - 1; i >= 0; i--) {
-    signed ||= isSignature(lines[i]!);
+    if (isSignature(lines[i]!)) signature = i;
+    if (isDate(lines[i]!)) dates++;
     const reason = i === unheaded ? "comments" : sectionReason(lines[i]!, page.reasons[i] ?? null);
     if (!reason) continue;
     if (i === unheaded) drop(page, i, reason);
     if (wordsBefore[i] !== 0) {
       const words = wordsAfter + wordsBefore[end]! - wordsBefore[i]!;
-      dropSection(page, { heading: i, end, reason, signed }, words * 2 > wordsBefore[i]!);
+      const section = { heading: i, end, reason, signature, isDated: dates >= 2 };
+      dropSection(page, section, words > wordsBefore[i]!);
     }
     for (let j = i; j < end; j++) if (isParagraph(page, j)) wordsAfter += lines[j]!.words;
     end = i;
-    signed = false;
+    signature = -1;
+    dates = 0;
   }
 }
 
@@ -82,21 +93,30 @@ function dropSection(page: Page, section: Section, early: boolean): void {
   const { lines, reasons } = page;
   const { heading, reason } = section;
   const end = goesOn(page, section, early);
-  if (end < section.end) return dropLinks(page, section, end);
+  if (end < section.end || (reason === "related" && lines[heading]!.text.endsWith(":"))) {
+    return dropLinks(page, section, end);
+  }
 
   const prose: number[] = [];
+  const others: number[] = [];
   for (let i = heading + 1; i < end; i++) {
     const line = lines[i]!;
     if (isFootnote(line) || isNotesHeading(line)) break;
-    if (reasons[i] !== null || page.captions.has(i)) continue;
-    if (line.prose) prose.push(i);
-    else drop(page, i, reason);
+    if (reasons[i] === null) (line.prose ? prose : others).push(i);
   }
-  if (isForeign(page, section, prose)) for (const i of prose) drop(page, i, reason);
+  const foreign = isForeign(page, section, prose);
+  if (foreign) for (const i of prose) drop(page, i, reason);
+  // What stands right above a sentence that stays may be its subheading.
+  const kept = new Set(foreign ? [] : prose);
+  for (const i of others) if (!kept.has(i + 1)) drop(page, i, reason);
 }
 
 /** Whether the sentences under a heading are surely not the article's. */
-function isForeign(page: Page, { heading, reason, signed }: Section, prose: number[]): boolean {
+function isForeign(
+  page: Page,
+  { heading, reason, signature, isDated }: Section,
+  prose: number[],
+): boolean {
   const isUnderShortLine = (i: number, most: number) => {
     const before = page.lines[i - 1]!;
     return i - 1 > heading && !before.prose && before.words <= most;
@@ -106,23 +126,24 @@ function isForeign(page: Page, { heading, reason, signed }: Section, prose: numb
       return prose.length <= 3;
     case "comments":
       return (
-        signed ||
+        signature >= 0 ||
         prose.some((i) => isUnderShortLine(i, 3)) ||
         prose.every((i) => !page.lines[i]!.paragraph)
       );
     case "related":
-      // Titles with their first words: each sentence stands under a title.
-      return prose.length >= 2 && prose.every((i) => isUnderShortLine(i, 20));
+      // Titles with their first words: each sentence stands under a title, with dates between.
+      return isDated && prose.every((i) => isUnderShortLine(i, 20));
   }
 }
 
 /** Where the article plainly goes on within a section; the section's end when it does not. */
-function goesOn(page: Page, { heading, end, reason, signed }: Section, early: boolean): number {
-  if (reason === "comments" && signed) return end;
+function goesOn(page: Page, section: Section, early: boolean): number {
+  const { heading, end, reason, signature } = section;
+  const limit = reason === "comments" && signature >= 0 ? signature : end;
   let previous = -1;
-  for (let i = heading + 1; i < end; i++) {
+  for (let i = heading + 1; i < limit; i++) {
     if (isParagraph(page, i)) {
-      if (early && !signed) return i;
+      if (early && signature < 0 && !section.isDated) return i;
       if (previous >= 0) return previous;
       previous = i;
     } else if (page.reasons[i] === null || page.reasons[i] === reason) previous = -1;

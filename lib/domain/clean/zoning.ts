@@ -23,12 +23,23 @@ export function zonesOf(
   markNotes(lines, kinds);
   markLead(lines, kinds, headline);
   const lastProse = lines.findLastIndex((line, i) => kinds[i] === null && line.prose);
+  const heads = lines.map((line, i) => kinds[i] === null && isSubheading(line));
   return lines.map((line, i) => {
     const kind = kinds[i];
     if (kind) return kind;
     if (isQuotation(line.text, language)) return "quotation";
-    return isSubheading(line) && (i < lastProse || isNotesHeading(line)) ? "subheading" : "body";
+    const isHead = heads[i]! && i < lastProse && !isListItem(lines, heads, i);
+    return isHead || isNotesHeading(line) ? "subheading" : "body";
   });
+}
+
+/** One of three short lines in a row, or under a line that ends with a colon. */
+function isListItem(lines: readonly Line[], heads: readonly boolean[], index: number): boolean {
+  let from = index;
+  while (heads[from - 1] && index - from < 2) from--;
+  let to = index;
+  while (heads[to + 1] && to - index < 2) to++;
+  return to - from >= 2 || (lines[from - 1]?.text.endsWith(":") ?? false);
 }
 
 /** Notes without marks of their own: numbered lines under a heading, an address under a note. */

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { cleanText } from "./clean";
+
+const paragraph = (hours: string) =>
+  `The committee met for ${hours} hours on Tuesday and heard witnesses before it adjourned without a vote.`;
+
+/** Sentences of articles that begin like furniture, or hold its words. */
+const SENTENCES = [
+  "Share prices on Facebook and Twitter fell by nine percent after the story was published on Monday.",
+  "Follow-up talks on the app will be held in Geneva next week, the ministry said.",
+  "Get ready for a long winter, the newsletter of the energy agency warned its readers in an unusually blunt tone.",
+  "Photo albums, letters and a single shoe were found in the house, said the officer who led the search.",
+  "By clicking on the link, the victims had given the thieves access to their accounts and cookies, the police said.",
+  "Comments by the president have angered the neighbours, who recalled their ambassador on Sunday.",
+  "Copyright law was changed in 2021, and since then all rights reserved by publishers have been disputed in court.",
+  "He declined to comment.",
+  "No comment.",
+  "Listen to the people, the old senator used to say in every speech, and nobody ever did.",
+  "The views of the minister do not necessarily reflect the position of the whole government, his spokesman said.",
+  "Support for the journalism law fell to 41 percent in March, a poll of 1,012 voters showed.",
+  "Subscribe to this theory and you must accept that articles of the treaty were never meant to be read.",
+  "“Sign up for the army,” read the posters in the inbox of every student in the capital.",
+  "12 March 2024 was the day on which the bridge was closed for good.",
+  "Posted by the sea, the guards could watch every ship that passed the strait.",
+  "More than 4.5 of 5 million voters stayed at home.",
+  "Rating agencies cut the country's grade to 4 out of 10 on Friday.",
+  "Source: the army.",
+  "Why?",
+  "And the others?",
+  "Nobody answered.",
+  "Video from the scene shows smoke rising above the harbour while people run towards the church.",
+  "Our website uses no cookies, the company told the court, although its own engineers had said the opposite.",
+  "This site was once a cookie factory, and the smell of vanilla still hangs in the stairwell.",
+  "Author: unknown, said the label under the painting that was returned to the museum on Friday.",
+  "Podelite se i vladajte, govorili su stari, a narod je to dobro zapamtio.",
+  "Stavovi vlade ne odražavaju volju naroda, rekao je poslanik u Skupštini.",
+  "Pratite novac, rekao je tužilac novinarima ispred zgrade suda u Beogradu.",
+  "Ovaj sajt je nekada bio fabrika, a danas se u njemu nalazi mala galerija.",
+  "Подпишитесь под каждым словом, сказал он, и почта принесёт вам ответ через месяц.",
+  "Следите за руками, говорит фокусник, и весь канал новостей повторяет это третий день.",
+  "Die in diesem Jahr gestiegenen Preise sind nicht unbedingt eine Folge des Krieges, sagte der Minister.",
+  "Teilen und herrschen war die Losung, unter der die Freunde des Königs das Land regierten.",
+  "Compartir el poder con los amigos era, según el juez, la única regla del partido.",
+  "Sigue la tensión en el canal, donde más de cien barcos esperan desde el lunes.",
+  "Partager l'eau avec les amis du maire, voilà le seul programme, ironise l'opposition.",
+  "Reproduction of the species is prohibited by nothing but the cold, the biologist said with a smile.",
+  "All rights reserved for women in the constitution were suspended overnight.",
+  "Kommentare von Politikern, die den Artikel nicht gelesen hatten, füllten am Abend die Sendungen.",
+  "Image rights alone brought the club forty million last year, more than all its tickets together.",
+];
+
+describe("no rule drops a sentence of the article", () => {
+  test.each(SENTENCES)("%s", (sentence) => {
+    const [first, second, third, fourth] = ["three", "four", "five", "six"].map(paragraph);
+    const title = "Committee ends hearing without a vote";
+    for (const lines of [
+      [title, sentence, first, second],
+      [title, first, second, sentence, third, fourth],
+      [title, first, second, third, sentence],
+    ]) {
+      for (const between of ["\n", "\n\n"]) {
+        expect(cleanText(lines.join(between)).text.split("\n")).toContain(sentence);
+      }
+    }
+  });
+});
