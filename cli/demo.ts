@@ -11,7 +11,9 @@ const PEOPLE = [
   ["reviewer", "ben.carter@example.org"],
 ] as const;
 
+// Before the other settings, so that `.env` cannot lead the demo to a real database.
 process.env.DATABASE_URL ||= "file:data/demo.db";
+await import("./environment");
 
 /** `npm run demo`: from an empty folder to a running server with the sample project in it. */
 await exitWith(async () => {

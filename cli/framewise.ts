@@ -62,5 +62,6 @@ function isParseArgsError(error: unknown): error is Error {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await import("./environment");
   process.exitCode = await framewise(process.argv.slice(2));
 }

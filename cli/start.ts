@@ -1,3 +1,4 @@
+import "./environment";
 import { requireDatabase } from "@/lib/data/readiness";
 import { migrateDatabase } from "@/lib/data/migration";
 import { config } from "@/lib/server/config";
