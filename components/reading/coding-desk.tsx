@@ -64,7 +64,11 @@ export function CodingDesk(props: CodingDeskProps) {
           <p className="truncate text-sm text-muted">{article.byline}</p>
         </div>
         <div className="flex flex-wrap items-center gap-3">
-          <SaveBadge status={status} onRetry={annotations.retry} />
+          <SaveBadge
+            status={status}
+            undecided={state.conflicts.size + state.refused.length}
+            onRetry={annotations.retry}
+          />
           {submitted ? (
             <p className="text-sm font-medium text-success">Submitted</p>
           ) : (

@@ -10,6 +10,8 @@ export interface DomOffsets {
   /** The selected passage cut to the article, or null when none of it is in the article. */
   spanOf(range: Range): Utf16Span | null;
   rangeOf(span: Utf16Span): Range;
+  /** One range per paragraph, so that what stands in the margin between them is no part. */
+  rangesOf(span: Utf16Span): Range[];
   /** The offset under a point of the screen, or null beside the text. */
   offsetAt(x: number, y: number): Utf16Offset | null;
   paragraphElement(index: number): HTMLElement;
@@ -51,6 +53,13 @@ export function domOffsets(article: HTMLElement, paragraphs: readonly Paragraph[
     }
   }
 
+  function rangeOf({ start, end }: Utf16Span): Range {
+    const range = document.createRange();
+    range.setStart(...positionOf(start, "start"));
+    range.setEnd(...positionOf(end, "end"));
+    return range;
+  }
+
   return {
     spanOf(range) {
       if (!range.intersectsNode(article)) return null;
@@ -58,11 +67,16 @@ export function domOffsets(article: HTMLElement, paragraphs: readonly Paragraph[
       const end = offsetOf(range.endContainer, range.endOffset);
       return start <= end ? { start, end } : null;
     },
-    rangeOf({ start, end }) {
-      const range = document.createRange();
-      range.setStart(...positionOf(start, "start"));
-      range.setEnd(...positionOf(end, "end"));
-      return range;
+    rangeOf,
+    rangesOf({ start, end }) {
+      const last = paragraphAt(paragraphs, end).index;
+      return paragraphs
+        .slice(paragraphAt(paragraphs, start).index, last + 1)
+        .flatMap((paragraph) => {
+          const from = start > paragraph.start ? start : paragraph.start;
+          const to = end < paragraph.end ? end : paragraph.end;
+          return from < to ? rangeOf({ start: from, end: to }) : [];
+        });
     },
     offsetAt(x, y) {
       const [node, offset] = caretAt(x, y) ?? [];

@@ -1,14 +1,33 @@
-import { ListPlus } from "lucide-react";
-import { FrameSwatch } from "@/components/frame-chip";
-import type { RowSetting } from "./row-setting";
+import type { CSSProperties } from "react";
+import type { Annotation } from "@/lib/domain/annotation";
 import type { LanedTag } from "./paragraph-store";
+import type { RowSetting } from "./row-setting";
 
 /** How many tags a paragraph's margin lists before it only counts them. */
 const MOST_CHIPS = 6;
 
-/** The id of a tag's button in the margin, which the marked words refer to. */
-export function gutterId(surfaceId: string, annotationId: string): string {
+/**
+ * What in the margin tells about marked words: the button of their only tag, or
+ * the list of all that begin in the paragraph. One id, as ARIA 1.2 wants it.
+ */
+export function detailsId(
+  surfaceId: string,
+  paragraph: number,
+  starting: readonly LanedTag[],
+  covering: readonly LanedTag[],
+): string | undefined {
+  const [only] = covering;
+  const listed = starting.slice(0, MOST_CHIPS);
+  if (only && covering.length === 1 && listed.includes(only)) return chipId(surfaceId, only.id);
+  return starting.length > 0 ? listId(surfaceId, paragraph) : undefined;
+}
+
+function chipId(surfaceId: string, annotationId: string): string {
   return `${surfaceId}-${annotationId}`;
+}
+
+function listId(surfaceId: string, paragraph: number): string {
+  return `${surfaceId}-tags-${paragraph}`;
 }
 
 /**
@@ -25,43 +44,17 @@ export function Gutter({
   index: number;
   starting: readonly LanedTag[];
 }) {
-  const { surfaceId, looks, reviewerNames, editable } = setting;
+  const { editable, surfaceId } = setting;
   const more = starting.length - MOST_CHIPS;
   return (
     <div className="reading-gutter">
       {starting.length > 0 && (
-        <ul aria-label={`Tags that begin in paragraph ${index + 1}`}>
-          {starting.slice(0, MOST_CHIPS).map(({ id, annotation }) => {
-            const frame = looks.frameOf(annotation.frameId);
-            const reviewer = reviewerNames?.[annotation.reviewerId];
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  id={gutterId(surfaceId, id)}
-                  tabIndex={-1}
-                  className="reading-chip"
-                  title={annotation.quote}
-                  data-open-tag={id}
-                >
-                  <FrameSwatch color={frame?.color ?? "grey"} pattern={frame?.pattern ?? "solid"} />
-                  <span aria-hidden className="font-semibold">
-                    {frame?.shortName ?? "?"}
-                  </span>
-                  {reviewer && <span>{reviewer}</span>}
-                  <span className="sr-only">
-                    {frame?.name ?? "A frame of an older codebook"}: “{shortened(annotation.quote)}”
-                    {annotation.memo && ", with a note"}
-                  </span>
-                  {annotation.memo && (
-                    <span aria-hidden className="text-muted">
-                      ✎
-                    </span>
-                  )}
-                </button>
-              </li>
-            );
-          })}
+        <ul id={listId(surfaceId, index)} aria-label={`Tags that begin in paragraph ${index + 1}`}>
+          {starting.slice(0, MOST_CHIPS).map(({ id, annotation }) => (
+            <li key={id}>
+              <Chip annotation={annotation} setting={setting} />
+            </li>
+          ))}
           {more > 0 && <li className="px-1 text-xs text-muted">+{more} more</li>}
         </ul>
       )}
@@ -70,13 +63,43 @@ export function Gutter({
           type="button"
           tabIndex={-1}
           className="reading-paragraph-button"
+          aria-label={`Tag paragraph ${index + 1}…`}
+          title="Tag this paragraph with a form (D)"
           data-tag-paragraph={index}
         >
-          <ListPlus aria-hidden size={15} />
-          <span className="sr-only">Tag paragraph {index + 1}…</span>
+          +
         </button>
       )}
     </div>
+  );
+}
+
+/** One tag in the margin. A single element, because an article may have thousands. */
+function Chip({ annotation, setting }: { annotation: Annotation; setting: RowSetting }) {
+  const { surfaceId, looks, reviewerNames } = setting;
+  const { id, frameId, quote, memo } = annotation;
+  const frame = looks.frameOf(frameId);
+  const shortName = frame?.shortName ?? "?";
+  const reviewer = reviewerNames?.[annotation.reviewerId];
+  const label = [
+    shortName,
+    reviewer,
+    `${frame?.name ?? "A frame of an older codebook"}: “${shortened(quote)}”`,
+    memo && "with a note",
+  ];
+  return (
+    <button
+      type="button"
+      id={chipId(surfaceId, id)}
+      tabIndex={-1}
+      className="reading-chip"
+      style={{ "--line": looks.line(frameId) } as CSSProperties}
+      title={quote}
+      aria-label={label.filter(Boolean).join(", ")}
+      data-open-tag={id}
+    >
+      {[shortName, reviewer, memo && "✎"].filter(Boolean).join(" ")}
+    </button>
   );
 }
 

@@ -3,7 +3,7 @@ import { memo, useSyncExternalStore } from "react";
 import type { Run } from "@/lib/domain/text/runs";
 import type { ZoneKind } from "@/lib/domain/zones";
 import type { FrameLooks } from "./frame-looks";
-import { Gutter, gutterId } from "./gutter";
+import { detailsId, Gutter } from "./gutter";
 import type { LanedTag } from "./paragraph-store";
 import type { RowSetting } from "./row-setting";
 
@@ -40,10 +40,7 @@ export const ParagraphRow = memo(function ParagraphRow({
           covering.length === 0 ? (
             text.slice(start - first, runs[0]!.end - first)
           ) : (
-            <mark
-              key={start}
-              aria-details={covering.map(({ id }) => gutterId(surfaceId, id)).join(" ")}
-            >
+            <mark key={start} aria-details={detailsId(surfaceId, index, starting, covering)}>
               {runs.map((run) => (
                 <span key={run.start} data-run="" style={runStyle(run, setting)}>
                   {text.slice(run.start - first, run.end - first)}
@@ -60,7 +57,7 @@ export const ParagraphRow = memo(function ParagraphRow({
 });
 
 function runStyle({ covering }: Run<LanedTag>, { looks }: RowSetting): CSSProperties {
-  const style: Record<string, string | number> = { "--d": Math.min(covering.length, 6) };
+  const style: Record<string, string> = { "--wash": `var(--wash${Math.min(covering.length, 6)})` };
   for (const lane of new Set(covering.map(({ lane }) => lane))) {
     if (lane === null) continue;
     const inLane = covering.filter((tag) => tag.lane === lane);

@@ -168,7 +168,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   const paint = useRef<TransientPaint | null>(null);
   useAfterDraw(() => {
     paint.current ??= transientPaint(root.current!);
-    const rangesOf = (spans: readonly Utf16Span[]) => spans.map((span) => dom().rangeOf(span));
+    const rangesOf = (spans: readonly Utf16Span[]) => spans.flatMap((span) => dom().rangesOf(span));
     const caret = at.selected && !passage && !open ? [at.selected.focus] : [];
     const pointedOut = active.flatMap((id) => tagById.get(id) ?? []);
     paint.current.set("pending", rangesOf(passage ? [passage] : []));

@@ -3,8 +3,17 @@ import type { OutboxStatus } from "./outbox";
 import { SmallButton } from "./small-button";
 
 /** Whether the reviewer's work is safe, in the words that are true at this moment. */
-export function SaveBadge({ status, onRetry }: { status: OutboxStatus; onRetry: () => void }) {
-  const { tone, icon: Icon, words } = describe(status);
+export function SaveBadge({
+  status,
+  undecided,
+  onRetry,
+}: {
+  status: OutboxStatus;
+  /** Conflicts and refusals that wait for a decision. */
+  undecided: number;
+  onRetry: () => void;
+}) {
+  const { tone, icon: Icon, words } = describe(status, undecided);
   return (
     <div className="flex items-center gap-1">
       <p
@@ -24,8 +33,12 @@ export function SaveBadge({ status, onRetry }: { status: OutboxStatus; onRetry: 
   );
 }
 
-function describe({ unsaved, problem, keeps }: OutboxStatus) {
+function describe({ unsaved, problem, keeps }: OutboxStatus, undecided: number) {
   const warning = "bg-warning-soft text-warning";
+  if (unsaved === 0 && undecided > 0) {
+    const words = undecided === 1 ? "1 tag needs you" : `${undecided} tags need you`;
+    return { tone: warning, icon: TriangleAlert, words };
+  }
   if (unsaved === 0) return { tone: "text-success", icon: Check, words: "Saved" };
   if (!keeps) {
     const words = `${unsaved} not saved yet – this browser cannot keep unsaved tags, so leave the page open`;

@@ -30,7 +30,10 @@ export function usePassage({ article, reading, element, tags, onBegin, speech }:
   const { store, paragraphs, dom } = article;
   const { text, language } = reading;
   const [selected, setSelected] = useState<Selected | null>(null);
-  const boxesOf = (span: Utf16Span): Boxes => [...dom().rangeOf(span).getClientRects()];
+  const boxesOf = (span: Utf16Span): Boxes =>
+    dom()
+      .rangesOf(span)
+      .flatMap((range) => [...range.getClientRects()]);
 
   const setNative = useNativeSelection(element, dom, {
     onTouch: (span) => store.freeze(paragraphsIn(span)),
