@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import type { Frame } from "@/lib/domain/frame";
+import { commandOf } from "./keys";
+
+const frames = [
+  { id: "security", key: "1" },
+  { id: "sovereignty", key: "s" },
+] as Frame[];
+
+function press(key: string, held: Partial<KeyboardEvent> & { altGraph?: boolean } = {}) {
+  const { altGraph = false, ...rest } = held;
+  const modifiers = { altKey: false, shiftKey: false, ctrlKey: false, metaKey: false };
+  return { key, code: "", ...modifiers, ...rest, getModifierState: () => altGraph };
+}
+
+const command = (event: ReturnType<typeof press>, hasPassage = false) =>
+  commandOf(event, frames, hasPassage);
+
+describe("commandOf", () => {
+  test.each([
+    ["→", press("ArrowRight"), { kind: "move", unit: "word", direction: 1, extend: false }],
+    [
+      "Shift + Alt + ←",
+      press("ArrowLeft", { shiftKey: true, altKey: true }),
+      { kind: "move", unit: "grapheme", direction: -1, extend: true },
+    ],
+    ["Shift + N", press("N", { shiftKey: true }), { kind: "tag", direction: -1 }],
+    ["Ctrl + Z", press("z", { ctrlKey: true }), { kind: "undo" }],
+    ["Shift + ⌘ + Z", press("Z", { metaKey: true, shiftKey: true }), { kind: "redo" }],
+    ["{", press("{"), { kind: "boundary", edge: "start", direction: 1, unit: "word" }],
+    [
+      "Alt + ] where that types a quotation mark",
+      press("‘", { altKey: true, code: "BracketRight" }),
+      { kind: "boundary", edge: "end", direction: 1, unit: "grapheme" },
+    ],
+    [
+      "] typed with AltGr",
+      press("]", { altKey: true, ctrlKey: true, altGraph: true }),
+      { kind: "boundary", edge: "end", direction: 1, unit: "word" },
+    ],
+  ])("understands %s", (_keys, event, expected) => {
+    expect(command(event)).toEqual(expected);
+  });
+
+  test("a frame's letter is the frame's while words are selected, and the surface's otherwise", () => {
+    expect(command(press("s"), true)).toEqual({ kind: "frame", frame: frames[1] });
+    expect(command(press("s"))).toMatchObject({ kind: "take", unit: "sentence" });
+    expect(command(press("1"))).toEqual({ kind: "frame", frame: frames[0] });
+  });
+
+  test.each([
+    press("r", { ctrlKey: true }),
+    press("Tab"),
+    press("x"),
+    press("1", { altKey: true }),
+    press(" "),
+  ])("leaves $key to the browser", (event) => {
+    expect(command(event)).toBeNull();
+  });
+});
