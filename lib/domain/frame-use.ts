@@ -9,7 +9,7 @@ import { ZONE_KINDS } from "./zones";
 export type Layer = "reviewer" | "final";
 
 /** The number of equal parts in which the body is looked at. */
-const TENTHS = 10;
+export const TENTHS = 10;
 
 /**
  * The coded region: the zones that make up an article's length in every statistic.

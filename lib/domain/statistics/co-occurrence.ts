@@ -1,5 +1,4 @@
 import type { Study, StudyFrame } from "./study";
-import { sumOver } from "./study";
 import type { Figure } from "./row";
 import { frameColumns } from "./row";
 
@@ -36,9 +35,7 @@ export interface CoOccurrenceTable {
 /** Co-occurrence of frames in articles. */
 export function coOccurrence(study: Study): CoOccurrenceTable {
   const n = study.articles.length;
-  const both = study.frames.map((_, k) =>
-    study.frames.map((_, l) => sumOver(study, (coding) => Number(coding[k] && coding[l] && 1))),
-  );
+  const both = study.frames.map((_, k) => articlesWithBoth(study, k));
   const cells = study.frames.map((frameK, k) =>
     study.frames.map((frameL, l) => {
       const [nKL, nK, nL] = [both[k]![l]!, both[k]![k]!, both[l]![l]!];
@@ -58,6 +55,19 @@ export function coOccurrence(study: Study): CoOccurrenceTable {
     }),
   );
   return { n, cells };
+}
+
+/** For each frame l the number of articles with k and l. One pass, for there may be many pairs. */
+function articlesWithBoth(study: Study, k: number): number[] {
+  const counts = study.frames.map(() => 0);
+  for (const { codings } of study.having[k]!) {
+    for (let l = 0; l < counts.length; l++) {
+      let having = 0;
+      for (const coding of codings) if (coding[k] && coding[l]) having++;
+      counts[l]! += having / codings.length;
+    }
+  }
+  return counts;
 }
 
 function ratio(part: number, whole: number): number | null {

@@ -1,7 +1,7 @@
 import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
 import type { Coding, Study } from "./study";
-import { sumOver, valuesOf } from "./study";
+import { countBy, sumOver } from "./study";
 import type { Figure } from "./row";
 import { proportionColumns } from "./row";
 
@@ -18,17 +18,14 @@ export interface Diversity {
 /** Diversity: how many frames an article has, and how evenly they share its framed text. */
 export function diversity(study: Study): Diversity {
   const n = study.articles.length;
-  const counts = valuesOf(study, frameCount);
-  const most = counts.reduce((highest, { value }) => Math.max(highest, value), 0);
+  const counts = countBy(study.articles, frameCount);
+  const most = Math.max(-1, ...counts.keys());
   return {
     n,
-    meanFrames: n > 0 ? sumOver(study, frameCount) / n : null,
-    meanEntropy: n > 0 ? sumOver(study, entropyOf) / n : null,
-    byFrameCount: Array.from({ length: n > 0 ? most + 1 : 0 }, (_, count) =>
-      proportion(
-        sumOver(study, (coding) => Number(frameCount(coding) === count)),
-        n,
-      ),
+    meanFrames: n > 0 ? sumOver(study.articles, frameCount) / n : null,
+    meanEntropy: n > 0 ? sumOver(study.articles, entropyOf) / n : null,
+    byFrameCount: Array.from({ length: most + 1 }, (_, frames) =>
+      proportion(counts.get(frames) ?? 0, n),
     ),
   };
 }

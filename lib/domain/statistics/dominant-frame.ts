@@ -1,7 +1,7 @@
 import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
 import type { Coding, Study, StudyFrame } from "./study";
-import { sumOver } from "./study";
+import { countBy } from "./study";
 import type { Figure } from "./row";
 import { frameColumns, proportionColumns } from "./row";
 
@@ -26,12 +26,10 @@ export function dominantOf(study: Study, coding: Coding): Dominant {
 
 /** The share of all articles that each frame dominates, then the ties and those without a frame. Adds up to 1. */
 export function dominantFrames(study: Study): DominantFrame[] {
+  const counts = countBy(study.articles, (coding) => dominantOf(study, coding));
   return [...study.frames, "tie" as const, "none" as const].map((dominant) => ({
     dominant,
-    ...proportion(
-      sumOver(study, (coding) => Number(dominantOf(study, coding) === dominant)),
-      study.articles.length,
-    ),
+    ...proportion(counts.get(dominant) ?? 0, study.articles.length),
   }));
 }
 

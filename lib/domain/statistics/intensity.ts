@@ -18,7 +18,7 @@ export interface Intensity {
 /** Intensity: annotations per article among the articles with the frame, as median and quartiles. */
 export function intensity(study: Study): Intensity[] {
   return study.frames.map((frame, index) => {
-    const counts = valuesOf(study, (coding) => coding[index]?.count ?? null);
+    const counts = valuesOf(study.having[index]!, (coding) => coding[index]?.count ?? null);
     return {
       frame,
       n: articlesWith(study, index, "average"),

@@ -11,7 +11,7 @@ import { studyOf } from "./study";
 import type { Corpus, Tagged } from "./testing/toy-corpus";
 import { studyOfCorpus, TOY, toyStudy, zones } from "./testing/toy-corpus";
 
-/** The mistakes that make framing statistics wrong, by their number in docs/methods.md. */
+/** The mistakes that make framing statistics wrong, one test each. */
 
 const oneOutlet = { outletId: "o1", outlet: "Courier", publishedOn: "2023-05-01" };
 const numbersOf = (study: Study) =>

@@ -1,4 +1,4 @@
-import { touches } from "../frame-use";
+import { TENTHS, touches } from "../frame-use";
 import type { ZoneKind } from "../zones";
 import { articlesWith } from "./prevalence";
 import type { Proportion } from "./proportion";
@@ -37,7 +37,7 @@ export function position(study: Study): Position[] {
   return study.frames.map((frame, index) => {
     const withFrame = articlesWith(study, index, "average");
     const inZone = (zone: ZoneKind): InZone => {
-      const x = sumOver(study, (coding) => {
+      const x = sumOver(study.having[index]!, (coding) => {
         const use = coding[index];
         return use && touches(use, zone) ? 1 : 0;
       });
@@ -57,23 +57,29 @@ export function position(study: Study): Position[] {
 }
 
 function firstOffsetOf(study: Study, index: number): Position["firstOffset"] {
+  const having = study.having[index]!;
   const offsetOf = (coding: Coding, { codedLength }: CodedArticle) => {
     const first = coding[index]?.firstOffset ?? null;
     return first === null ? null : first / codedLength;
   };
-  const n = sumOver(study, (coding, article) => (offsetOf(coding, article) === null ? 0 : 1));
-  const sum = sumOver(study, (coding, article) => offsetOf(coding, article) ?? 0);
+  const n = sumOver(having, (coding, article) => (offsetOf(coding, article) === null ? 0 : 1));
+  const sum = sumOver(having, (coding, article) => offsetOf(coding, article) ?? 0);
   return {
     n,
     mean: n > 0 ? sum / n : null,
-    median: quantile(valuesOf(study, offsetOf), 0.5),
+    median: quantile(valuesOf(having, offsetOf), 0.5),
   };
 }
 
 function tenthsOf(study: Study, index: number): Pick<Position, "bodyCovered" | "tenths"> {
-  const covered = Array.from({ length: 10 }, (_, tenth) =>
-    sumOver(study, (coding) => coding[index]?.tenths[tenth] ?? 0),
-  );
+  const covered = Array<number>(TENTHS).fill(0);
+  for (const { codings } of study.having[index]!) {
+    for (let tenth = 0; tenth < TENTHS; tenth++) {
+      let own = 0;
+      for (const coding of codings) own += coding[index]?.tenths[tenth] ?? 0;
+      covered[tenth]! += own / codings.length;
+    }
+  }
   const bodyCovered = covered.reduce((sum, length) => sum + length, 0);
   return {
     bodyCovered,

@@ -23,7 +23,7 @@ export function prevalence(study: Study, rule: PresenceRule = "average"): Preval
 /** The number of articles with a frame; not whole where reviewers differ and the rule is "average". */
 export function articlesWith(study: Study, frameIndex: number, rule: PresenceRule): number {
   let sum = 0;
-  for (const { codings } of study.articles) {
+  for (const { codings } of study.having[frameIndex]!) {
     let having = 0;
     for (const coding of codings) if (coding[frameIndex]) having++;
     if (rule === "average") sum += having / codings.length;

@@ -1,7 +1,7 @@
 import { percentile } from "../agreement/bootstrap";
 import { randomFrom } from "../random";
 import type { Study, StudyFrame } from "./study";
-import { framedOf } from "./study";
+import { framedOf, sumOver } from "./study";
 
 /** From fewer articles there is no interval. */
 const FEWEST_ARTICLES = 5;
@@ -31,44 +31,45 @@ export function salienceIntervals(
   study: Study,
   { seed, replicates = 2000 }: { seed: number; replicates?: number },
 ): SalienceInterval[] {
-  const articles = study.articles.map((article) => lengthsOf(study, article));
-  const ofText = study.frames.map(() => new Float64Array(replicates));
-  const ofFramed = study.frames.map(() => new Float64Array(replicates));
-  const covered = new Float64Array(study.frames.length);
-  const random = randomFrom(seed);
+  const { articles } = study;
+  const place = new Map(articles.map((article, index) => [article, index]));
+  const text = Float64Array.from(articles, ({ codedLength }) => codedLength);
+  const framed = Float64Array.from(articles, (article) => sumOver([article], framedOf));
+  const frames = study.having.map((having, index) => ({
+    places: Int32Array.from(having, (article) => place.get(article)!),
+    lengths: Float64Array.from(having, (article) =>
+      sumOver([article], (coding) => coding[index]?.covered ?? 0),
+    ),
+    ofText: new Float64Array(replicates),
+    ofFramed: new Float64Array(replicates),
+  }));
 
+  const random = randomFrom(seed);
+  const draws = new Int32Array(articles.length);
   for (let replicate = 0; replicate < replicates; replicate++) {
-    let text = 0;
-    let framed = 0;
-    covered.fill(0);
-    for (let draw = 0; draw < articles.length; draw++) {
-      const article = articles[random.below(articles.length)]!;
-      text += article.text;
-      framed += article.framed;
-      for (const { index, length } of article.covered) covered[index]! += length;
-    }
-    for (let index = 0; index < covered.length; index++) {
-      ofText[index]![replicate] = covered[index]! / text;
-      ofFramed[index]![replicate] = covered[index]! / framed;
+    draws.fill(0);
+    for (let i = 0; i < draws.length; i++) draws[random.below(draws.length)]!++;
+    const [allText, allFramed] = [drawn(text, draws), drawn(framed, draws)];
+    for (const { places, lengths, ofText, ofFramed } of frames) {
+      let covered = 0;
+      for (let i = 0; i < places.length; i++) covered += lengths[i]! * draws[places[i]!]!;
+      ofText[replicate] = covered / allText;
+      ofFramed[replicate] = covered / allFramed;
     }
   }
 
   return study.frames.map((frame, index) => ({
     frame,
-    ofText: boundsOf(ofText[index]!, articles.length),
-    ofFramed: boundsOf(ofFramed[index]!, articles.length),
+    ofText: boundsOf(frames[index]!.ofText, articles.length),
+    ofFramed: boundsOf(frames[index]!.ofFramed, articles.length),
   }));
 }
 
-/** An article's lengths, each the mean over its codings; frames that cover nothing are left out. */
-function lengthsOf(study: Study, article: Study["articles"][number]) {
-  const { codings } = article;
-  const mean = (length: (coding: (typeof codings)[number]) => number) =>
-    codings.reduce((sum, coding) => sum + length(coding), 0) / codings.length;
-  const covered = study.frames
-    .map((_, index) => ({ index, length: mean((coding) => coding[index]?.covered ?? 0) }))
-    .filter(({ length }) => length > 0);
-  return { text: article.codedLength, framed: mean(framedOf), covered };
+/** The sum of lengths, each as often as its article was drawn. */
+function drawn(lengths: Float64Array, draws: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < lengths.length; i++) sum += lengths[i]! * draws[i]!;
+  return sum;
 }
 
 /** Replicates that drew no text, or no framed text, have no share and are left out. */

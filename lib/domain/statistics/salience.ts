@@ -37,31 +37,32 @@ export interface SalienceTable {
  * Passages of different frames may overlap: shares can add up to more than 100 %.
  */
 export function salience(study: Study): SalienceTable {
-  const withText = { ...study, articles: study.articles.filter((a) => a.codedLength > 0) };
-  const textLength = sumOver(study, (_, { codedLength }) => codedLength);
-  const framedLength = sumOver(study, framedOf);
-  const framedArticles = sumOver(study, (coding) => (framedOf(coding) > 0 ? 1 : 0));
+  const articles = study.articles.filter(({ codedLength }) => codedLength > 0).length;
+  const textLength = sumOver(study.articles, (_, { codedLength }) => codedLength);
+  const framedLength = sumOver(study.articles, framedOf);
+  const framedArticles = sumOver(study.articles, (coding) => (framedOf(coding) > 0 ? 1 : 0));
 
   const frames = study.frames.map((frame, index) => {
-    const covered = sumOver(study, (coding) => coding[index]?.covered ?? 0);
-    const ofArticle = sumOver(
-      withText,
-      (coding, { codedLength }) => (coding[index]?.covered ?? 0) / codedLength,
-    );
-    const ofItsFramed = sumOver(study, (coding) => {
+    const having = study.having[index]!;
+    const covered = sumOver(having, (coding) => coding[index]?.covered ?? 0);
+    const ofArticle = sumOver(having, (coding, { codedLength }) => {
       const use = coding[index];
-      return use && use.framed > 0 ? use.covered / use.framed : 0;
+      return use && use.covered > 0 ? use.covered / codedLength : 0;
+    });
+    const ofItsFramed = sumOver(having, (coding) => {
+      const use = coding[index];
+      return use && use.covered > 0 ? use.covered / use.framed : 0;
     });
     return {
       frame,
       covered,
       ofText: ratio(covered, textLength),
       ofFramed: ratio(covered, framedLength),
-      meanOfText: ratio(ofArticle, withText.articles.length),
+      meanOfText: ratio(ofArticle, articles),
       meanOfFramed: ratio(ofItsFramed, framedArticles),
     };
   });
-  return { textLength, framedLength, articles: withText.articles.length, framedArticles, frames };
+  return { textLength, framedLength, articles, framedArticles, frames };
 }
 
 function ratio(part: number, whole: number): number | null {

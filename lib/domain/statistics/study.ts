@@ -34,6 +34,8 @@ export interface Study {
   readonly layer: Layer;
   readonly frames: readonly StudyFrame[];
   readonly articles: readonly CodedArticle[];
+  /** For each frame, the articles in which any coding has it. Most have few frames, so this is much less to read. */
+  readonly having: readonly (readonly CodedArticle[])[];
 }
 
 /**
@@ -61,11 +63,7 @@ export function studyOf(input: {
     const reviewerIds = new Set(finishedOf.get(article.id)?.map(({ reviewerId }) => reviewerId));
     if (reviewerIds.size === 0) return [];
     const codings = new Map<string | null, (FrameUse | null)[]>();
-    for (const reviewerId of reviewerIds)
-      codings.set(
-        reviewerId,
-        input.frames.map(() => null),
-      );
+    for (const id of reviewerIds) codings.set(id, Array<null>(input.frames.length).fill(null));
     for (const use of usesOf.get(article.id) ?? []) {
       const index = frameIndex.get(use.frameId);
       const coding = codings.get(use.reviewerId);
@@ -73,12 +71,21 @@ export function studyOf(input: {
     }
     return [{ ...article, codings: [...codings.values()] }];
   });
-  return { layer: input.layer, frames: input.frames, articles };
+  return withArticles({ layer: input.layer, frames: input.frames }, articles);
 }
 
-/** The same study of fewer articles. */
-export function withArticles(study: Study, articles: readonly CodedArticle[]): Study {
-  return { ...study, articles };
+/** The same study of other articles. */
+export function withArticles(
+  { layer, frames }: Pick<Study, "layer" | "frames">,
+  articles: readonly CodedArticle[],
+): Study {
+  const having: CodedArticle[][] = frames.map(() => []);
+  for (const article of articles) {
+    for (const [index, those] of having.entries()) {
+      if (article.codings.some((coding) => coding[index])) those.push(article);
+    }
+  }
+  return { layer, frames, articles, having };
 }
 
 /**
@@ -86,11 +93,11 @@ export function withArticles(study: Study, articles: readonly CodedArticle[]): S
  * their mean, so an article counts once however many reviewers read it.
  */
 export function sumOver(
-  study: Study,
+  articles: readonly CodedArticle[],
   quantity: (coding: Coding, article: CodedArticle) => number,
 ): number {
   let sum = 0;
-  for (const article of study.articles) {
+  for (const article of articles) {
     let own = 0;
     for (const coding of article.codings) own += quantity(coding, article);
     sum += own / article.codings.length;
@@ -98,20 +105,36 @@ export function sumOver(
   return sum;
 }
 
+/** The number of articles of each kind. Where codings disagree on the kind, an article counts in parts. */
+export function countBy<Kind>(
+  articles: readonly CodedArticle[],
+  kindOf: (coding: Coding) => Kind,
+): Map<Kind, number> {
+  const counts = new Map<Kind, number>();
+  for (const { codings } of articles) {
+    for (const [kind, those] of groupBy(codings, kindOf)) {
+      counts.set(kind, (counts.get(kind) ?? 0) + those.length / codings.length);
+    }
+  }
+  return counts;
+}
+
 /**
  * A value of every coding that has one, weighted so that the codings of one
  * article weigh 1 together.
  */
 export function valuesOf(
-  study: Study,
+  articles: readonly CodedArticle[],
   valueOf: (coding: Coding, article: CodedArticle) => number | null,
 ): Weighted[] {
-  return study.articles.flatMap((article) =>
-    article.codings.flatMap((coding) => {
+  const values: Weighted[] = [];
+  for (const article of articles) {
+    for (const coding of article.codings) {
       const value = valueOf(coding, article);
-      return value === null ? [] : [{ value, weight: 1 / article.codings.length }];
-    }),
-  );
+      if (value !== null) values.push({ value, weight: 1 / article.codings.length });
+    }
+  }
+  return values;
 }
 
 /**
