@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/db/check";
 import { databaseUrl } from "@/lib/db/client";
 import { reserveFile } from "@/lib/db/reserve";
 import { migrate } from "@/lib/db/migrate";
@@ -12,11 +13,12 @@ import { AppError } from "@/lib/domain/errors";
  */
 export async function migrateDatabase(): Promise<string[]> {
   const url = databaseUrl();
-  const release = reserveFile(parseDatabaseUrl(url));
+  const database = parseDatabaseUrl(url);
+  const release = reserveFile(database);
   if (!release) {
     throw new AppError(
       "conflict",
-      "A Framewise server is running on this database. Stop it, then migrate.",
+      `A Framewise server is already running on ${nameOf(database)}. Use that one, or stop it first.`,
     );
   }
   try {

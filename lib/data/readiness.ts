@@ -26,7 +26,7 @@ export function reserveDatabase(): void {
   if (!reserved.framewiseLock) {
     throw new AppError(
       "conflict",
-      `Another Framewise server is already running on ${nameOf(database)}. Use that one, or stop it first.`,
+      `Another Framewise server is running on ${nameOf(database)}. Use that one, or stop it first.`,
     );
   }
 }

@@ -16,6 +16,7 @@ export function reserveFile(database: DatabaseUrl): (() => void) | null {
   mkdirSync(dirname(database.file), { recursive: true });
   const lock = new Database(`${database.file}.lock`, { timeout: 0 });
   try {
+    lock.pragma("journal_mode = MEMORY"); // no second file beside it
     lock.exec("BEGIN EXCLUSIVE");
     return () => lock.close();
   } catch (error) {
