@@ -44,6 +44,5 @@ export default defineConfig({
     command: "node --import tsx cli/start.ts",
     url: `${process.env.PUBLIC_URL}/healthz`,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-    stdout: "pipe",
   },
 });

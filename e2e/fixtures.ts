@@ -1,10 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { test as base, expect } from "@playwright/test";
-import { encode } from "next-auth/jwt";
-import { createSession } from "@/lib/data/sessions";
 import type { World } from "@/lib/data/testing/world";
 import { createWorld } from "@/lib/data/testing/world";
+import { sessionCookie } from "@/scripts/session-cookie";
 
 interface Fixtures {
   /** A project of the test's own: lea leads, jon adjudicates, ana and ben code its article, noor observes. */
@@ -48,13 +47,10 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Sign a browser in without its sign-in page: a session row, and the cookie that names it. */
+/** Sign a browser in without the sign-in page. */
 export async function signIn(context: BrowserContext, userId: string): Promise<void> {
-  const token = { sessionId: await createSession(userId) };
-  const value = await encode({ token, secret: process.env.NEXTAUTH_SECRET! });
-  await context.addCookies([
-    { name: "next-auth.session-token", value, url: process.env.PUBLIC_URL!, httpOnly: true },
-  ]);
+  const cookie = await sessionCookie(userId);
+  await context.addCookies([{ ...cookie, url: process.env.PUBLIC_URL!, httpOnly: true }]);
 }
 
 /** The whole page passes the automatic part of WCAG 2.2 AA. */

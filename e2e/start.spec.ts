@@ -11,7 +11,8 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test("the sign-in page works and is accessible", async ({ page }) => {
+    test("the sign-in page works and is accessible", async ({ page, world }) => {
+      expect(world.slug, "before somebody has an account it shows something else").toBeTruthy();
       await page.goto("/sign-in");
       await expectHydrated(page.getByRole("button", { name: "Sign in" }));
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -21,6 +22,6 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("a stranger is sent to the sign-in page", async ({ page, world }) => {
-  await page.goto(`/projects/${world.slug}`);
+  await page.goto(`/projects/${world.slug}/codebook`);
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { cpus, tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildIfOutdated } from "@/cli/build";
+import { freePort } from "../free-port";
+import type { Figure } from "./figure";
+import { row, table } from "./figure";
+
+/**
+ * `npm run bench`: the production build on a fresh SQLite database; each figure
+ * beside its raw reference, measured in the same run on the same machine.
+ */
+const folder = mkdtempSync(join(tmpdir(), "framewise-bench-"));
+const file = join(folder, "bench.db");
+const port = await freePort(4800);
+const origin = `http://127.0.0.1:${port}`;
+Object.assign(process.env, {
+  DATABASE_URL: `file:${file}`,
+  NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
+  PUBLIC_URL: origin,
+  LOG_LEVEL: "error",
+});
+// Imported now, because they connect to the database named above.
+const { migrateDatabase } = await import("@/lib/data/migration");
+const { createStudy } = await import("./study");
+const { rawDatabase } = await import("./raw");
+const { startServer } = await import("./server");
+const { openArticle, saveTag, throughput } = await import("./api");
+
+buildIfOutdated();
+await migrateDatabase();
+console.log("Making a project to measure …");
+const study = await createStudy(origin);
+const raw = rawDatabase(file);
+const server = await startServer(port);
+const figures: Figure[] = [
+  { work: "Cold start to first answer", value: server.coldStart, unit: "ms", atMost: 3_000 },
+];
+try {
+  const noop = { url: `${origin}/healthz` };
+  for (const measure of [openArticle, saveTag, throughput]) {
+    console.log(`Measuring: ${measure.name} …`);
+    figures.push(...(await measure(study, raw, noop)));
+  }
+} finally {
+  await server.stop();
+  raw.close();
+  rmSync(folder, { recursive: true });
+}
+
+const header = ["Work", "Here", "Reference", "Ratio", "Budget", ""];
+console.log(`\n${table([header, ...figures.map(row)])}`);
+console.log(`\nNode ${process.versions.node}, ${cpus().length} processors, SQLite`);
