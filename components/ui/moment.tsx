@@ -8,8 +8,6 @@ const MINUTE = new Intl.DateTimeFormat("en-GB", {
 /** A point in time: its day, or with `exact` its minute. In UTC, as the server counts. */
 export function Moment({ at, exact = false }: { at: Date; exact?: boolean }) {
   return (
-    <time dateTime={at.toISOString()} className="whitespace-nowrap">
-      {exact ? `${MINUTE.format(at)} UTC` : DAY.format(at)}
-    </time>
+    <time dateTime={at.toISOString()}>{exact ? `${MINUTE.format(at)} UTC` : DAY.format(at)}</time>
   );
 }

@@ -66,7 +66,6 @@ export interface InvitationRow {
   readonly id: string;
   readonly email: string;
   readonly role: Role;
-  readonly createdAt: Date;
   readonly expiresAt: Date;
 }
 
@@ -77,7 +76,7 @@ export async function listInvitations(
 ): Promise<InvitationRow[]> {
   const rows = await prisma.invitation.findMany({
     where: { projectId, ...open(now) },
-    select: { id: true, email: true, role: true, createdAt: true, expiresAt: true },
+    select: { id: true, email: true, role: true, expiresAt: true },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   });
   return rows.map((row) => ({ ...row, role: row.role as Role }));

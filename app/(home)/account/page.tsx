@@ -52,6 +52,7 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
       action={changePassword}
       submit={hasPassword ? "Change the password" : "Choose this password"}
       success="Saved. You were signed out everywhere else."
+      clears
     >
       {hasPassword && (
         <TextInput

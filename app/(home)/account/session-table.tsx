@@ -21,9 +21,6 @@ export function SessionTable({
           <tr>
             <ColumnHead>Signed in</ColumnHead>
             <ColumnHead>Last used</ColumnHead>
-            <ColumnHead>
-              <span className="sr-only">Which one</span>
-            </ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -31,11 +28,16 @@ export function SessionTable({
             <Row key={id}>
               <RowHead>
                 <Moment at={createdAt} exact />
+                {id === current && (
+                  <>
+                    {" "}
+                    <Badge tone="accent">This browser</Badge>
+                  </>
+                )}
               </RowHead>
               <Cell>
                 <Moment at={lastSeenAt} exact />
               </Cell>
-              <Cell>{id === current && <Badge tone="accent">This browser</Badge>}</Cell>
             </Row>
           ))}
         </tbody>

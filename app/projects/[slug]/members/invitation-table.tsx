@@ -22,22 +22,18 @@ export function InvitationTable({
           <tr>
             <ColumnHead>E-mail address</ColumnHead>
             <ColumnHead>Role</ColumnHead>
-            <ColumnHead>Made</ColumnHead>
-            <ColumnHead>Works until</ColumnHead>
+            <ColumnHead className="max-sm:hidden">Works until</ColumnHead>
             <ColumnHead>
               <span className="sr-only">Change</span>
             </ColumnHead>
           </tr>
         </thead>
         <tbody>
-          {invitations.map(({ id, email, role, createdAt, expiresAt }) => (
+          {invitations.map(({ id, email, role, expiresAt }) => (
             <Row key={id}>
-              <RowHead className="break-all">{email}</RowHead>
+              <RowHead className="wrap-anywhere">{email}</RowHead>
               <Cell>{ROLE_WORDS[role].name}</Cell>
-              <Cell>
-                <Moment at={createdAt} />
-              </Cell>
-              <Cell>
+              <Cell className="max-sm:hidden">
                 <Moment at={expiresAt} />
               </Cell>
               <Cell className="text-right">

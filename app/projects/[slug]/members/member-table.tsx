@@ -27,8 +27,7 @@ export function MemberTable({
         <tr>
           <ColumnHead>Name</ColumnHead>
           <ColumnHead>Role</ColumnHead>
-          <ColumnHead>Access</ColumnHead>
-          <ColumnHead>Joined</ColumnHead>
+          <ColumnHead className="max-sm:hidden">Joined</ColumnHead>
           {mayEdit && (
             <ColumnHead>
               <span className="sr-only">Change</span>
@@ -42,22 +41,18 @@ export function MemberTable({
             <RowHead>
               {member.name}
               {member.userId === self && <span className="font-normal text-muted"> (you)</span>}
-              <span className="block text-sm font-normal break-all text-muted">{member.email}</span>
+              <span className="block text-sm font-normal wrap-anywhere text-muted">
+                {member.email}
+              </span>
+              {member.disabledAt && <Badge tone="warning">Disabled</Badge>}
             </RowHead>
             <Cell>{ROLE_WORDS[member.role].name}</Cell>
-            <Cell>
-              {member.disabledAt ? (
-                <Badge tone="warning">Disabled</Badge>
-              ) : (
-                <Badge tone="success">Active</Badge>
-              )}
-            </Cell>
-            <Cell>
+            <Cell className="max-sm:hidden">
               <Moment at={member.createdAt} />
             </Cell>
             {mayEdit && (
               <Cell>
-                <div className="flex justify-end gap-2">
+                <div className="flex items-end gap-2 max-sm:flex-col sm:justify-end">
                   <RoleDialog
                     name={member.name}
                     role={member.role}

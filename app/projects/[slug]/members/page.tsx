@@ -25,11 +25,7 @@ export default async function MembersPage({ params }: { params: Promise<{ slug: 
     <Page>
       <PageHeader
         title="Members"
-        description={
-          active === members.length
-            ? `${active} in this project.`
-            : `${active} of ${members.length} have access to this project.`
-        }
+        description={`${active} of ${members.length} ${members.length === 1 ? "member has" : "members have"} access.`}
         actions={edit && <InviteDialog createInvitation={createInvitation.bind(null, slug)} />}
       />
       <div className="flex flex-col gap-10">
