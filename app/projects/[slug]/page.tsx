@@ -1,0 +1,85 @@
+import { Checklist } from "@/components/overview/checklist";
+import { Page } from "@/components/shell/page";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { listQueue } from "@/lib/data/assignments";
+import { listComparable } from "@/lib/data/comparisons";
+import { readProjectCounts } from "@/lib/data/overview";
+import { findProject } from "@/lib/data/projects";
+import { can, grant } from "@/lib/domain/access";
+import { nextSteps } from "@/lib/domain/next-steps";
+import { requireProject } from "@/lib/server/access";
+import { load } from "@/lib/server/run";
+import { Comparisons } from "./comparisons";
+import { MyArticles } from "./my-articles";
+
+export const metadata = { title: "Overview" };
+
+/** What there is to do for whoever looks; of teammates only what their work's reveal allows. */
+export default async function OverviewPage({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params;
+  const access = await load(requireProject(slug, "project:read"));
+  const lead = grant(access, "codebook:edit");
+  const reviewer = grant(access, "review:create");
+  const [project, queue, comparable, counts] = await Promise.all([
+    findProject(access),
+    listQueue(access),
+    reviewer ? listComparable(reviewer) : [],
+    lead && readProjectCounts(lead),
+  ]);
+  const settles = can(access.role, "decision:create");
+  const address = `/projects/${slug}`;
+  const steps =
+    counts &&
+    nextSteps({
+      ...counts,
+      comparable: comparable.length,
+      settled: comparable.filter(({ closed }) => closed).length,
+    });
+
+  const hasWork = queue.length > 0 || comparable.length > 0;
+
+  return (
+    <Page>
+      <PageHeader title={project.name} description={project.description} />
+      <div className="grid items-start gap-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
+        <div className="flex min-w-0 flex-col gap-12 empty:hidden">
+          {queue.length > 0 && <MyArticles slug={slug} queue={queue} comparable={comparable} />}
+          {queue.length === 0 && reviewer && !settles && (
+            <EmptyState
+              title="No articles for you yet"
+              action={<ButtonLink href={`${address}/codebook`}>Read the codebook</ButtonLink>}
+            >
+              The lead has not given you any articles. You will find them here; until then the
+              codebook tells what to look for.
+            </EmptyState>
+          )}
+          {settles && (hasWork || !lead) && <Comparisons slug={slug} articles={comparable} />}
+          {!reviewer && (
+            <EmptyState
+              title="You are an observer here"
+              action={
+                <ButtonLink href={`${address}/statistics`} variant="primary">
+                  See the statistics
+                </ButtonLink>
+              }
+            >
+              You can read the codebook and everything that is counted from the reviewers’ work.
+            </EmptyState>
+          )}
+        </div>
+        {steps && (
+          <section aria-labelledby="next" className="max-lg:order-first">
+            <h2 id="next" className="mb-3">
+              What to do next
+            </h2>
+            <div className="-mx-3">
+              <Checklist address={address} steps={steps} />
+            </div>
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}
