@@ -6,6 +6,7 @@ import { createWorld } from "@/lib/data/testing/world";
 import { sessionCookie } from "@/scripts/session-cookie";
 
 interface Fixtures {
+  worldOptions: Parameters<typeof createWorld>[0];
   /** A project of the test's own: lea leads, jon adjudicates, ana and ben code its article, noor observes. */
   world: World;
   /** A page of one of these people, signed in, in a browser context of their own. */
@@ -18,8 +19,10 @@ interface Fixtures {
 const WRONG = /Content Security Policy|hydrat|Minified React error/i;
 
 export const test = base.extend<Fixtures>({
-  world: async ({}, use) => {
-    await use(await createWorld());
+  worldOptions: [undefined, { option: true }],
+
+  world: async ({ worldOptions }, use) => {
+    await use(await createWorld(worldOptions));
   },
 
   pageErrors: [
