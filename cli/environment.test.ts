@@ -13,7 +13,7 @@ function settingsIn(cwd: string, env: Record<string, string>): unknown {
   const output = execFileSync(process.execPath, args, {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, ...env },
+    env: { NODE_ENV: "test", PATH: process.env.PATH, ...env },
   });
   return JSON.parse(output);
 }
