@@ -39,11 +39,11 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
       mimeType: "text/plain",
       buffer: Buffer.from("\x89PNG\0\0"),
     };
-    await lead.getByLabel("Text files").setInputFiles(TEXTS);
+    await lead.locator('input[type="file"]').setInputFiles(TEXTS);
     await expect(lead.getByText("3 of 3 files are loaded.")).toBeVisible();
-    await lead.getByLabel("Text files").setInputFiles(TEXTS[0]!);
+    await lead.locator('input[type="file"]').setInputFiles(TEXTS[0]!);
     await expect(lead.getByText(/The same text is in the project already/)).toBeVisible();
-    await lead.getByLabel("Text files").setInputFiles(broken);
+    await lead.locator('input[type="file"]').setInputFiles(broken);
     await expect(lead.getByText("0 of 1 files are loaded.")).toBeVisible();
     await expect(lead.getByRole("listitem").filter({ hasText: "picture.txt" })).toContainText(
       /image|text/,
@@ -285,7 +285,7 @@ test("real scraped texts, where there are any, are loaded without their dirt", a
   const files = readdirSync(REAL).filter((name) => name.endsWith(".txt"));
   const lead = await pageOf("lea");
   await lead.goto(`/projects/${world.slug}/articles/import`);
-  await lead.getByLabel("Text files").setInputFiles(files.map((name) => join(REAL, name)));
+  await lead.locator('input[type="file"]').setInputFiles(files.map((name) => join(REAL, name)));
   await expect(
     lead.getByText(`${files.length} of ${files.length} files are loaded.`),
   ).toBeVisible();
