@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { AppError } from "@/lib/domain/errors";
 
 /** The program of Next.js, to be run by this Node. */
 export const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
@@ -16,11 +17,12 @@ const SOURCES = ["app", "components", "lib", "instrumentation.ts", "next.config.
   "tsconfig.json",
 ]);
 
-/** Make the production build, unless there is one that is newer than every source file. */
+/** Make the production build, unless there is one that is newer than every source file. @throws {AppError} conflict, when it fails */
 export function buildIfOutdated(): void {
   if (existsSync(BUILD) && changedAt(BUILD) > Math.max(...sourceFiles().map(changedAt))) return;
   console.log("Building; this takes a minute or two …");
-  execFileSync(process.execPath, [next, "build"], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [next, "build"], { stdio: "inherit" });
+  if (status !== 0) throw new AppError("conflict", "The build failed; the reason stands above.");
 }
 
 function sourceFiles(): string[] {
