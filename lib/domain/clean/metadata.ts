@@ -19,11 +19,12 @@ export interface Credits {
 }
 
 const PARTICLE = "(?:de|del|della|di|da|dos|la|le|van|von|der|den|ten|bin|al|el|af|av|zu)";
-const TOKEN = "\\p{Lu}[\\p{L}\\p{M}.'’‘-]*";
+const TOKEN = "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’‘-]*";
 const NAME = `${TOKEN}(?:\\s(?:${PARTICLE}\\s)*${TOKEN}){0,4}`;
 const AND = "(?:,\\s|\\s(?:and|und|et|y|e|i|и|&)\\s|,\\sand\\s)";
 const NAMES = `(${NAME}(?:${AND}${NAME}){0,5})`;
 
+const LEADING_NAMES = new RegExp(`^${NAMES}( staff)?(.*)$`, "u");
 const BARE_NAME = new RegExp(
   `^(${TOKEN}(?:\\s(?:${PARTICLE}\\s)*${TOKEN}){1,3})(?:\\s(?:in|aus|à|en|u|iz|в|у|из)\\s${NAME})?$`,
   "u",
@@ -31,7 +32,7 @@ const BARE_NAME = new RegExp(
 
 /** Words before a name that need no colon: "By Ana Marin". */
 const BY = new RegExp(
-  `^(?:by|written by|reported by|story by|posted by|published by|edited by|von|verfasst von|ein beitrag von|eine analyse von|par|publié par|écrit par|propos recueillis par|por|escrito por|redactado por|publicado por|di|a cura di|napisao|napisala|piše|pišu|написао|написала|пише|пишу|objavio|objavila)\\s+`,
+  `^(?:by|written by|reporting by|reported by|story by|posted by|published by|edited by|von|verfasst von|ein beitrag von|eine analyse von|par|publié par|écrit par|propos recueillis par|por|escrito por|redactado por|publicado por|di|a cura di|napisao|napisala|piše|pišu|написао|написала|пише|пишу|objavio|objavila)\\s+`,
   "iu",
 );
 /** Labels before a name. */
@@ -43,6 +44,9 @@ const LABEL =
   /^(?:first published|published|publication date|published on|date|date published|posted|posted on|publish date|objavljeno|datum|datum objave|objavljen|veröffentlicht|veröffentlicht am|erschienen am|stand|publié|publié le|paru le|publicado|publicado el|fecha|опубликовано|дата|дата публикации|објављено|датум|pubblicato|publicado em|opublikowano)(?=$|[\s:：])/iu;
 const UPDATE =
   /^(?:last updated|updated|last modified|modified|last update|update|ažurirano|poslednja izmena|izmenjeno|aktualisiert|zuletzt aktualisiert|mis à jour|mise à jour|modifié|actualizado|última actualización|обновлено|ажурирано|aggiornato|atualizado)(?=$|[\s:：])/iu;
+
+/** One or two capitalised words. */
+const PLACE = new RegExp(`^${TOKEN}(?:\\s${TOKEN})?$`, "u");
 
 /** One to six words that begin as a name does and end as no sentence. */
 const SOURCE_NAME = /^[\p{Lu}\d]\S*(?:\s\S+){0,5}(?<![.!?])$/u;
@@ -66,13 +70,17 @@ const DOMAIN =
 export function readCredits(text: string): Credits | null {
   if (text.length > 220 || text.split(/\s+/).length > 24) return null;
   let credits: Credits | null = null;
+  let place: string | null = null;
   for (const part of text.split(/\s*[|•·/]\s+|\s+[–—-]\s+|\s{3,}|\t+/u)) {
     if (part === "") continue;
     const found = readPart(part.trim());
     if (found) credits = credits ? merge(credits, found) : found;
-    else if (!isFurniture(part)) return null;
+    else if (isFurniture(part)) continue;
+    else if (place === null && PLACE.test(part)) place = part;
+    else return null;
   }
-  return credits;
+  // "Fern – 12 March 2024 – 10:32": a place stands only beside a date.
+  return place === null || credits?.date ? credits : null;
 }
 
 function isFurniture(part: string): boolean {
@@ -80,7 +88,7 @@ function isFurniture(part: string): boolean {
   return (
     ownReason(line) !== null ||
     menuPhrases.has(line.phrase) ||
-    line.key.replace(TIME, "").trim() === ""
+    line.key.replace(TIME, "").replace(AROUND_DATE, "").trim() === ""
   );
 }
 
@@ -135,17 +143,17 @@ function readByline(part: string): Credits | null {
   const labelled = AUTHOR.test(part);
   const rest = part.replace(AUTHOR, "").replace(BY, "");
   if (rest === part || rest === "") return null;
-  const match = new RegExp(`^${NAMES}(.*)$`, "u").exec(rest);
+  const match = LEADING_NAMES.exec(rest.split(";")[0]!);
   if (!match)
     return labelled && rest.split(/\s+/).length <= 3
       ? { ...NOTHING, reason: "byline", author: rest }
       : null;
   // "By Ana Marin, Valley News": the last of the names may be the outlet's.
-  const names = match[1]!.replace(/[,.]$/, "").split(/,\s/);
+  const names = `${match[1]!.replace(/[,.]$/, "")}${match[2] ?? ""}`.split(/,\s/);
   const last = names.at(-1)!;
   const outlet = names.length > 1 && isOutlet(last) ? last : null;
   const author = (outlet ? names.slice(0, -1) : names).join(", ");
-  const more = readAfterName(match[2]!.trim());
+  const more = readAfterName(match[3]!.trim());
   return more && { ...more, reason: "byline", author, outlet: outlet ?? more.outlet };
 }
 

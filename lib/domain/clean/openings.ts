@@ -63,10 +63,10 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "follow-us",
     phrases:
-      "follow us|follow|join us|join our|like us|find us|subscribe to our|download our|get our app|connect with us|you can follow|for more updates|stay connected|prati nas|pratite nas|zapratite|pridružite se|preuzmite|lajkujte|folgen sie|folge uns|folgen|besuchen sie|laden sie|suivez|suivez-nous|rejoignez|retrouvez|téléchargez|síguenos|sigue a|siga a|sigue|únete|descarga|descargue|подписывайтесь|подпишитесь|следите|присоединяйтесь|читайте нас|скачайте|наш канал",
+      "follow us|follow|join us|join our|like us|find us|subscribe to our|download our|get our app|connect with us|you can follow|for more updates|stay connected|prati nas|pratite nas|zapratite|pridružite se|preuzmite|kliknite ovde|kliknite|lajkujte|folgen sie|folge uns|folgen|besuchen sie|laden sie|suivez|suivez-nous|rejoignez|retrouvez|téléchargez|síguenos|sigue a|siga a|sigue|únete|descarga|descargue|подписывайтесь|подпишитесь|следите|присоединяйтесь|читайте нас|скачайте|наш канал",
     then: {
       words:
-        "facebook|twitter|instagram|telegram|whatsapp|viber|youtube|linkedin|tiktok|google news|google vesti|on x|sur x|en x|auf x|our channel|our app|social media|mreža|mrežama|mreže|fejsbuku|fejsbuk|tviteru|naš kanal|naš viber kanal|našu aplikaciju|viberu|unseren kanal|die app|réseaux sociaux|notre chaîne|l'application|nuestro canal|redes sociales|nuestra aplicación|телеграм|телеграме|телеграм-канал|вконтакте|соцсетях|дзен|наш канал|нашем канале|наше приложение",
+        "facebook|twitter|instagram|telegram|whatsapp|viber|youtube|linkedin|tiktok|google news|google vesti|on x|sur x|en x|auf x|our channel|our app|social media|mreža|mrežama|mreže|fejsbuku|fejsbuk|tviteru|naš kanal|viber zajednici|naš viber kanal|našu aplikaciju|viberu|unseren kanal|die app|réseaux sociaux|notre chaîne|l'application|nuestro canal|redes sociales|nuestra aplicación|телеграм|телеграме|телеграм-канал|вконтакте|соцсетях|дзен|наш канал|нашем канале|наше приложение",
     },
     most: 45,
     strong: true,
@@ -74,7 +74,7 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "subscription",
     phrases:
-      "already a subscriber|already have an account|already a member|subscribe to continue|subscribe to read|subscribe for|subscribe today|to continue reading|to read the full|this article is for subscribers|this content is for|this article is reserved|you have reached your|you've reached your|register to continue|sign in to continue|log in to continue|support our journalism|support independent|help us|if you enjoyed this|if you liked this|become a member|please consider|donate to|your support|log in to|sign in to|create a free|start your|try for|unlimited access|forgot your|don't have an account|da biste nastavili|ovaj sadržaj je dostupan|već ste pretplatnik|podržite rad|podržite|podrži|postanite član|prijavite se da|um weiterzulesen|sie haben bereits|bereits abonnent|dieser artikel ist nur für|dieser inhalt ist|jetzt weiterlesen|unterstützen sie unsere|cet article est réservé|il vous reste|déjà abonné|pour lire la suite|pour continuer|soutenez|vous avez déjà un compte|este contenido es|ya eres suscriptor|para continuar leyendo|para seguir leyendo|apoya nuestro|apoya el|hazte socio|чтобы читать дальше|материал доступен|уже есть подписка|поддержите|оформите подписку",
+      "as a subscriber|already a subscriber|already have an account|already a member|subscribe to continue|subscribe to read|subscribe for|subscribe today|to continue reading|to read the full|this article is for subscribers|this content is for|this article is reserved|you have reached your|you've reached your|register to continue|sign in to continue|log in to continue|support our journalism|support independent|help us|if you enjoyed this|if you liked this|become a member|please consider|donate to|your support|log in to|sign in to|create a free|start your|try for|unlimited access|forgot your|don't have an account|da biste nastavili|ovaj sadržaj je dostupan|već ste pretplatnik|podržite rad|podržite|podrži|postanite član|prijavite se da|um weiterzulesen|sie haben bereits|bereits abonnent|dieser artikel ist nur für|dieser inhalt ist|jetzt weiterlesen|unterstützen sie unsere|cet article est réservé|il vous reste|déjà abonné|pour lire la suite|pour continuer|soutenez|vous avez déjà un compte|este contenido es|ya eres suscriptor|para continuar leyendo|para seguir leyendo|apoya nuestro|apoya el|hazte socio|чтобы читать дальше|материал доступен|уже есть подписка|поддержите|оформите подписку",
     then: {
       words:
         "account|subscriber|subscribers|subscribe|subscription|reading|article|articles|member|members|journalism|reporting|donation|donating|month|year|comment|password|access|nastavili|čitanje|pretplatnik|pretplatnicima|pretplatnike|redakcije|novinarstvo|portala|članak|weiterzulesen|abonnent|abonnenten|abonnement|anmelden|artikel|journalismus|abonnés|abonné|compte|articles à lire|lire|journalisme|suscriptores|suscriptor|leyendo|periodismo|socio|подписчикам|подписка|подписку|журналистику|редакцию|читать",
@@ -97,7 +97,7 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "comments",
     phrases:
-      "your email address will not be published|required fields are marked|save my name|you must be logged in|you must log in|please log in to|please sign in to|log in or register|this site uses akismet|learn how your comment|notify me of|be the first to|there are no comments|comments are moderated|comments are closed|comment on this|join the discussion|vaša adresa e-pošte neće|vaša email adresa neće|neophodna polja su označena|sačuvaj moje ime|morate biti prijavljeni|morate biti ulogovani|komentari koji sadrže|komentari su zatvoreni|redakcija zadržava pravo|mišljenja izneta u komentarima|stavovi izneti u komentarima|budite prvi koji|deine e-mail-adresse wird nicht|ihre e-mail-adresse wird nicht|erforderliche felder sind|meinen namen|sie müssen angemeldet sein|du musst angemeldet sein|melden sie sich an um|votre adresse e-mail ne sera pas|votre adresse de messagerie ne sera pas|les champs obligatoires sont|enregistrer mon nom|vous devez être connecté|soyez le premier à|connectez-vous pour|tu dirección de correo electrónico no será|su dirección de correo electrónico no será|los campos obligatorios están|guardar mi nombre|guarda mi nombre|debes estar conectado|inicia sesión para comentar|sé el primero en|ваш адрес email не будет|ваш e-mail не будет|обязательные поля помечены|сохранить мое имя|чтобы оставить комментарий|войдите чтобы|авторизуйтесь чтобы",
+      "your email address will not be published|required fields are marked|save my name|you must be logged in|you must log in|please log in to|please sign in to|log in or register|this site uses akismet|learn how your comment|notify me of|be the first to|there are no comments|comments are moderated|comments are closed|comment on this|join the discussion|vaša adresa e-pošte neće|vaša email adresa neće|neophodna polja su označena|sačuvaj moje ime|morate biti prijavljeni|morate biti ulogovani|komentari koji sadrže|komentari su zatvoreni|redakcija zadržava pravo|mišljenja izneta u komentarima|stavovi izneti u komentarima|napomena: komentari|komentari odražavaju|budite prvi koji|deine e-mail-adresse wird nicht|ihre e-mail-adresse wird nicht|erforderliche felder sind|meinen namen|sie müssen angemeldet sein|du musst angemeldet sein|melden sie sich an um|votre adresse e-mail ne sera pas|votre adresse de messagerie ne sera pas|les champs obligatoires sont|enregistrer mon nom|vous devez être connecté|soyez le premier à|connectez-vous pour|tu dirección de correo electrónico no será|su dirección de correo electrónico no será|los campos obligatorios están|guardar mi nombre|guarda mi nombre|debes estar conectado|inicia sesión para comentar|sé el primero en|ваш адрес email не будет|ваш e-mail не будет|обязательные поля помечены|сохранить мое имя|чтобы оставить комментарий|войдите чтобы|авторизуйтесь чтобы",
     then: "anything",
     most: 45,
     strong: true,
@@ -193,13 +193,20 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "page-tool",
     phrases:
-      "found a mistake|found an error|spotted an error|report a mistake|see a mistake|if you find an error|uočili ste grešku|primetili ste grešku|fehler gefunden|haben sie einen fehler|une erreur|vous avez repéré une erreur|has visto un error|has encontrado un error|нашли ошибку|нашли опечатку|заметили ошибку",
+      "ukoliko smo u tekstu|ako ste uočili|ako primetite|found a mistake|found an error|spotted an error|report a mistake|see a mistake|if you find an error|uočili ste grešku|primetili ste grešku|fehler gefunden|haben sie einen fehler|une erreur|vous avez repéré une erreur|has visto un error|has encontrado un error|нашли ошибку|нашли опечатку|заметили ошибку",
     then: {
-      words:
-        "mistake|error|select|tell us|let us know|click|ctrl|grešku|javite|melden|signalez|avísanos|выделите|нажмите|сообщите",
+      words: "tell us|let us know|ctrl|javite|melden|signalez|avísanos|выделите|нажмите|сообщите",
     },
     most: 20,
-    strong: false,
+    strong: true,
+  },
+  {
+    reason: "disclaimer",
+    phrases:
+      "this story was originally published|this article was originally published|this story first appeared|this article first appeared|this piece was originally published|originally published by|originally published in|tekst je prvobitno objavljen|članak je prvobitno objavljen|dieser artikel erschien zuerst|dieser text erschien zuerst|cet article a été initialement publié|este artículo se publicó originalmente|este artículo fue publicado originalmente|статья впервые опубликована",
+    then: "anything",
+    most: 30,
+    strong: true,
   },
   {
     reason: "author-box",

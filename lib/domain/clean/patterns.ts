@@ -83,6 +83,20 @@ const PATTERNS: readonly Pattern[] = [
     most: 8,
   },
   { reason: "reading-time", form: new RegExp(`^${READING_TIME}\\s*:?\\s*.{0,20}$`, "u"), most: 8 },
+  { reason: "reading-time", form: /^lecture \d{1,3} (?:min|mn)\.?$/u, most: 3 },
+  {
+    reason: "date-line",
+    form: /^(?:last )?(?:published|updated|publie|mis a jour|modifie|objavljeno|azurirano|poslednje azurirano|veroffentlicht|aktualisiert|publicado|actualizado|opublikovano|obnovleno)\b(?=.*(?:\d[:.h]\d\d|hier|today|yesterday|danas|juce|heute|gestern|hoy|ayer|segodnja|vcera))(?!.*\d{4}).{0,60}$/u,
+    most: 11,
+  },
+  { reason: "date-line", form: /^\W*\d{1,2}[:.]\d{2} ?(?:h|uhr|casova)?\W*$/u, most: 3 },
+  { reason: "size-marker", form: /^(?:\p{L}|\d{1,2}\+)$/u, most: 1 },
+  { reason: "accessibility-link", form: /\bopens? (?:in )?(?:a )?new (?:tab|window)\b/u, most: 8 },
+  {
+    reason: "byline",
+    form: /^(?:editor|editors|editing by|edited by|copy editor|produced by|urednik|urednica|redaktor|redakcija|lektor|redaktion)\s?:? .{2,60}$/u,
+    most: 7,
+  },
   {
     reason: "listen",
     form: /^(?:\d{1,2}:)?\d{1,2}:\d{2}\s*(?:[/|-]\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$/u,

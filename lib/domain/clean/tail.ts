@@ -5,8 +5,8 @@ import type { Page } from "./page";
 import { drop, isParagraph } from "./page";
 import type { ReasonId } from "./reasons";
 
-/** Short lines in a row that end no text; and longer ones, such as other articles' titles. */
-const SHORT = { words: 4, lines: 2 };
+/** Short lines, which end no article; and longer ones in a row, such as other articles' titles. */
+const SHORT = { words: 4, lines: 1 };
 const TITLES = { words: 20, lines: 3 };
 /** The same where a sentence still follows, of a teaser or of a legal notice. */
 const BETWEEN = 4;
