@@ -190,7 +190,7 @@ describe("a long text of the worst kind is cleaned in time", () => {
   test.each([
     ["prose without a line break", "The council met and did not agree. "],
     ["menu words", "Home page\n"],
-    ["titles", "Mayor opens new library in Fern\n"],
+    ["titles", "Mayor opens new library in Fern on Monday morning\n"],
     ["headings of comments", "Comments (12)\n"],
     ["names and times", "Ana says:\n12.03.2024 14:05\n"],
     ["footnotes", "[1] Ana Marin (2020) A book. Link:\n"],

@@ -79,8 +79,8 @@ function isStandfirst(
   kinds: readonly (ZoneKind | null)[],
   index: number,
 ): boolean {
-  const next = lines.findIndex((line, i) => i > index && kinds[i] === null && line.prose);
-  return lines[index]!.words >= STANDFIRST_WORDS && next === index + 1;
+  const next = lines[index + 1];
+  return lines[index]!.words >= STANDFIRST_WORDS && next?.prose === true && !kinds[index + 1];
 }
 
 function isSubheading(line: Line): boolean {
