@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { parseForm } from "./form";
+
+const schema = z.strictObject({ note: z.string() });
+
+function form(...fields: [string, string][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  return data;
+}
+
+test("reads the fields, and leaves out those that React adds", () => {
+  const data = form(["$ACTION_ID_c0ffee", ""], ["note", "Three frames"]);
+  expect(parseForm(schema, data)).toEqual({ note: "Three frames" });
+});
+
+test.each([
+  ["a field nobody asked for", form(["note", ""], ["role", "lead"])],
+  ["a field of every object", form(["note", ""], ["__proto__", "x"])],
+  ["a missing field", form()],
+])("refuses %s", (_what, data) => {
+  expect(() => parseForm(schema, data)).toThrow(z.ZodError);
+});
