@@ -22,6 +22,9 @@ export default defineConfig({
   globalTeardown: "./e2e/teardown.ts",
   workers: 2,
   fullyParallel: true,
+  // Patience for a busy machine: a check that holds is not slowed by it.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { expect, test } from "./fixtures";
+import { expect, expectHydrated, test } from "./fixtures";
 import { selectWords } from "./select-words";
 
 /**
@@ -34,6 +34,7 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
 
   await test.step("the lead loads three texts, and a broken file is refused with a sentence", async () => {
     await lead.goto(`${project}/articles/import`);
+    await expectHydrated(lead.getByRole("button", { name: "choose them" }));
     const broken = {
       name: "picture.txt",
       mimeType: "text/plain",
@@ -79,7 +80,7 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
     await lead.getByLabel(/^Definition/).fill("The past wrong explains the present.");
     await lead.getByLabel(/^Key/).fill("3");
     await lead.getByRole("button", { name: /Add|Save/ }).click();
-    await expect(lead).toHaveURL(new RegExp(`${project}/codebook$`));
+    await expect(lead).toHaveURL(new RegExp(`${project}/codebook(#|$)`));
     await lead.getByRole("button", { name: "Publish version 2" }).click();
     await lead.getByRole("alertdialog").getByRole("button", { name: "Publish version 2" }).click();
     await expect(lead.getByText("Reviewers code with version 2.")).toBeVisible();
@@ -285,11 +286,12 @@ test("real scraped texts, where there are any, are loaded without their dirt", a
   const files = readdirSync(REAL).filter((name) => name.endsWith(".txt"));
   const lead = await pageOf("lea");
   await lead.goto(`/projects/${world.slug}/articles/import`);
+  await expectHydrated(lead.getByRole("button", { name: "choose them" }));
   await lead.locator('input[type="file"]').setInputFiles(files.map((name) => join(REAL, name)));
   await expect(
     lead.getByText(`${files.length} of ${files.length} files are loaded.`),
   ).toBeVisible();
-  const links = lead.getByRole("listitem").getByRole("link");
+  const links = lead.locator('main li a[href*="/articles/"]');
   const addresses = await links.evaluateAll((all) =>
     all.map((link) => (link as HTMLAnchorElement).href),
   );
