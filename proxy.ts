@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/server/csp";
+import { isSameOrigin } from "@/lib/server/origin";
 
 /**
  * Give every answer a Content-Security-Policy with a nonce of its own. Next.js
@@ -8,10 +9,18 @@ import { contentSecurityPolicy } from "@/lib/server/csp";
  * so whatever the client sent under these names is replaced. Also tells pages
  * their own address, which Next.js does not, so that signing in leads back to it.
  *
+ * Turns away what another site sends to change something. Actions and route
+ * handlers check that themselves; only here the answer is always a plain 403.
+ *
  * Authorizes nothing: a matcher is too easily bypassed. Whoever reads or writes
  * data is checked in `lib/data`.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (CHANGES.has(request.method) && !isSameOrigin(request.headers)) {
+    const message = "This request did not come from Framewise's own pages.";
+    return NextResponse.json({ error: { code: "forbidden", message } }, { status: 403 });
+  }
+
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),
     https: request.headers.get("x-forwarded-proto") === "https",
@@ -28,6 +37,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   return response;
 }
+
+const CHANGES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 export const config = {
   // Static files need no nonce. Uploads stay out because Next.js keeps, and at 10 MB

@@ -13,11 +13,11 @@ export const metadata = { title: "Sign in" };
 export default async function SignInPage({
   searchParams,
 }: {
-  /** `callbackUrl` is next-auth's word for `next`; `other` is there to sign in as somebody else. */
-  searchParams: Promise<Record<"next" | "callbackUrl" | "other", string | string[] | undefined>>;
+  /** `next`: where to go afterwards. `other`: there to sign in as somebody else. */
+  searchParams: Promise<Record<"next" | "other", string | string[] | undefined>>;
 }) {
-  const { next, callbackUrl, other } = await searchParams;
-  const path = ownPath(next ?? callbackUrl);
+  const { next, other } = await searchParams;
+  const path = ownPath(next);
   if (other === undefined && (await currentSession())) redirect(path);
   if ((await countPeople()) === 0) return <NobodyYet />;
   return (

@@ -236,11 +236,11 @@ test("AN-16: a malformed callback cookie or address makes nothing fail", async (
   for (const bad of [":::", "%%%", "http://", "\0"]) {
     const response = await ask({
       method: "GET",
-      path: ["signin"],
+      path: ["csrf"],
       query: { callbackUrl: bad },
       cookies: { "next-auth.callback-url": bad, "next-auth.csrf-token": bad, [SESSION]: bad },
     });
-    expect(response.status).toBe(302);
+    expect(response.status).toBe(200);
   }
 });
 
@@ -277,6 +277,7 @@ test("AN-23: without the CSRF token nobody is signed in", async () => {
 
 test.each([
   ["GET", "error"],
+  ["GET", "signin"],
   ["GET", "signout"],
   ["GET", "verify-request"],
   ["GET", "callback"],

@@ -27,7 +27,7 @@ export interface AuthRequest {
 
 /** What is answered at /api/auth/; next-auth's own pages and its log for browsers are not. */
 const ACTIONS = {
-  GET: ["csrf", "providers", "session", "signin"],
+  GET: ["csrf", "providers", "session"],
   POST: ["callback", "signout"],
 };
 
