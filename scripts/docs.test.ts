@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { commands } from "@/cli/framewise";
+import { BECAUSE } from "@/lib/domain/agreement/coefficient";
+import { REASONS } from "@/lib/domain/clean/reasons";
+import { exporters } from "@/lib/domain/export/registry";
+import { statistics } from "@/lib/domain/statistics/registry";
+import { STATISTIC_COLUMNS } from "@/lib/domain/statistics/row";
+import { variables } from "@/lib/server/config";
+
+const DOCUMENTS = [
+  "README.md",
+  "prisma/sample/README.md",
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name)),
+];
+
+const read = (file: string) => readFileSync(file, "utf8");
+/** Words of a document with single spaces, as a reader sees them wherever its lines break. */
+const wordsOf = (file: string) => read(file).replace(/\s+/g, " ");
+/** What stands in the first column of a document's tables, as code. */
+const firstCells = (file: string) =>
+  [...read(file).matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell]) => cell!);
+
+test.each(DOCUMENTS)("every link and image of %s leads somewhere", (file) => {
+  const targets = [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!);
+  const missing = targets
+    .filter((target) => !/^https?:/.test(target))
+    .filter((target) => {
+      const [path = "", anchor] = target.split("#");
+      const linked = path === "" ? file : join(dirname(file), path);
+      return !existsSync(linked) || (anchor !== undefined && !anchorsOf(linked).includes(anchor));
+    });
+  expect(missing).toEqual([]);
+});
+
+test.each(DOCUMENTS)("every script and command that %s names exists", (file) => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const unknownScripts = [...read(file).matchAll(/npm run (?:-s )?([\w:-]+)/g)]
+    .map(([, script]) => script!)
+    .filter((script) => !(script in scripts));
+  const unknownCommands = [...read(file).matchAll(/framewise -- ([a-z]+)/g)]
+    .map(([, command]) => command!)
+    .filter((command) => !(command in commands));
+  expect([...unknownScripts, ...unknownCommands]).toEqual([]);
+});
+
+test("the README lists every setting and every command, and no other", () => {
+  const listed = firstCells("README.md");
+  const settings = listed.filter((cell) => /^[A-Z_]+$/.test(cell));
+  expect(settings.sort()).toEqual(Object.keys(variables).sort());
+  const verbs = listed.filter((cell) => cell in commands || /^[a-z]+$/.test(cell));
+  const folders = verbs.filter((cell) => existsSync(cell));
+  expect(verbs.filter((cell) => !folders.includes(cell)).sort()).toEqual(
+    Object.keys(commands).sort(),
+  );
+});
+
+test("the cleaning's reasons are listed with their sentences", () => {
+  const words = wordsOf("docs/import.md");
+  const missing = Object.entries(REASONS).filter(
+    ([code, sentence]) => !new RegExp(`\`${code}\` \\| ${literal(sentence)} `).test(words),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("the reasons for an undefined coefficient are listed with their sentences", () => {
+  const words = wordsOf("docs/methods.md");
+  const missing = Object.entries(BECAUSE).filter(
+    ([code, sentence]) => !new RegExp(`\`${code}\` \\| ${literal(sentence)} `).test(words),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("every statistic is defined", () => {
+  const words = wordsOf("docs/methods.md").toLowerCase();
+  const names = Object.values(statistics).map(({ name }) => name.toLowerCase());
+  expect(names.filter((name) => !words.includes(`| ${name}`))).toEqual([]);
+});
+
+test("the export formats, and the columns of each, are listed, and no other", async () => {
+  const formats = Object.values(exporters).flatMap((group) => Object.keys(group));
+  const columns = [...(await annotationColumns()), ...STATISTIC_COLUMNS];
+  expect(new Set(firstCells("docs/export-formats.md"))).toEqual(new Set([...formats, ...columns]));
+});
+
+/** The header line of an export without rows. */
+async function annotationColumns(): Promise<string[]> {
+  let file = "";
+  for await (const piece of exporters.annotations["annotations-csv"].write([])) file += piece;
+  return file.trim().split(",");
+}
+
+/** Anchors of a document's headings, as GitHub makes them. */
+function anchorsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
