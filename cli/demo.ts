@@ -1,3 +1,4 @@
+import "./environment";
 import { execFileSync } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { buildIfOutdated } from "./build";
