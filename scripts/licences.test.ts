@@ -6,6 +6,7 @@ interface Locked {
   readonly version: string;
   readonly dev?: boolean;
   readonly license?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
@@ -37,6 +38,15 @@ test("every package that an installation runs with has a free licence", () => {
 
   const outdated = NOT_LOADED.filter(([known]) => !others.some(([name]) => known.test(name)));
   expect(outdated).toEqual([]);
+});
+
+test("the lock file names the packages of every platform, without which `npm ci` refuses it", () => {
+  const names = new Set(locked.map(([path]) => nameOf(path)));
+  const asked = locked.flatMap(([, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies),
+  );
+  expect(asked).not.toEqual([]);
+  expect(asked.filter((name) => !names.has(name))).toEqual([]);
 });
 
 test.each([
