@@ -1,0 +1,94 @@
+import { applyMutations } from "@/lib/data/annotations";
+import { createImportBatch, importText } from "@/lib/data/imports";
+import { submitAssignment } from "@/lib/data/submissions";
+import type { World } from "@/lib/data/testing/world";
+import { at, TEXT } from "@/lib/data/testing/world";
+import { expect, expectAccessible, test } from "./fixtures";
+
+/** Every page with something on it, as a wide light screen and as a dark phone. */
+const VIEWS = [
+  { name: "wide and light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { name: "a dark phone", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+] as const;
+
+async function pagesOf(world: World): Promise<[string, string][]> {
+  const project = `/projects/${world.slug}`;
+  const [articleId] = world.articleIds;
+  const importer = await world.as("lea", "article:import");
+  const batch = await createImportBatch(importer, "paste");
+  const draft = {
+    fileName: "draft.txt",
+    encoding: "UTF-8",
+    raw: `Home\n5 min read\n${TEXT} More.`,
+  };
+  const outcome = await importText(importer, batch, draft);
+  if (!outcome.stored) throw new Error(outcome.message);
+
+  for (const [name, words] of [
+    ["ana", "warn of dependence"],
+    ["ben", "dependence"],
+  ] as const) {
+    const access = await world.as(name, "annotation:create");
+    const assignmentId = await world.assignmentId(name);
+    await applyMutations(access, assignmentId, [
+      {
+        kind: "create",
+        mutationId: crypto.randomUUID(),
+        annotationId: crypto.randomUUID(),
+        frameId: world.frames.SEC,
+        memo: "A note.",
+        ...at(words),
+      },
+    ]);
+    await submitAssignment(access, assignmentId, { noFrameFound: false });
+  }
+  const compare = `${project}/compare/${world.roundId}/${articleId}`;
+  return [
+    ["lea", "/"],
+    ["lea", "/account"],
+    ["lea", "/projects/new"],
+    ["lea", project],
+    ["lea", `${project}/articles`],
+    ["lea", `${project}/articles/import`],
+    ["lea", `${project}/articles/${outcome.articleId}`],
+    ["lea", `${project}/articles/${articleId}`],
+    ["lea", `${project}/codebook`],
+    ["lea", `${project}/codebook/new`],
+    ["lea", `${project}/assignments`],
+    ["lea", `${project}/assignments/new?round=${world.roundId}`],
+    ["lea", `${project}/statistics`],
+    ["lea", `${project}/statistics?layer=reviewer`],
+    ["lea", `${project}/export`],
+    ["lea", `${project}/members`],
+    ["jon", compare],
+    ["ana", project],
+    ["ana", `${project}/codebook`],
+    ["ana", `${project}/code/${await world.assignmentId("ana")}`],
+    ["ana", compare],
+    ["noor", project],
+    ["noor", `${project}/statistics`],
+  ];
+}
+
+for (const { name, viewport, colorScheme } of VIEWS) {
+  test.describe(name, () => {
+    test.use({ viewport, colorScheme });
+
+    test("every page is accessible and as wide as the screen", async ({ world, pageOf }) => {
+      test.setTimeout(240_000);
+      const pages = new Map<string, Awaited<ReturnType<typeof pageOf>>>();
+      for (const [person, address] of await pagesOf(world)) {
+        const page = pages.get(person) ?? (await pageOf(person));
+        pages.set(person, page);
+        await test.step(`${person}: ${address.replace(world.slug, "…")}`, async () => {
+          const answer = await page.goto(address);
+          expect(answer?.status()).toBe(200);
+          await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+          await expectAccessible(page);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(width).toBeLessThanOrEqual(viewport.width);
+        });
+      }
+    });
+  });
+}
