@@ -25,6 +25,9 @@ const strictTransport = {
   value: "max-age=63072000; includeSubDomains",
 };
 
+// Building and running tell nobody.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,

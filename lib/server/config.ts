@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dataFolder } from "@/lib/data/database";
+import { AppError } from "@/lib/domain/errors";
 import { log } from "./log";
 import { keptSecret, secretProblem } from "./secret";
 
@@ -59,7 +60,7 @@ export type Config = Omit<z.output<typeof schema>, "NEXTAUTH_SECRET" | "PUBLIC_U
 /**
  * Check the environment, and fill in what was left out.
  *
- * @throws {Error} naming every variable that is malformed, so that a first start
+ * @throws {AppError} invalid_input, naming every variable that is malformed, so that a first start
  *   fails once and not five times. Values are never printed.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -75,7 +76,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const problems = parsed.error.issues.map(
       (issue) => `  ${issue.path.join(".")} ${issue.message}`,
     );
-    throw new Error(`The settings cannot be used (see .env.example):\n${problems.join("\n")}`);
+    throw new AppError(
+      "invalid_input",
+      `The settings cannot be used (see .env.example):\n${problems.join("\n")}`,
+    );
   }
   const { NEXTAUTH_SECRET, PUBLIC_URL, ...rest } = parsed.data;
   return {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "@/lib/domain/errors";
 
 /** 256 bits in base64url are 43 characters. */
 export const SECRET_LENGTH = 32;
@@ -30,7 +31,7 @@ function read(file: string): string | null {
   try {
     const secret = readFileSync(file, "utf8").trim();
     const problem = secretProblem(secret);
-    if (problem) throw new Error(`The secret in ${file} ${problem}.`);
+    if (problem) throw new AppError("invalid_input", `The secret in ${file} ${problem}.`);
     return secret;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
