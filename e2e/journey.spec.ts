@@ -100,11 +100,11 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
   const [cameras, railway, weather] = ["Port City", "Fast Train", "River Falls"];
 
   await test.step("both tag in their own browsers; each sees only own tags", async () => {
-    await open(ana, project, cameras!);
+    await open(ana, project, cameras);
     await tag(ana, "the footage could be read from abroad at any hour", "1");
     await tag(ana, "We have given strangers a key to our streets 🔑", "1");
     await tag(ana, "The cameras cost half of what other bidders asked", "2");
-    await open(ben, project, cameras!);
+    await open(ben, project, cameras);
     await expect(ben.locator("mark")).toHaveCount(0);
     await tag(ben, "warns that the footage could be read from abroad at any hour", "1");
     await tag(ben, "The cameras cost half of what other bidders asked", "2");
@@ -113,21 +113,21 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
     await submit(ben);
     // Ben has submitted, Ana has not: nothing of his may reach her.
     const compare = await ana.request.get(
-      `${project}/compare/${world.roundId}/${await articleId(ana, project, cameras!)}`,
+      `${project}/compare/${world.roundId}/${await articleId(ana, project, cameras)}`,
     );
     expect(compare.status()).toBe(403);
-    await open(ana, project, cameras!);
+    await open(ana, project, cameras);
     await submit(ana);
 
-    await open(ana, project, railway!);
+    await open(ana, project, railway);
     await tag(ana, "Passengers praised the clean carriages", "2");
     await submit(ana);
-    await open(ben, project, railway!);
+    await open(ben, project, railway);
     await tag(ben, "built by a Chinese company on a Chinese loan", "1");
     await submit(ben);
 
     for (const page of [ana, ben]) {
-      await open(page, project, weather!);
+      await open(page, project, weather);
       await submit(page, { noFrameFound: true });
     }
   });
