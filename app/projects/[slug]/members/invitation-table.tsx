@@ -21,7 +21,7 @@ export function InvitationTable({
         <thead>
           <tr>
             <ColumnHead>E-mail address</ColumnHead>
-            <ColumnHead>Role</ColumnHead>
+            <ColumnHead className="max-sm:hidden">Role</ColumnHead>
             <ColumnHead className="max-sm:hidden">Works until</ColumnHead>
             <ColumnHead>
               <span className="sr-only">Change</span>
@@ -31,8 +31,11 @@ export function InvitationTable({
         <tbody>
           {invitations.map(({ id, email, role, expiresAt }) => (
             <Row key={id}>
-              <RowHead className="wrap-anywhere">{email}</RowHead>
-              <Cell>{ROLE_WORDS[role].name}</Cell>
+              <RowHead className="wrap-anywhere">
+                {email}
+                <span className="block text-sm font-normal sm:hidden">{ROLE_WORDS[role].name}</span>
+              </RowHead>
+              <Cell className="max-sm:hidden">{ROLE_WORDS[role].name}</Cell>
               <Cell className="max-sm:hidden">
                 <Moment at={expiresAt} />
               </Cell>

@@ -26,7 +26,7 @@ export function MemberTable({
       <thead>
         <tr>
           <ColumnHead>Name</ColumnHead>
-          <ColumnHead>Role</ColumnHead>
+          <ColumnHead className="max-sm:hidden">Role</ColumnHead>
           <ColumnHead className="max-sm:hidden">Joined</ColumnHead>
           {mayEdit && (
             <ColumnHead>
@@ -44,9 +44,12 @@ export function MemberTable({
               <span className="block text-sm font-normal wrap-anywhere text-muted">
                 {member.email}
               </span>
+              <span className="block text-sm font-normal sm:hidden">
+                {ROLE_WORDS[member.role].name}
+              </span>
               {member.disabledAt && <Badge tone="warning">Disabled</Badge>}
             </RowHead>
-            <Cell>{ROLE_WORDS[member.role].name}</Cell>
+            <Cell className="max-sm:hidden">{ROLE_WORDS[member.role].name}</Cell>
             <Cell className="max-sm:hidden">
               <Moment at={member.createdAt} />
             </Cell>
