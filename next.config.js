@@ -45,7 +45,8 @@ const config = {
   // `next dev` would otherwise write files of its own into the repository.
   agentRules: false,
   // `forbidden()`: a member without the right gets 403 and a sentence, not a 404.
-  experimental: { authInterrupts: true },
+  // A pasted article may have 1,000,000 characters of up to 4 bytes each.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "5mb" } },
   headers: () => [
     { source: "/:path*", headers: everywhere },
     {

@@ -4,6 +4,7 @@ import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
 import { AppError } from "@/lib/domain/errors";
 import { exporters } from "@/lib/domain/export/registry";
+import { mainRound } from "@/lib/domain/round";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { UsageError } from "./command";
 import { openProject } from "./project";
@@ -14,7 +15,7 @@ const names = [...Object.keys(annotations), ...Object.keys(statistics)];
 export const usage = `export NAME --project SLUG [--round NAME]
 
 Write a file to standard output. NAME is one of ${names.join(", ")}.
-Statistics are of one round: the newest, or the one that --round names.`;
+Statistics are of one round: the newest main round, or the one that --round names.`;
 
 export async function run(args: string[]): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -34,7 +35,9 @@ async function pieces(name: string, wanted: { project?: string; round?: string }
   if (name in statistics) {
     const access = await openProject(wanted.project, "statistics:read");
     const rounds = await listRounds(access);
-    const round = rounds.findLast((each) => !wanted.round || each.name === wanted.round);
+    const round = wanted.round
+      ? rounds.find(({ name: title }) => title === wanted.round)
+      : mainRound(rounds);
     if (!round) throw new AppError("not_found", "The project has no such round.");
     const figures = await readFigures(access, round.id);
     return statistics[name as keyof typeof statistics].write(figureRows(figures));

@@ -3,15 +3,30 @@ import { AppError } from "@/lib/domain/errors";
 import type { Command } from "./command";
 import { UsageError } from "./command";
 
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+  /** Works on the installation's database, which must be there and up to date. */
+  readonly database?: true;
+}
+
 /** Every command. To add one: write cli/NAME.ts (a `Command`), then a line here. */
-export const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+export const commands: Record<string, Entry> = {
   agreement: { summary: "compute agreement coefficients", load: () => import("./agreement") },
   clean: { summary: "clean scraped article texts", load: () => import("./clean") },
-  export: { summary: "write annotations or statistics", load: () => import("./export") },
-  import: { summary: "load article texts into a project", load: () => import("./import") },
+  export: {
+    summary: "write annotations or statistics",
+    load: () => import("./export"),
+    database: true,
+  },
+  import: {
+    summary: "load article texts into a project",
+    load: () => import("./import"),
+    database: true,
+  },
   migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
   sample: { summary: "load the sample project", load: () => import("./load-sample") },
-  user: { summary: "make, list and lock accounts", load: () => import("./user") },
+  user: { summary: "make, list and lock accounts", load: () => import("./user"), database: true },
 };
 
 /** Run one command line; answers the exit status: 0 done, 1 refused, 2 called wrongly. */
@@ -32,6 +47,10 @@ export async function framewise(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
+    if (entry.database) {
+      const { requireDatabase } = await import("@/lib/data/readiness");
+      await requireDatabase();
+    }
     await command.run(rest);
     return 0;
   } catch (error) {

@@ -68,7 +68,7 @@ export function FileDrop({ slug, open }: { slug: string; open: () => Promise<Res
           </button>
           .
         </p>
-        <p className="text-sm text-muted">.txt, one article each, up to 8 MB</p>
+        <p className="text-sm text-muted">.txt, one article each, up to 1,000,000 characters</p>
         <input
           ref={input}
           type="file"

@@ -38,7 +38,7 @@ export function FrameFields({
           required
           maxLength={1}
           defaultValue={frame.key}
-          hint={`A digit, or a small letter other than c, n, p, s. Pressing it tags the selection.${taken && ` Taken: ${taken}.`}`}
+          hint={`A digit, or a small letter other than c, d, n, p, s. Pressing it tags the selection.${taken && ` Taken: ${taken}.`}`}
           autoComplete="off"
           autoCapitalize="none"
         />

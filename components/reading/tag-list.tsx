@@ -4,6 +4,7 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FrameSwatch } from "@/components/frame-chip";
 import type { Annotation } from "@/lib/domain/annotation";
+import { LONGEST_MEMO } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import { shortened } from "./gutter";
 
@@ -90,7 +91,7 @@ export function TagList({
                   <textarea
                     key={memo}
                     rows={2}
-                    maxLength={4000}
+                    maxLength={LONGEST_MEMO}
                     className="control"
                     defaultValue={memo}
                     onBlur={(event) => {

@@ -4,6 +4,7 @@ import { BookOpen, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { FrameChip } from "@/components/frame-chip";
 import type { Annotation } from "@/lib/domain/annotation";
+import { LONGEST_MEMO } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import type { Boxes } from "./anchored";
 import type { FrameLooks } from "./frame-looks";
@@ -119,7 +120,7 @@ function Memo({ memo, onMemo }: { memo: string; onMemo: (memo: string) => void }
       Note
       <textarea
         rows={2}
-        maxLength={4000}
+        maxLength={LONGEST_MEMO}
         className="control"
         placeholder="Why this frame? For yourself and the adjudicator."
         value={words}

@@ -16,6 +16,9 @@ export interface Annotation extends Span {
   readonly updatedAt: string;
 }
 
+/** Longest memo, in UTF-16 code units, as text fields count them. */
+export const LONGEST_MEMO = 10_000;
+
 /** What a reviewer can do to an annotation. Each has its own random id, so it happens once however often it is sent. */
 export type Mutation = { readonly mutationId: string; readonly annotationId: string } & (
   | {

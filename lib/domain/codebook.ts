@@ -7,7 +7,7 @@ export interface CodebookProblem {
 }
 
 /** Keys that the reading page needs for itself, so no frame may have them. */
-export const RESERVED_KEYS = ["c", "n", "p", "s", "?", "[", "]", "{", "}"];
+export const RESERVED_KEYS = ["c", "d", "n", "p", "s", "?", "[", "]", "{", "}"];
 
 /** What keeps a codebook from being used: names, short names and keys must be there and differ. */
 export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
@@ -23,7 +23,7 @@ export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
     }
     if (!/^[\p{Ll}\p{Nd}]$/u.test(frame.key) || RESERVED_KEYS.includes(frame.key)) {
       report(
-        `“${frame.key}” cannot be a frame's key. Choose a digit or a small letter other than c, n, p and s.`,
+        `“${frame.key}” cannot be a frame's key. Choose a digit or a small letter other than c, d, n, p and s.`,
       );
     }
     if (!(FRAME_COLORS as readonly string[]).includes(frame.color)) {

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Mutation } from "@/lib/domain/annotation";
+import { LONGEST_MEMO } from "@/lib/domain/annotation";
 
 /** Most mutations in one request. */
 const BATCH = 200;
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const offset = z.int().nonnegative();
-const memo = z.string().max(10_000);
+const memo = z.string().max(LONGEST_MEMO);
 const ids = { mutationId: id, annotationId: id };
 
 const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [

@@ -33,7 +33,10 @@ export function proportion(x: number, n: number): Proportion {
   const scale = 1 + Z ** 2 / n;
   const centre = (share + Z ** 2 / (2 * n)) / scale;
   const half = (Z * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2))) / scale;
-  return { x, n, share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  // At the ends the formula gives 0 and 1, but for the rounding of floating-point numbers.
+  const low = x === 0 ? 0 : Math.max(0, centre - half);
+  const high = x === n ? 1 : Math.min(1, centre + half);
+  return { x, n, share, low, high };
 }
 
 /** The same for one cell of a table: below `MIN_CELL` articles only x and n are given. */

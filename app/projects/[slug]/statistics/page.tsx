@@ -13,6 +13,7 @@ import { readFigures } from "@/lib/data/studies";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Layer } from "@/lib/domain/frame-use";
 import { exporters } from "@/lib/domain/export/registry";
+import { mainRound } from "@/lib/domain/round";
 import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
@@ -32,10 +33,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const { round: wanted, layer: wantedLayer } = await searchParams;
   const access = await load(requireProject(slug, "statistics:read"));
   const rounds = await listRounds(access);
-  const round =
-    rounds.find(({ id }) => id === wanted) ??
-    rounds.findLast(({ kind }) => kind === "main") ??
-    rounds.at(-1);
+  const round = rounds.find(({ id }) => id === wanted) ?? mainRound(rounds);
 
   if (!round) {
     return (
@@ -114,7 +112,8 @@ async function Figures({
         ))}
       />
       <StatisticsChoice rounds={rounds} round={round.id} layer={layer} settled={settled} />
-      <div className="flex flex-col gap-16">
+      <section className="mb-16 flex flex-col gap-12" aria-labelledby="occurrence">
+        <h2 id="occurrence">How often each frame occurs</h2>
         <PrevalenceChart
           title="Share of articles with each frame"
           source={source}
@@ -132,27 +131,27 @@ async function Figures({
           frames={frames}
           months={prevalenceByMonth(study)}
         />
-        <section className="flex flex-col gap-6" aria-labelledby="agreement">
-          <div className="max-w-measure">
-            <h2 id="agreement">Agreement between reviewers</h2>
-            <p className="text-muted">
-              How far reviewers found the same frames in the same articles, before anything was
-              settled. Counted from the articles that two or more reviewers submitted.
-            </p>
-          </div>
-          <AgreementTable
-            frames={frames}
-            agreements={agreements}
-            names={new Map(reviewers.map((reviewer) => [reviewer.id, reviewer.name]))}
-          />
-          <AgreementChart
-            title="Krippendorff’s α for each frame"
-            source={`${round.name}, reviewer layer, codebook version ${codebookVersion}`}
-            frames={frames}
-            agreements={agreements}
-          />
-        </section>
-      </div>
+      </section>
+      <section className="flex flex-col gap-6" aria-labelledby="agreement">
+        <div className="max-w-measure">
+          <h2 id="agreement">Agreement between reviewers</h2>
+          <p className="text-muted">
+            How far reviewers found the same frames in the same articles, before anything was
+            settled. Counted from the articles that two or more reviewers submitted.
+          </p>
+        </div>
+        <AgreementTable
+          frames={frames}
+          agreements={agreements}
+          names={new Map(reviewers.map((reviewer) => [reviewer.id, reviewer.name]))}
+        />
+        <AgreementChart
+          title="Krippendorff’s α for each frame"
+          source={`${round.name}, reviewer layer, codebook version ${codebookVersion}`}
+          frames={frames}
+          agreements={agreements}
+        />
+      </section>
     </>
   );
 }
