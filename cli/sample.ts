@@ -32,6 +32,7 @@ interface Sample {
   readonly name: string;
   readonly slug: string;
   readonly description: string;
+  readonly timeZone: string;
   readonly frames: readonly FrameContent[];
   readonly members: readonly {
     readonly name: string;
@@ -157,14 +158,14 @@ export async function loadSample(progress: (step: string) => void): Promise<void
 }
 
 /** The lead also administers the installation, so that a project of one's own can be begun. */
-async function createPeople({ name, slug, description, members }: Sample) {
+async function createPeople({ name, slug, description, timeZone, members }: Sample) {
   const ids = new Map<string, string>();
   for (const { role, ...member } of members) {
     const isAdmin = role === "lead";
     const person = await createPerson({ ...member, isAdmin, passwordHash: null }, null);
     ids.set(person.email, person.id);
     const admin = grantAdmin(person);
-    if (admin) await createProject(admin, { name, slug, description });
+    if (admin) await createProject(admin, { name, slug, description, timeZone });
   }
   const lead = members.find(({ role }) => role === "lead")!;
   const access = grant((await findMember(slug, ids.get(lead.email)!))!, "member:edit")!;

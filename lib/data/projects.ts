@@ -15,7 +15,10 @@ export interface Project {
   readonly timeZone: string;
 }
 
-export type NewProject = Pick<Project, "slug" | "name" | "description">;
+export type NewProject = Pick<Project, "slug" | "name" | "description"> & {
+  /** UTC when left out. */
+  readonly timeZone?: string;
+};
 
 const columns = { id: true, slug: true, name: true, description: true, timeZone: true } as const;
 

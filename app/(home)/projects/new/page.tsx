@@ -1,8 +1,9 @@
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
-import { TextArea, TextInput } from "@/components/ui/inputs";
+import { Select, TextArea, TextInput } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
+import { TIME_ZONES } from "@/lib/domain/time-zones";
 import { requireAdmin } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { createProject } from "./actions";
@@ -42,6 +43,16 @@ export default async function NewProjectPage() {
           hint="What the study asks, in a sentence or two. Members see it."
           maxLength={2000}
         />
+        <Select
+          label="Time zone"
+          name="timeZone"
+          defaultValue="UTC"
+          hint="Days and months are counted in it."
+        >
+          {TIME_ZONES.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </Select>
       </ActionForm>
     </Page>
   );
