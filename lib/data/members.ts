@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
+import { lockProject } from "@/lib/db/lock";
 import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { recordAudit } from "./audit";
@@ -117,7 +118,7 @@ async function changeMember(
   action: "member.role" | "member.disable" | "member.enable",
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    await takeTurn(tx, projectId);
+    await lockProject(tx, projectId); // two leads could step down at the same moment
     const where = { projectId_userId: { projectId, userId } };
     const before = await tx.member.findUnique({ where, select: { role: true } });
     if (!before) throw new AppError("not_found", "This person is not a member of the project.");
@@ -131,11 +132,6 @@ async function changeMember(
       ...("role" in change && { detail: { before: before.role, after: change.role } }),
     });
   });
-}
-
-/** On PostgreSQL two leads could step down at the same moment; the project's row lets one wait for the other. */
-async function takeTurn(tx: Transaction, projectId: string): Promise<void> {
-  await tx.project.updateMany({ where: { id: projectId }, data: { id: projectId } });
 }
 
 async function requireLead(tx: Transaction, projectId: string): Promise<void> {

@@ -1,20 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
-import type { Role } from "@/lib/domain/access";
 import type { RevealRule, Work } from "@/lib/domain/visibility";
 import { maySee, REVEAL_RULES } from "@/lib/domain/visibility";
 import { countedAssignments, visibleAssignments } from "./visibility";
 import type { World } from "./testing/world";
-import { createWorld, TEXT } from "./testing/world";
-
-const PEOPLE: readonly [string, Role][] = [
-  ["lea", "lead"],
-  ["jon", "adjudicator"],
-  ["ana", "reviewer"],
-  ["ben", "reviewer"],
-  ["chen", "reviewer"],
-  ["noor", "observer"],
-];
+import { createWorld, PEOPLE, TEXT } from "./testing/world";
 
 interface Row extends Work {
   readonly id: string;

@@ -24,7 +24,8 @@ export interface World {
   assignmentId(name: string, articleId?: string): Promise<string>;
 }
 
-const PEOPLE: readonly [string, Role][] = [
+/** Who is in every world, and as what. */
+export const PEOPLE: readonly [string, Role][] = [
   ["lea", "lead"],
   ["jon", "adjudicator"],
   ["ana", "reviewer"],
