@@ -1,3 +1,4 @@
+import { describesPicture } from "./credit";
 import type { Line } from "./line";
 import type { Page } from "./page";
 import { drop } from "./page";
@@ -12,7 +13,7 @@ const MOST_WORDS = 70;
 /** Says of itself that it is a caption: a label in front or a credit at its end. */
 export function isCaption(line: Line): boolean {
   if (line.words < 3 || line.words > MOST_WORDS) return false;
-  return LABEL.test(line.key) || CREDIT.test(line.key);
+  return LABEL.test(line.key) || CREDIT.test(line.key) || describesPicture(line.text);
 }
 
 /**

@@ -3,9 +3,9 @@ import { findHeadline, headEnd } from "./headline";
 import type { Credits } from "./metadata";
 import { outletInFoot, readBareName, readCredits } from "./metadata";
 import { findDate } from "./dates";
+import { isMenu } from "./menu";
 import type { Page } from "./page";
 import { drop, isParagraph } from "./page";
-import { menuPhrases, wholePhrases } from "./phrases";
 
 /** What the text says about itself; null where it says nothing. */
 export interface Metadata {
@@ -92,7 +92,7 @@ function dropMenu(page: Page, headline: Headline | null, head: number): void {
   const { lines, reasons } = page;
   for (let i = 0; i < head; i++) {
     const line = lines[i]!;
-    if (i !== headline?.index && isMenu(line.phrase, line.key)) drop(page, i, "menu");
+    if (i !== headline?.index && isMenu(line)) drop(page, i, "menu");
   }
   // A block of three or more short lines between headline and text is a menu too.
   let run: number[] = [];
@@ -105,15 +105,6 @@ function dropMenu(page: Page, headline: Headline | null, head: number): void {
       run = [];
     }
   }
-}
-
-/** A menu's word, or a line of nothing but such words: "Home News World Sport". */
-export function isMenu(phrase: string, key: string): boolean {
-  if (menuPhrases.has(phrase)) return true;
-  const words = key.split(/[^\p{L}\p{N}&+-]+/u).filter((word) => word !== "");
-  if (words.length < 3 || words.length > 40) return false;
-  const known = words.filter((word) => menuPhrases.has(word) || wholePhrases.has(word));
-  return known.length === words.length;
 }
 
 /** Names without a label right under the headline: an outlet repeated beside the reading time, a person above the date. */

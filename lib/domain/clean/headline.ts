@@ -3,6 +3,7 @@ import { drop, isParagraph } from "./page";
 import { isCaption } from "./captions";
 import { isFootnote } from "./footnotes";
 import type { Line } from "./line";
+import { isMenuRow } from "./menu";
 import { menuPhrases } from "./phrases";
 
 /** Where the headline stands, and an outlet's name found behind a copy of it. */
@@ -36,6 +37,7 @@ export function findHeadline(page: Page, isCredit: readonly boolean[]): Headline
     if (candidates.length === MOST_CANDIDATES) break;
     if (reasons[i] === null && !isCredit[i] && couldBeHeadline(page, i)) candidates.push(i);
   }
+  passMenus(page, candidates, isCredit);
   const below = belowMenus(page, end);
   const longest = candidates.filter((i) => lines[i]!.words >= 4);
   const long = longest.some((i) => i >= below) ? longest.filter((i) => i >= below) : longest;
@@ -57,10 +59,18 @@ export function findHeadline(page: Page, isCredit: readonly boolean[]): Headline
       outlet ??= suffixOf(lines[headline]!, lines[i]!);
       drop(page, i, "repeated-headline");
     } else if (i < headline && !lines[i]!.prose && !isCredit[i] && lines[headline]!.words >= 4) {
-      drop(page, i, "before-headline");
+      drop(page, i, isMenuRow(lines[i]!) ? "menu" : "before-headline");
     }
   }
   return { index: headline, title: lines[headline]!.text, outlet };
+}
+
+/** Take out menus in one row where something longer than a name may be the headline behind them. */
+function passMenus(page: Page, candidates: number[], isCredit: readonly boolean[]): void {
+  const isRow = (i: number) => isMenuRow(page.lines[i]!) && !isCredit[i + 1];
+  const last = candidates.findLastIndex((i) => page.lines[i]!.words >= 4 && !isRow(i));
+  const left = candidates.filter((i, at) => at > last || !isRow(i));
+  candidates.splice(0, candidates.length, ...left);
 }
 
 /** Behind the last block of five or more menu lines above the first paragraph; 0 without one. */

@@ -83,6 +83,17 @@ const OPENINGS: readonly Opening[] = [
     strong: true,
   },
   {
+    reason: "subscription",
+    phrases:
+      "this article is available|this article is only|this article is exclusive|this story is available|this story is only|this content is available|ovaj članak je dostupan|ovaj tekst je dostupan|ovaj sadržaj je dostupan|članak je dostupan|dieser artikel ist|dieser text ist|cet article est disponible|cet article est réservé|este artículo está disponible|este artículo es exclusivo|эта статья доступна|этот материал доступен|статья доступна",
+    then: {
+      words:
+        "to subscribers|for subscribers|subscribers only|to our subscribers|for our subscribers|pretplatnicima|za pretplatnike|für abonnenten|für abonnentinnen|abonnenten vorbehalten|aux abonnés|pour les abonnés|à nos abonnés|para suscriptores|подписчикам|по подписке",
+    },
+    most: 26,
+    strong: true,
+  },
+  {
     reason: "cookie-notice",
     phrases:
       "we use|we and our|this site|this website|our site|our website|by continuing|by using|by clicking|the site uses|cookies help|cookies on|koristimo|mi koristimo|ovaj sajt|ovaj portal|ova stranica|ovaj veb|ova veb|naš sajt|nastavkom korišćenja|wir verwenden|wir nutzen|wir setzen|diese website|diese webseite|diese seite|unsere website|unsere webseite|mit der nutzung|nous utilisons|ce site|notre site|en poursuivant|en cliquant|nos partenaires et nous|utilizamos|usamos|este sitio|esta web|este portal|nuestro sitio|al continuar|si continúa|мы используем|этот сайт|наш сайт|сайт использует|на сайте используются|продолжая|utilizziamo|questo sito|utilizamos|używamy|ta strona",
@@ -203,7 +214,7 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "disclaimer",
     phrases:
-      "this story was originally published|this article was originally published|this story first appeared|this article first appeared|this piece was originally published|originally published by|originally published in|tekst je prvobitno objavljen|članak je prvobitno objavljen|dieser artikel erschien zuerst|dieser text erschien zuerst|cet article a été initialement publié|este artículo se publicó originalmente|este artículo fue publicado originalmente|статья впервые опубликована",
+      "this story was originally published|this article was originally published|this article was first published|this story was first published|this piece was first published|tekst je prvi put objavljen|članak je prvi put objavljen|ovaj tekst je prvobitno objavljen|ovaj tekst je prvi put objavljen|ovaj članak je prvobitno objavljen|ovaj članak je prvi put objavljen|dieser artikel wurde zuerst|dieser artikel wurde erstmals|dieser text wurde zuerst|cet article a été publié pour la première fois|cet article a été publié initialement|este artículo se publicó por primera vez|эта статья была впервые опубликована|статья была впервые опубликована|впервые опубликовано|this story first appeared|this article first appeared|this piece was originally published|originally published by|originally published in|tekst je prvobitno objavljen|članak je prvobitno objavljen|dieser artikel erschien zuerst|dieser text erschien zuerst|cet article a été initialement publié|este artículo se publicó originalmente|este artículo fue publicado originalmente|статья впервые опубликована",
     then: "anything",
     most: 30,
     strong: true,

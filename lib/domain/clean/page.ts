@@ -1,4 +1,6 @@
+import { describesPicture, isPictureCredit, isSignOff } from "./credit";
 import type { Line } from "./line";
+import { rowReason } from "./menu";
 import { openingReason } from "./openings";
 import { patternReason } from "./patterns";
 import { wholePhrases } from "./phrases";
@@ -25,7 +27,11 @@ export function drop(page: Page, index: number, reason: ReasonId): void {
 /** Why a line is furniture by its own words, wherever it stands; null when it is not. */
 export function ownReason(line: Line): ReasonId | null {
   const whole = line.words <= 9 ? wholePhrases.get(line.phrase) : undefined;
-  return whole ?? patternReason(line) ?? openingReason(line);
+  const reason = whole ?? rowReason(line) ?? openingReason(line) ?? patternReason(line);
+  if (reason === "photo-credit" && describesPicture(line.text)) return null;
+  if (reason !== null) return reason;
+  if (isSignOff(line.text)) return "byline";
+  return isPictureCredit(line.text) ? "photo-credit" : null;
 }
 
 /** Whether a line is kept and surely a paragraph of the article. */

@@ -1,8 +1,9 @@
+import { CALLS } from "./calls";
 import type { Line } from "./line";
 import type { ReasonId } from "./reasons";
 
 /** A rule for the form of one line, read in its plain form (`fold`). */
-interface Pattern {
+export interface Pattern {
   readonly reason: ReasonId;
   readonly form: RegExp;
   /** Most words the line may have. */
@@ -21,6 +22,7 @@ const AGENCY =
   "(?:getty(?: images)?|reuters|afp|ap photo|ap|epa|epa-efe|efe|tass|ria novosti|shutterstock|unsplash|pexels|pixabay|istock(?:photo)?|depositphotos|dreamstime|alamy|picture alliance|dpa|imago|tanjug|beta|fonet|anadolu(?: agency)?|aa|xinhua|ansa|keystone|flickr|wikimedia(?: commons)?|wikipedia|zuma(?: press)?|sipa|hina|mti|belga|ritzau|pa media|pa wire|nurphoto|ukrinform|instagram|facebook|twitter|youtube|screenshot|printscreen|print screen|courtesy photo|file photo|archive|arhiva|archiv|archivo|arhiv)";
 
 const PATTERNS: readonly Pattern[] = [
+  ...CALLS,
   { reason: "no-words", form: /^[^\p{L}\p{N}]*$/u, most: 99, strong: true },
   // Pictures and addresses
   { reason: "image-alt", form: /^!\[.*\]\(\S+\)$|^<img\s[^>]*>$/u, most: 60, strong: true },
@@ -60,7 +62,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     reason: "photo-credit",
     form: new RegExp(
-      `^(?:(?:photo|foto|image|picture|bild|credit|fotografija|via|by|izvor|source|quelle|c|copyright)[\\s:./-]*)?[([©]*\\s*(?:[\\p{L}.' -]{2,40}\\s?[/|,-]\\s?)?${AGENCY}(?:\\s?[/|,-]\\s?[\\p{L}\\d.' -]{2,40}){0,3}[)\\]]*$`,
+      `^[([]?(?:(?:photo|foto|image|picture|bild|credit|fotografija|via|by|izvor|source|quelle|c|copyright)[\\s:./-]*)?[([©]*\\s*(?:[\\p{L}.' -]{2,40}\\s?[/|,-]\\s?)?${AGENCY}(?:\\s?[/|,-]\\s?[\\p{L}\\d.' -]{2,40}){0,3}[)\\]]*$`,
       "u",
     ),
     most: 9,

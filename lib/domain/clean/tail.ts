@@ -1,6 +1,6 @@
 import { isCaption } from "./captions";
 import { isFootnote, isNotesHeading, isNumbered } from "./footnotes";
-import { isMenu } from "./head";
+import { isMenu } from "./menu";
 import type { Page } from "./page";
 import { drop, isParagraph } from "./page";
 import type { ReasonId } from "./reasons";
@@ -41,7 +41,7 @@ export function dropTail(page: Page, headline: number | null): void {
     const line = lines[i];
     if (line && (reasons[i] !== null || i === headline)) continue;
     if (line && isLoose(page, i)) {
-      if (isMenu(line.phrase, line.key)) drop(page, i, "menu");
+      if (isMenu(line)) drop(page, i, "menu");
       else run.push(i);
       continue;
     }
