@@ -1,9 +1,9 @@
-import "./environment";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, renameSync, rmSync } from "node:fs";
+import { AppError } from "@/lib/domain/errors";
 import { buildIfOutdated } from "./build";
 import { exitWith } from "./command";
-import { serve } from "./serve";
+import { requireFreePort, serve } from "./serve";
 
 /** Who one can sign in as: two reviewers, to see that they are blind to each other, and their lead. */
 const PEOPLE = [
@@ -22,6 +22,7 @@ await exitWith(async () => {
   const { config } = await import("@/lib/server/config");
   const { signInLink } = await import("@/lib/server/set-up");
   const settings = config();
+  await requireFreePort(settings);
   loadSampleOnce(settings.DATABASE_URL);
   buildIfOutdated();
   return serve(settings, async () => {
@@ -45,8 +46,8 @@ function loadSampleOnce(url: string): void {
 }
 
 function sample(url: string): void {
-  execFileSync(process.execPath, ["--import", "tsx", "cli/framewise.ts", "sample"], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: "inherit",
-  });
+  const args = ["--import", "tsx", "cli/framewise.ts", "sample"];
+  const env = { ...process.env, DATABASE_URL: url };
+  const { status } = spawnSync(process.execPath, args, { env, stdio: "inherit" });
+  if (status !== 0) throw new AppError("conflict", "The sample project was not loaded.");
 }

@@ -58,7 +58,8 @@ async function answers({ HOST, PORT }: Address, running: () => boolean): Promise
   return false;
 }
 
-function requireFreePort({ HOST, PORT }: Address): Promise<void> {
+/** @throws {AppError} conflict, when another program listens there. */
+export function requireFreePort({ HOST, PORT }: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
