@@ -106,7 +106,7 @@ export function ChartFigure<Datum>({
         </p>
       )}
       {rows.length > 0 && (
-        <details className="group">
+        <details open={empty !== null} className="group">
           <summary className="w-fit py-1 text-sm font-medium text-accent">
             <span className="group-open:hidden">Show the numbers</span>
             <span className="hidden group-open:inline">Hide the numbers</span>
