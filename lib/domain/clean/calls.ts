@@ -1,4 +1,14 @@
-import type { Pattern } from "./patterns";
+import type { ReasonId } from "./reasons";
+
+/** A rule for the form of one line, read in its plain form (`fold`). */
+export interface Pattern {
+  readonly reason: ReasonId;
+  readonly form: RegExp;
+  /** Most words the line may have. */
+  readonly most: number;
+  /** Strong enough to drop a line that reads like a sentence. */
+  readonly strong?: true;
+}
 
 const NUMBER = "(?:\\d{1,2}|one|two|three|four|five|last)";
 const ARTICLES =

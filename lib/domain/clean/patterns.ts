@@ -1,16 +1,7 @@
+import type { Pattern } from "./calls";
 import { CALLS } from "./calls";
 import type { Line } from "./line";
 import type { ReasonId } from "./reasons";
-
-/** A rule for the form of one line, read in its plain form (`fold`). */
-export interface Pattern {
-  readonly reason: ReasonId;
-  readonly form: RegExp;
-  /** Most words the line may have. */
-  readonly most: number;
-  /** Strong enough to drop a line that reads like a sentence. */
-  readonly strong?: true;
-}
 
 const MINUTES = "(?:min|mins|minutes?|minuta|minut[aeiuoy]?|minuten|minutos?|minuti|mn)";
 const READ =
