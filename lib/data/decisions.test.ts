@@ -196,6 +196,38 @@ describe("settling", () => {
       code: "not_found",
     });
   });
+
+  test("is hidden from a judge who codes in the round, until the round reveals tags", async () => {
+    world = await createWorld({ coders: ["jon", "ana", "ben"], revealRule: "round" });
+    articleId = world.articleIds[0]!;
+    const anas = await tag("ana", "SEC", "Critics 📰 warn of dependence");
+    await submit("ana");
+    await submit("jon", true);
+    const id = await createDecision(
+      await world.as("lea", "decision:create"),
+      world.roundId,
+      articleId,
+      {
+        kind: "rejected",
+        frameId: world.frames.SEC,
+        ...at("Critics 📰 warn of dependence"),
+        reason: "It is reported speech.",
+        annotationIds: [anas],
+      },
+    );
+
+    const judge = await world.as("jon", "decision:create");
+    const found = async () => (await findAdjudication(judge, world.roundId, articleId)).decisions;
+    expect(await found()).toEqual([]);
+    await expect(deleteDecision(judge, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(closeAdjudication(judge, world.roundId, articleId)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+
+    await submit("ben", true);
+    expect(await found()).toHaveLength(1);
+    await closeAdjudication(judge, world.roundId, articleId);
+  });
 });
 
 test("the export holds submitted tags only, with offsets that slice the quote", async () => {

@@ -29,7 +29,12 @@ export interface Adjudication {
   readonly decisions: readonly Decision[];
 }
 
-/** The decisions on an article so far, in the order of the text. */
+/** Decisions tell what was tagged: who may not see all the tags that one settles may not see it. */
+const visibleDecisions = (access: DecisionAccess) => ({
+  sources: { every: { annotation: { assignment: visibleAssignments(access) } } },
+});
+
+/** The decisions on an article so far that the caller may see, in the order of the text. */
 export async function findAdjudication(
   access: ProjectAccess<"decision:create">,
   roundId: string,
@@ -40,6 +45,7 @@ export async function findAdjudication(
     select: {
       closedAt: true,
       decisions: {
+        where: visibleDecisions(access),
         orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
         select: {
           id: true,
@@ -72,7 +78,8 @@ export async function findAdjudication(
  * Settle annotations of one article. The reviewers' annotations stay as they are;
  * a decision that has one of them as a source already has to be undone first.
  *
- * @throws {AppError} not_found, forbidden (the caller still codes the article),
+ * @throws {AppError} not_found, forbidden (the caller codes in the round and may not see
+ *   all tags yet),
  *   conflict (settled already, or closed), invalid_input (no reason), invalid_span
  */
 export async function createDecision(
@@ -111,7 +118,11 @@ export async function deleteDecision(access: DecisionAccess, id: string): Promis
   await prisma.$transaction(async (tx) => {
     await lockProject(tx, access.projectId);
     const decision = await tx.decision.findFirst({
-      where: { id, adjudication: { round: { projectId: access.projectId } } },
+      where: {
+        ...visibleDecisions(access),
+        id,
+        adjudication: { round: { projectId: access.projectId } },
+      },
       select: { adjudication: { select: { closedAt: true } } },
     });
     if (!decision) throw new AppError("not_found", "This decision does not exist.");
@@ -219,6 +230,23 @@ async function openArticle(
   });
   if (mine > 0) {
     throw new AppError("forbidden", "Submit your own tags for this article before you settle it.");
+  }
+  const hidden = await tx.assignment.count({
+    where: {
+      roundId,
+      articleId,
+      NOT: visibleAssignments(access),
+      round: {
+        revealRule: { not: "article" },
+        assignments: { some: { reviewerId: access.userId } },
+      },
+    },
+  });
+  if (hidden > 0) {
+    throw new AppError(
+      "forbidden",
+      "You code in this round too, so your teammates' tags are hidden from you until its rule reveals them. Somebody who does not code in it can settle this article.",
+    );
   }
   const adjudication = await tx.adjudication.upsert({
     where: { roundId_articleId: { roundId, articleId } },
