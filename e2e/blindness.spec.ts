@@ -1,0 +1,233 @@
+import { expect, test } from "@playwright/test";
+import { deleteAssignment, startAssignment } from "@/lib/data/assignments";
+import { createDecision } from "@/lib/data/decisions";
+import { saveReview } from "@/lib/data/reviews";
+import type { World } from "@/lib/data/testing/world";
+import { TEXT, createWorld } from "@/lib/data/testing/world";
+import type { Answer, Client } from "./ask";
+import { ask, openClient } from "./ask";
+import type { Installation } from "./installation";
+import { snapshot, startInstallation } from "./installation";
+import type { Places } from "./places";
+import { FREE_PASSAGE, PASSAGE, furnish, submit, tag } from "./places";
+import { ROUTES } from "./routes";
+import type { Asked, Row } from "./row";
+import { namedIn } from "./row";
+import { difference, plain } from "./sameness";
+import { cookieOf } from "./stage";
+import { label } from "./walls";
+
+/**
+ * One team in two worlds: before ben, chen and jon have done anything, and after they
+ * have tagged, submitted, reviewed and settled. Whoever still codes those articles,
+ * ana as a reviewer and lea as the lead, must not be able to tell the worlds apart.
+ */
+test.describe.configure({ mode: "default", timeout: 180_000 });
+test.use({ trace: "off" });
+
+const VIEWERS = ["ana", "lea"] as const;
+type Viewer = (typeof VIEWERS)[number];
+
+/** In every memo, note and reason of teammates. */
+const canary = `Canary-${crypto.randomUUID()}`;
+
+/** How one part of a page is fetched by Next.js in the browser. */
+const WAYS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+];
+
+/**
+ * Who plans the work has to know who has submitted. These tell a lead so much, also
+ * of articles that the lead codes, and must not tell more.
+ */
+const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
+  ana: [],
+  lea: [
+    "/projects/[slug]",
+    "/projects/[slug]/assignments",
+    "app/projects/[slug]/assignments/actions.ts#createAssignments",
+    "app/projects/[slug]/assignments/actions.ts#deleteAssignment",
+  ],
+};
+
+let world: World;
+let before: Installation;
+let after: Installation;
+let clients: Readonly<Record<Viewer | "jon", { before: Client; after: Client }>>;
+let places: Readonly<Record<Viewer, readonly Places[]>>;
+/** When both worlds were there; what is later happened while they were looked at. */
+let ready: string;
+
+test.beforeAll(async () => {
+  const texts = [1, 2, 3].map((number) => `${TEXT} Number ${number}.`);
+  world = await createWorld({ texts, coders: ["lea", "ana", "ben", "chen"] });
+  const cookies = {
+    ana: await cookieOf(world.userId("ana")),
+    lea: await cookieOf(world.userId("lea")),
+    jon: await cookieOf(world.userId("jon")),
+  };
+  const [, , third] = world.articleIds as [string, string, string];
+  await deleteAssignment(
+    await world.as("lea", "assignment:edit"),
+    await world.assignmentId("ana", third),
+  );
+  const things = await furnish(world, { secret: "Draft", invited: `x-${world.slug}@example.org` });
+  const own = { ana: await begin("ana", 2), lea: await begin("lea", 3) };
+  const untouched = snapshot("before");
+
+  const theirs = await workOfTeammates();
+  const done = snapshot("after");
+  ready = new Date().toISOString();
+
+  const shared = { ...things, ...theirs, linkToken: "none", email: "nobody@example.org" };
+  const placesOf = (viewer: Viewer) =>
+    own[viewer].map((each) => ({ ...shared, ...each, emptyArticleId: each.articleId }));
+  places = { ana: placesOf("ana"), lea: placesOf("lea") };
+  [before, after] = (await Promise.all([untouched, done].map(startInstallation))) as [
+    Installation,
+    Installation,
+  ];
+  const open = async (name: keyof typeof cookies) => ({
+    before: await openClient(before.url, cookies[name]),
+    after: await openClient(after.url, cookies[name]),
+  });
+  clients = { ana: await open("ana"), lea: await open("lea"), jon: await open("jon") };
+});
+
+test.afterAll(async () => {
+  await Promise.all([before.stop(), after.stop()]);
+});
+
+for (const viewer of VIEWERS) {
+  test(`${viewer} cannot tell whether teammates have worked`, async () => {
+    const problems = new Set<string>();
+    const seen = new Set<string>();
+    let shown = 0;
+    for (const { row, asked, headers } of everyRequest(viewer)) {
+      const what = JSON.stringify([row.name, asked.path, asked.json, asked.args, headers]);
+      if (seen.has(what)) continue;
+      seen.add(what);
+      const report = (problem: string) =>
+        problems.add(`${label(row)} ${JSON.stringify(headers)}: ${problem}`);
+      const { before: one, after: other } = clients[viewer];
+      const answers = [
+        await ask(one, row, asked, headers),
+        await ask(other, row, asked, headers),
+      ] as const;
+      const first = undated(row, answers[0], one.url);
+      const second = undated(row, answers[1], other.url);
+      await Promise.all([before.changes(), after.changes()]);
+
+      if (first.status === 200) shown++;
+      if (JSON.stringify(answers).includes(canary)) report("tells what a teammate wrote");
+      const differs = difference(first, second);
+      if (differs && !PLANNING[viewer].includes(row.name)) report(differs);
+    }
+    expect([...problems]).toEqual([]);
+    expect(shown).toBeGreaterThan(30);
+  });
+
+  test(`${viewer} sees teammates' tags of an article after submitting it, not before`, async () => {
+    const [at] = places[viewer] as [Places];
+    const compare = rowOf("/projects/[slug]/compare/[roundId]/[articleId]");
+    const client = clients[viewer].after;
+    const blind = await ask(client, compare, compare.request(at));
+    expect(blind.status).toBe(403);
+    const hand = rowOf("app/projects/[slug]/code/[assignmentId]/actions.ts#submitArticle");
+    expect((await ask(client, hand, hand.request(at))).status).toBe(200);
+    const revealed = await ask(client, compare, compare.request(at));
+    expect(revealed.status).toBe(200);
+    expect(revealed.body).toContain(canary);
+    expect(await after.changes()).toContain("Assignment");
+  });
+}
+
+/** Own assignments begun, the first with a tag. */
+async function begin(viewer: Viewer, articles: number) {
+  const begun = [];
+  for (const articleId of world.articleIds.slice(0, articles)) {
+    const assignmentId = await world.assignmentId(viewer, articleId);
+    const teammatesAssignmentId = await world.assignmentId("ben", articleId);
+    await startAssignment(await world.as(viewer, "annotation:create"), assignmentId);
+    const values = { frameId: world.frames.PRA, ...PASSAGE, memo: "My own" };
+    const ownAnnotationId = await tag(world, viewer, articleId, values);
+    begun.push({ articleId, assignmentId, teammatesAssignmentId, ownAnnotationId });
+  }
+  return begun;
+}
+
+/** Ten tags of ben's, two articles submitted, chen's work reviewed, and jon has settled one tag. */
+async function workOfTeammates() {
+  const [first, second, third] = world.articleIds as [string, string, string];
+  const security = { frameId: world.frames.SEC, ...PASSAGE, memo: canary };
+  const words = [...TEXT].length;
+  for (let start = words - 12; start < words - 4; start++) {
+    await tag(world, "ben", second, { ...security, start, end: start + 3 });
+  }
+  const annotationId = await tag(world, "ben", first, security);
+  const chens = await tag(world, "chen", first, { ...security, ...FREE_PASSAGE });
+  await tag(world, "ben", third, security);
+  for (const [name, articleId] of [
+    ["ben", first],
+    ["chen", first],
+    ["ben", third],
+  ] as const) {
+    await submit(world, name, articleId, false);
+  }
+  const review = { verdict: "disagree", note: canary } as const;
+  await saveReview(await world.as("ben", "review:create"), chens, review);
+  const decisionId = await createDecision(
+    await world.as("jon", "decision:create"),
+    world.roundId,
+    first,
+    { ...security, kind: "rejected", reason: canary, annotationIds: [annotationId] },
+  );
+  return { annotationId, decisionId };
+}
+
+/** Everything the table of routes lets one ask for in these places, in every way. */
+function* everyRequest(viewer: Viewer): Generator<{
+  row: Row;
+  asked: Asked;
+  headers: Readonly<Record<string, string>>;
+}> {
+  for (const at of places[viewer]) {
+    const { teammatesAssignmentId: assignmentId, annotationId: ownAnnotationId } = at;
+    for (const place of [at, { ...at, assignmentId, ownAnnotationId }]) {
+      for (const row of ROUTES) {
+        const inProject = namedIn(row, place).has("slug");
+        if (!inProject && (row.kind !== "page" || row.name.includes("[token]"))) continue;
+        for (const headers of row.kind === "page" ? WAYS : [{}]) {
+          yield { row, asked: row.request(place), headers };
+        }
+      }
+    }
+  }
+}
+
+/** An answer without times since the worlds were made; and, of what was just made, without its id. */
+function undated(row: Row, answer: Answer, url: string): Answer {
+  const strip = (text: string) => {
+    const timeless = text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) =>
+      time > ready ? "<now>" : time,
+    );
+    return row.method === "GET"
+      ? timeless
+      : timeless.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{43}/g, "<id>");
+  };
+  const { status, headers, body } = plain(answer, new Map([[url, "<server>"]]));
+  return {
+    status,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, strip(value)]),
+    ),
+    body: strip(body),
+  };
+}
+
+function rowOf(name: string): Row {
+  return ROUTES.find((row) => row.name === name)!;
+}

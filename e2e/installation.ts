@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { freePort } from "../scripts/free-port";
+
+/** Changes by being looked at, at most once a minute (lib/data/sessions.ts). */
+const NOTED = ["lastSeenAt"];
+
+/** A server of a test's own, on a copy of the database that nobody else changes. */
+export interface Installation {
+  readonly url: string;
+  /** The tables whose rows are not as they were at first; makes them so again, under the running server. */
+  readonly changes: () => Promise<string[]>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Keep the tests' database as it is now in a file of its own; what is done later is not in it. */
+export function snapshot(name: string): string {
+  const file = join(process.env.E2E_FOLDER!, `${name}-${crypto.randomUUID()}.db`);
+  const live = new Database(process.env.DATABASE_URL!.replace(/^file:/, ""), { readonly: true });
+  live.prepare("VACUUM INTO ?").run(file);
+  live.close();
+  return file;
+}
+
+/** Serve a copy of a snapshot, which itself stays as it is. */
+export async function startInstallation(origin: string): Promise<Installation> {
+  const file = origin.replace(/\.db$/, `-${crypto.randomUUID()}.db`);
+  const source = new Database(origin, { readonly: true });
+  await source.backup(file);
+
+  const port = await freePort(0);
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(process.execPath, ["--import", "tsx", "cli/start.ts"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: `file:${file}`,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      LOG_LEVEL: "error",
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) {
+    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}`);
+    await sleep(100);
+  }
+
+  const reader = new Database(file, { readonly: true });
+  const tables = reader
+    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all()
+    .filter((name) => !name.startsWith("sqlite_"))
+    .map((name) => ({ name, rows: reader.prepare(`SELECT * FROM "${name}" ORDER BY rowid`) }));
+
+  /** A digest of each table's rows, by table. */
+  const digest = reader.transaction(
+    () =>
+      new Map(
+        tables.map(({ name, rows }) => {
+          const text = JSON.stringify(rows.all(), (key, value: unknown) =>
+            NOTED.includes(key) ? undefined : value,
+          );
+          return [name, createHash("sha256").update(text).digest("base64")] as const;
+        }),
+      ),
+  );
+  const untouched = digest();
+
+  return {
+    url,
+    async changes() {
+      const now = digest();
+      const changed = [...now.keys()].filter((name) => now.get(name) !== untouched.get(name));
+      if (changed.length > 0) await source.backup(file);
+      return changed;
+    },
+    async stop() {
+      reader.close();
+      source.close();
+      const ended = once(server, "exit");
+      server.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { applyMutations } from "@/lib/data/annotations";
+import { startAssignment } from "@/lib/data/assignments";
+import { createFrame } from "@/lib/data/codebooks";
+import { createDecision } from "@/lib/data/decisions";
+import { createImportBatch, importText } from "@/lib/data/imports";
+import { createInvitation, listInvitations } from "@/lib/data/invitations";
+import { submitAssignment } from "@/lib/data/submissions";
+import type { World } from "@/lib/data/testing/world";
+import { TEXT, at } from "@/lib/data/testing/world";
+import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
+import { createToken, hashToken } from "@/lib/server/tokens";
+
+/** What an address or an action's argument can name: things of one project, and keys to doors. */
+export interface Places {
+  readonly slug: string;
+  readonly roundId: string;
+  /** Submitted by ana and ben, partly settled. */
+  readonly articleId: string;
+  /** Submitted by both without tags, so that it can be closed. */
+  readonly emptyArticleId: string;
+  /** Still being cleaned. */
+  readonly draftId: string;
+  readonly batchId: string;
+  /** Ana's, with a tag of hers and not submitted; and ben's on the same article, not begun. */
+  readonly assignmentId: string;
+  readonly ownAnnotationId: string;
+  readonly teammatesAssignmentId: string;
+  /** A submitted tag of ben's. */
+  readonly annotationId: string;
+  readonly frameId: string;
+  /** Of the published codebook. */
+  readonly number: string;
+  readonly decisionId: string;
+  /** A reviewer's */
+  readonly memberId: string;
+  readonly invitationId: string;
+  /** To somebody with an account, and to somebody without. */
+  readonly invitationToken: string;
+  readonly newcomerToken: string;
+  /** Signs somebody in. */
+  readonly linkToken: string;
+  /** Whose password is `PASSWORD`. */
+  readonly email: string;
+}
+
+/** The passage that ana and ben tag alike. */
+export const PASSAGE = at("six drones");
+/** A passage that nobody has tagged. */
+export const FREE_PASSAGE = at("an old friendship");
+
+/** Bring a project of three articles, coded by ana and ben, into every state that can be asked for. */
+export async function fillWorld(
+  world: World,
+  { secret, invited }: { readonly secret: string; readonly invited: string },
+): Promise<Omit<Places, "linkToken" | "email">> {
+  const { roundId, frames } = world;
+  const [articleId, openId, emptyArticleId] = world.articleIds as [string, string, string];
+
+  const shared = { frameId: frames.SEC, ...PASSAGE };
+  const alone = { frameId: frames.PRA, ...at("a fair price") };
+  await tag(world, "ana", articleId, { ...shared, memo: secret });
+  const disputedId = await tag(world, "ana", articleId, { ...alone, memo: secret });
+  const annotationId = await tag(world, "ben", articleId, { ...shared, memo: secret });
+  const ownAnnotationId = await tag(world, "ana", openId, { ...shared, memo: secret });
+  for (const name of ["ana", "ben"]) {
+    await submit(world, name, articleId, false);
+    await submit(world, name, emptyArticleId, true);
+  }
+  // Opening the article would note that she has begun it.
+  const assignmentId = await world.assignmentId("ana", openId);
+  await startAssignment(await world.as("ana", "annotation:create"), assignmentId);
+  const judge = await world.as("jon", "decision:create");
+  const decisionId = await createDecision(judge, roundId, articleId, {
+    ...alone,
+    kind: "rejected",
+    reason: `Not a frame: ${secret}`,
+    annotationIds: [disputedId],
+  });
+
+  return {
+    ...(await furnish(world, { secret, invited })),
+    articleId,
+    emptyArticleId,
+    assignmentId,
+    ownAnnotationId,
+    teammatesAssignmentId: await world.assignmentId("ben", openId),
+    annotationId,
+    decisionId,
+  };
+}
+
+/** What there is besides coding: a draft of the codebook, a text to be cleaned, invitations. */
+export async function furnish(
+  world: World,
+  { secret, invited }: { readonly secret: string; readonly invited: string },
+) {
+  const { slug, roundId, frames } = world;
+  await createFrame(await world.as("lea", "codebook:edit"), {
+    name: `Draft ${secret}`.slice(0, 80),
+    shortName: "DRA",
+    definition: "Not published yet",
+    includeWhen: "",
+    excludeWhen: "",
+    example: "",
+    counterExample: "",
+    color: FRAME_COLORS[2],
+    pattern: FRAME_PATTERNS[2],
+    key: "9",
+  });
+  const importer = await world.as("lea", "article:import");
+  const batchId = await createImportBatch(importer, "browser");
+  const draft = { fileName: `${secret}.txt`, encoding: "UTF-8", raw: `${TEXT} ${secret} draft.` };
+  const outcome = await importText(importer, batchId, draft);
+  if (!outcome.stored) throw new Error(outcome.message);
+
+  const inviter = await world.as("lea", "member:edit");
+  const [invitationToken, newcomerToken] = [createToken(), createToken()];
+  const newcomer = `newcomer-${slug}@example.org`;
+  await createInvitation(inviter, { email: newcomer, role: "reviewer" }, hashToken(newcomerToken));
+  await createInvitation(inviter, { email: invited, role: "reviewer" }, hashToken(invitationToken));
+  const invitations = await listInvitations(inviter);
+
+  return {
+    slug,
+    roundId,
+    draftId: outcome.articleId,
+    batchId,
+    frameId: frames.SEC,
+    number: "1",
+    memberId: world.userId("chen"),
+    invitationId: invitations.find(({ email }) => email === invited)!.id,
+    invitationToken,
+    newcomerToken,
+  };
+}
+
+/** Tag a passage of an article as one of its reviewers. @returns the tag's id */
+export async function tag(
+  world: World,
+  name: string,
+  articleId: string,
+  values: {
+    readonly frameId: string;
+    readonly start: number;
+    readonly end: number;
+    readonly memo: string;
+  },
+): Promise<string> {
+  const annotationId = crypto.randomUUID();
+  const [result] = await applyMutations(
+    await world.as(name, "annotation:create"),
+    await world.assignmentId(name, articleId),
+    [{ ...values, kind: "create", mutationId: crypto.randomUUID(), annotationId }],
+  );
+  if (result?.status !== "saved") throw new Error(`The tag was not saved: ${result?.status}`);
+  return annotationId;
+}
+
+/** Hand an article in as one of its reviewers. */
+export async function submit(
+  world: World,
+  name: string,
+  articleId: string,
+  noFrameFound: boolean,
+): Promise<void> {
+  const access = await world.as(name, "annotation:create");
+  await submitAssignment(access, await world.assignmentId(name, articleId), { noFrameFound });
+}

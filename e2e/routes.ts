@@ -1,0 +1,280 @@
+import { exporters } from "@/lib/domain/export/registry";
+import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
+import type { Places } from "./places";
+import { FREE_PASSAGE, PASSAGE } from "./places";
+import type { Row } from "./row";
+import { action, anybody, download, form, members, page, post, signedIn } from "./row";
+import { PASSWORD } from "./stage";
+
+/** In the order lead, adjudicator, reviewer, observer. */
+const everyMember = members(200, 200, 200, 200);
+const leads = members(200, 403, 403, 403);
+const judges = members(200, 200, 403, 403);
+const coders = members(200, 200, 200, 403);
+/** Whose it is: to the other members who may code it does not exist. */
+const itsReviewer = members(404, 404, 200, 403);
+const administrators = { ...signedIn(403), administrator: 200 };
+const invited = { ...signedIn(403), "lead elsewhere": 200 };
+
+const project = "/projects/[slug]";
+const api = "/api/v1/projects/[slug]";
+const app = "app/projects/[slug]";
+const compare = `${app}/compare/[roundId]/[articleId]/actions.ts`;
+
+const frame = form({
+  name: "Kinship",
+  shortName: "KIN",
+  definition: "Speaks of the partners as relatives.",
+  includeWhen: "",
+  excludeWhen: "",
+  example: "",
+  counterExample: "",
+  color: FRAME_COLORS[3],
+  pattern: FRAME_PATTERNS[3],
+  key: "8",
+});
+const description = form({
+  title: "Drones",
+  outlet: "Politika",
+  author: "",
+  publishedOn: "2026-01-31",
+  url: "",
+  language: "en",
+});
+const mutation = ({ frameId }: Places) => ({ mutationId: "mutation-1", frameId });
+
+/** Every page, route handler and server action, how to call it, and what everybody is answered. */
+export const ROUTES: readonly Row[] = [
+  // Outside projects
+  page("/", signedIn(200)),
+  page("/account", signedIn(200)),
+  page("/projects/new", administrators),
+  page("/sign-in", { ...signedIn(307), anonymous: 200 }),
+  page("/link/[token]", anybody(200), { parts: (at) => ({ token: at.linkToken }) }),
+  page("/invitations/[token]", anybody(200), { parts: (at) => ({ token: at.invitationToken }) }),
+  download("/healthz", anybody(200)),
+  download("/icon.svg", anybody(200)),
+  download("/api/auth/[...nextauth]", anybody(200), { parts: () => ({ nextauth: "session" }) }),
+  // Without next-auth's own token against forged forms
+  post("/api/auth/[...nextauth]", anybody(403), () => ({ json: {} }), {
+    parts: () => ({ nextauth: "signout" }),
+  }),
+  action("app/theme.ts#chooseTheme", anybody(200), () => ["dark"]),
+  action("app/sign-out.ts#signOut", anybody(200), () => []),
+  action("app/sign-in/actions.ts#signInWithPassword", anybody(200), ({ email }) => [
+    null,
+    form({ email, password: PASSWORD, next: "/" }),
+  ]),
+  ...["signInWithLink", "createAdministrator"].map((name) =>
+    action(
+      `app/link/[token]/actions.ts#${name}`,
+      // There are administrators, so nobody can become the first one.
+      anybody(name === "signInWithLink" ? 200 : 404),
+      (at) => [
+        at.linkToken,
+        null,
+        form({ name: "Eve", email: "e@example.org", password: PASSWORD }),
+      ],
+      { parts: (at) => ({ token: at.linkToken }) },
+    ),
+  ),
+  action(
+    "app/invitations/[token]/actions.ts#acceptInvitation",
+    invited,
+    (at) => [at.invitationToken],
+    {
+      parts: (at) => ({ token: at.invitationToken }),
+    },
+  ),
+  action(
+    "app/invitations/[token]/actions.ts#acceptInvitationAsNewPerson",
+    anybody(200),
+    (at) => [at.newcomerToken, null, form({ name: "New", password: PASSWORD })],
+    { parts: (at) => ({ token: at.newcomerToken }) },
+  ),
+  action("app/(home)/projects/new/actions.ts#createProject", administrators, () => [
+    form({ name: "A study", slug: "", description: "" }),
+  ]),
+  action("app/(home)/account/actions.ts#changeName", signedIn(200), () => [form({ name: "Neo" })]),
+  action("app/(home)/account/actions.ts#changePassword", signedIn(200), () => [
+    form({ password: PASSWORD }),
+  ]),
+  action("app/(home)/account/actions.ts#signOutElsewhere", signedIn(200), () => []),
+
+  // Articles
+  page(`${project}/articles`, judges),
+  page(`${project}/articles/import`, leads),
+  page(`${project}/articles/[articleId]`, judges),
+  post(`${api}/imports`, members(201, 403, 403, 403), () => ({ upload: "A text.\nOf its own." }), {
+    query: ({ batchId }) => `?batch=${batchId}&name=a.txt`,
+  }),
+  action(`${app}/articles/actions.ts#openImport`, leads, ({ slug }) => [slug]),
+  action(`${app}/articles/actions.ts#pasteText`, leads, ({ slug }) => [
+    slug,
+    form({ name: "Pasted", text: "A text.\nOf its own." }),
+  ]),
+  action(`${app}/articles/actions.ts#freezeTexts`, leads, ({ slug, draftId }) => [
+    slug,
+    form({ article: [draftId] }),
+  ]),
+  action(`${app}/articles/actions.ts#freezeText`, leads, ({ slug, draftId }) => [slug, draftId]),
+  action(`${app}/articles/actions.ts#describeArticle`, leads, ({ slug, articleId }) => [
+    slug,
+    articleId,
+    description,
+  ]),
+  action(`${app}/articles/actions.ts#chooseLines`, leads, ({ slug, draftId }) => [
+    slug,
+    draftId,
+    { keep: [1], drop: [], zones: {} },
+  ]),
+  action(`${app}/articles/actions.ts#deleteArticle`, leads, ({ slug, draftId }) => [slug, draftId]),
+
+  // Codebook
+  page(`${project}/codebook`, everyMember),
+  page(`${project}/codebook/new`, leads),
+  page(`${project}/codebook/[frameId]`, leads),
+  page(`${project}/codebook/versions/[number]`, everyMember),
+  // The codebook is not empty any more.
+  action(`${app}/codebook/actions.ts#startCodebook`, members(422, 403, 403, 403), ({ slug }) => [
+    slug,
+  ]),
+  action(`${app}/codebook/actions.ts#createFrame`, leads, ({ slug }) => [slug, frame]),
+  action(`${app}/codebook/actions.ts#updateFrame`, leads, ({ slug, frameId }) => [
+    slug,
+    frameId,
+    frame,
+  ]),
+  action(`${app}/codebook/actions.ts#retireFrame`, leads, ({ slug, frameId }) => [slug, frameId]),
+  action(`${app}/codebook/actions.ts#publishCodebook`, leads, ({ slug }) => [
+    slug,
+    form({ note: "With the draft" }),
+  ]),
+
+  // Rounds and assignments
+  page(project, everyMember),
+  page(`${project}/assignments`, judges),
+  page(`${project}/assignments/new`, leads, { query: ({ roundId }) => `?round=${roundId}` }),
+  page(`${project}/assignments/rounds/new`, leads),
+  action(`${app}/assignments/actions.ts#createRound`, leads, ({ slug }) => [
+    slug,
+    form({ name: "Second", kind: "main", revealRule: "round" }),
+  ]),
+  action(
+    `${app}/assignments/actions.ts#createAssignments`,
+    leads,
+    ({ slug, roundId, articleId, memberId }) => [
+      slug,
+      roundId,
+      form({ article: [articleId], reviewer: [memberId] }),
+    ],
+  ),
+  action(
+    `${app}/assignments/actions.ts#deleteAssignment`,
+    leads,
+    ({ slug, teammatesAssignmentId }) => [slug, form({ assignment: teammatesAssignmentId })],
+  ),
+
+  // Coding
+  page(`${project}/code/[assignmentId]`, itsReviewer),
+  download(`${api}/assignments/[assignmentId]`, itsReviewer),
+  post(
+    `${api}/assignments/[assignmentId]/mutations`,
+    itsReviewer,
+    (at) => ({
+      json: {
+        mutations: [
+          {
+            ...mutation(at),
+            ...FREE_PASSAGE,
+            kind: "create",
+            annotationId: "annotation-1",
+            memo: "",
+          },
+        ],
+      },
+    }),
+    // The mutation is refused, not the request.
+    { unknown: { frameId: 422 } },
+  ),
+  post(
+    `${api}/assignments/[assignmentId]/mutations`,
+    itsReviewer,
+    (at) => ({
+      json: {
+        mutations: [
+          {
+            ...mutation(at),
+            kind: "update",
+            annotationId: at.ownAnnotationId,
+            baseRevision: 1,
+            memo: "Anew",
+          },
+        ],
+      },
+    }),
+    { unknown: { frameId: 422, ownAnnotationId: 422 } },
+  ),
+  action(
+    `${app}/code/[assignmentId]/actions.ts#submitArticle`,
+    itsReviewer,
+    ({ slug, assignmentId }) => [slug, assignmentId, { noFrameFound: false }],
+  ),
+
+  // Comparing and settling
+  page(`${project}/compare/[roundId]/[articleId]`, coders),
+  action(`${compare}#review`, coders, ({ slug, annotationId }) => [
+    slug,
+    annotationId,
+    form({ verdict: "agree", note: "" }),
+  ]),
+  action(`${compare}#decide`, judges, ({ slug, roundId, articleId, frameId, annotationId }) => [
+    slug,
+    roundId,
+    articleId,
+    { kind: "adopted", frameId, ...PASSAGE, reason: "", annotationIds: [annotationId] },
+  ]),
+  action(`${compare}#takeBack`, judges, ({ slug, decisionId }) => [slug, decisionId]),
+  action(`${compare}#adoptAll`, judges, ({ slug, roundId, articleId }) => [
+    slug,
+    roundId,
+    articleId,
+  ]),
+  action(`${compare}#close`, judges, ({ slug, roundId, emptyArticleId }) => [
+    slug,
+    roundId,
+    emptyArticleId,
+  ]),
+
+  // Figures and files
+  page(`${project}/statistics`, members(200, 200, 403, 200)),
+  page(`${project}/export`, judges),
+  ...Object.keys(exporters.annotations).map((name) =>
+    download(`${api}/exports/[name]`, judges, { parts: () => ({ name }) }),
+  ),
+  ...Object.keys(exporters.statistics).map((name) =>
+    download(`${api}/exports/[name]`, members(200, 200, 403, 200), {
+      parts: () => ({ name }),
+      query: ({ roundId }) => `?round=${roundId}`,
+    }),
+  ),
+
+  // Members
+  page(`${project}/members`, judges),
+  action(`${app}/members/actions.ts#createInvitation`, leads, ({ slug }) => [
+    slug,
+    form({ email: "somebody@example.org", role: "observer" }),
+  ]),
+  action(`${app}/members/actions.ts#revokeInvitation`, leads, ({ slug, invitationId }) => [
+    slug,
+    invitationId,
+  ]),
+  action(`${app}/members/actions.ts#changeRole`, leads, ({ slug, memberId }) => [
+    slug,
+    memberId,
+    form({ role: "observer" }),
+  ]),
+  ...["disableMember", "enableMember"].map((name) =>
+    action(`${app}/members/actions.ts#${name}`, leads, ({ slug, memberId }) => [slug, memberId]),
+  ),
+];

@@ -1,0 +1,164 @@
+import type { Answer } from "./ask";
+import { readBuild } from "./build";
+import type { Places } from "./places";
+import { ROUTES } from "./routes";
+import type { Row } from "./row";
+import { form, namedIn } from "./row";
+import { difference, plain } from "./sameness";
+import type { Actor } from "./stage";
+import { ACTORS } from "./stage";
+import type { Walls } from "./walls";
+import { expect, isDone, label, test } from "./walls";
+
+test.describe.configure({ timeout: 120_000 });
+test.use({ trace: "off" });
+
+test("every route and action of the build is in the table, and nothing else", () => {
+  const { pages, handlers, actionIds } = readBuild();
+  const named = (kind: Row["kind"]) => [
+    ...new Set(ROUTES.filter((row) => row.kind === kind).map(({ name }) => name)),
+  ];
+  expect(named("page").sort()).toEqual([...pages].sort());
+  expect(named("handler").sort()).toEqual([...handlers].sort());
+  expect(named("action").sort()).toEqual([...actionIds.keys()].sort());
+});
+
+for (const actor of ACTORS) {
+  test(`${actor}: every route and action answers as the table says`, async ({ walls }) => {
+    const problems: string[] = [];
+    for (const row of ROUTES) {
+      const expected = row.expected[actor];
+      const asked = row.request(walls.stage.places);
+      const { status, headers, body } = await walls.ask(actor, row, asked);
+      const changed = await walls.changes();
+      const report = (what: string) => problems.push(`${label(row)}: ${what}`);
+      if (status !== expected) report(`${status}, not ${expected}`);
+      if (!isDone(expected)) {
+        if (changed.length > 0) report(`changed ${changed.join()}`);
+        if (body.includes(walls.stage.secret)) report("told a secret");
+      }
+      if (expected === 307 && actor === "anonymous") {
+        if (!headers.location?.startsWith("/sign-in?next=")) report(`leads to ${headers.location}`);
+      }
+    }
+    expect(problems).toEqual([]);
+  });
+}
+
+const STRANGERS: readonly Actor[] = [
+  "reviewer elsewhere",
+  "lead elsewhere",
+  "disabled member",
+  "administrator",
+];
+
+test("to strangers a project is the same as none", async ({ walls }) => {
+  const { places } = walls.stage;
+  const problems: string[] = [];
+  for (const row of ROUTES.filter((each) => namedIn(each, places).has("slug"))) {
+    for (const actor of STRANGERS) {
+      problems.push(...(await compare(walls, actor, row, { slug: places.slug })));
+    }
+  }
+  expect(problems).toEqual([]);
+});
+
+test("what belongs to another project is unknown in this one, and not changed", async ({
+  walls,
+}) => {
+  const { places, elsewhere } = walls.stage;
+  const members: readonly Actor[] = ["lead", "adjudicator", "reviewer"];
+  const problems: string[] = [];
+  for (const row of ROUTES) {
+    const actor = members.find((one) => isDone(row.expected[one]));
+    if (!actor) continue;
+    for (const key of namedIn(row, places)) {
+      if (key === "slug" || key === "email") continue;
+      // A token opens its door to whoever holds it, so only an invented one is unknown.
+      const id = key.endsWith("Token") ? unknownId(places[key]) : elsewhere[key];
+      if (id === places[key]) continue;
+      problems.push(...(await compare(walls, actor, row, { [key]: id }, row.unknown[key])));
+    }
+  }
+  expect(problems).toEqual([]);
+});
+
+test("what a teammate has to code is unknown to the others", async ({ walls }) => {
+  const { assignmentId, teammatesAssignmentId, annotationId, draftId } = walls.stage.places;
+  const problems: string[] = [];
+  for (const row of ROUTES) {
+    const named = namedIn(row, walls.stage.places);
+    if (named.has("assignmentId")) {
+      problems.push(
+        ...(await compare(walls, "lead", row, { assignmentId })),
+        ...(await compare(walls, "adjudicator", row, { assignmentId })),
+        ...(await compare(walls, "reviewer", row, { assignmentId: teammatesAssignmentId })),
+      );
+    }
+    if (named.has("ownAnnotationId")) {
+      const foreign = { ownAnnotationId: annotationId };
+      problems.push(...(await compare(walls, "reviewer", row, foreign, 422)));
+    }
+    if (row.kind === "page" && row.name.includes("compare")) {
+      problems.push(...(await compare(walls, "reviewer", row, { articleId: draftId })));
+    }
+  }
+  expect(problems).toEqual([]);
+});
+
+test("one foreign article among one's own, and nothing is done", async ({ walls }) => {
+  const row = ROUTES.find(({ name }) => name.endsWith("#freezeTexts"))!;
+  const { places, elsewhere } = walls.stage;
+  for (const [article, expected] of [
+    [[places.draftId, elsewhere.draftId], 404],
+    [[], 422],
+    [[places.draftId], 200],
+  ] as const) {
+    const asked = { ...row.request(places), args: [places.slug, form({ article })] };
+    expect((await walls.ask("lead", row, asked)).status).toBe(expected);
+    expect((await walls.changes()).length > 0).toBe(expected === 200);
+  }
+});
+
+test("nobody writes in another's name, or says when", async ({ walls }) => {
+  const row = ROUTES.find(({ name }) => name.endsWith("/mutations"))!;
+  const asked = row.request(walls.stage.places);
+  const { mutations } = asked.json as { mutations: [object] };
+  for (const field of ["reviewerId", "projectId", "createdAt", "submittedAt", "revision"]) {
+    const json = { mutations: [{ ...mutations[0], [field]: walls.stage.places.memberId }] };
+    expect((await walls.ask("reviewer", row, { ...asked, json })).status).toBe(422);
+  }
+  expect(await walls.changes()).toEqual([]);
+});
+
+/**
+ * Ask for something of which this person may know nothing, and for something that
+ * does not exist. @returns what gives the one away, and what was changed
+ */
+async function compare(
+  { stage, ask, changes }: Walls,
+  actor: Actor,
+  row: Row,
+  hidden: Partial<Places>,
+  expected = 404,
+): Promise<string[]> {
+  const [[key, id]] = Object.entries(hidden) as [[string, string]];
+  const answers: Answer[] = [];
+  for (const value of [id, unknownId(id)]) {
+    const asked = row.request({ ...stage.places, [key]: value });
+    answers.push(plain(await ask(actor, row, asked), new Map([[value, "<id>"]])));
+  }
+  const [one, other] = answers as [Answer, Answer];
+  const problems = [];
+  if (one.status !== expected) problems.push(`${one.status}, not ${expected}`);
+  const differs = difference(one, other);
+  if (differs) problems.push(`not as what is unknown: ${differs}`);
+  const changed = await changes();
+  if (changed.length > 0) problems.push(`changed ${changed.join()}`);
+  return problems.map((problem) => `${actor}, ${label(row)}, ${key}: ${problem}`);
+}
+
+/** An id of nothing, as long as the other. */
+function unknownId(id: string): string {
+  return id.replace(/[0-9a-z]/g, "0");
+}
