@@ -7,6 +7,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import { isDuplicate } from "./duplicate";
+import { ownAssignment } from "./visibility";
 
 /** Most annotations one reviewer may have on one article, those in the trash included. */
 export const MOST_ANNOTATIONS = 5000;
@@ -108,12 +109,7 @@ async function openDesk(
 ): Promise<Desk> {
   await lockAssignment(tx, assignmentId);
   const assignment = await tx.assignment.findFirst({
-    where: {
-      id: assignmentId,
-      reviewerId: access.userId,
-      round: { projectId: access.projectId },
-      article: { deletedAt: null },
-    },
+    where: ownAssignment(access, assignmentId),
     select: {
       submittedAt: true,
       textVersion: { select: { id: true, text: true } },

@@ -10,6 +10,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
 import { shuffled } from "./random";
+import { ownAssignment } from "./visibility";
 
 /** One line of a reviewer's own queue. It says nothing of anyone else. */
 export interface QueueItem {
@@ -68,6 +69,8 @@ export interface CodingDesk {
   readonly zones: readonly Zone[];
   readonly frames: readonly Frame[];
   readonly codebookVersion: number;
+  /** When the reviewer first opened it. */
+  readonly startedAt: string | null;
   readonly submittedAt: string | null;
   readonly noFrameFound: boolean;
   readonly annotations: readonly Annotation[];
@@ -81,15 +84,11 @@ export async function requireCodingDesk(
   id: string,
 ): Promise<CodingDesk> {
   const row = await prisma.assignment.findFirst({
-    where: {
-      id,
-      reviewerId: access.userId,
-      round: { projectId: access.projectId },
-      article: { deletedAt: null },
-    },
+    where: ownAssignment(access, id),
     select: {
       id: true,
       position: true,
+      startedAt: true,
       submittedAt: true,
       noFrameFound: true,
       round: {
@@ -141,6 +140,7 @@ export async function requireCodingDesk(
     zones: row.textVersion.zones as unknown as Zone[],
     frames: row.round.codebookVersion.frames as unknown as Frame[],
     codebookVersion: row.round.codebookVersion.number,
+    startedAt: row.startedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     noFrameFound: row.noFrameFound,
     annotations: row.annotations.map(toAnnotation),

@@ -7,6 +7,7 @@ import { submissionText } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
 import { writeFrameUses } from "./frame-uses";
+import { ownAssignment } from "./visibility";
 
 /**
  * Close a reviewer's work on an article: its annotations are sealed, counted, and
@@ -25,12 +26,7 @@ export async function submitAssignment(
   await prisma.$transaction(async (tx) => {
     await lockAssignment(tx, assignmentId);
     const assignment = await tx.assignment.findFirst({
-      where: {
-        id: assignmentId,
-        reviewerId: access.userId,
-        round: { projectId: access.projectId },
-        article: { deletedAt: null },
-      },
+      where: ownAssignment(access, assignmentId),
       select: {
         submittedAt: true,
         roundId: true,

@@ -32,6 +32,16 @@ export function visibleAssignments(access: ProjectAccess): Prisma.AssignmentWher
   };
 }
 
+/** The caller's own assignment, unless its article is in the trash. */
+export function ownAssignment(access: ProjectAccess, id: string) {
+  return {
+    id,
+    reviewerId: access.userId,
+    round: { projectId: access.projectId },
+    article: { deletedAt: null },
+  } satisfies Prisma.AssignmentWhereInput;
+}
+
 /**
  * The assignments that figures for a whole project count: everything submitted,
  * but nothing on articles that the viewer still codes.

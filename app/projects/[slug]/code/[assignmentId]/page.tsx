@@ -14,7 +14,7 @@ export default async function CodePage({
   const { slug, assignmentId } = await params;
   const access = await load(requireProject(slug, "annotation:create"));
   const desk = await load(requireCodingDesk(access, assignmentId));
-  if (!desk.submittedAt) await startAssignment(access, assignmentId);
+  if (!desk.startedAt && !desk.submittedAt) await startAssignment(access, assignmentId);
 
   const { article } = desk;
   const project = `/projects/${slug}`;
