@@ -57,6 +57,7 @@ function diff(database: DatabaseUrl, before: string | null, after: string): Prom
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     });
-    return stdout ?? "";
+    // The engine leaves the quotes off a JSON default for SQLite.
+    return (stdout ?? "").replace(/DEFAULT (\[\]|\{\})/g, "DEFAULT '$1'");
   });
 }
