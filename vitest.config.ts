@@ -16,7 +16,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{lib/importers,lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
           testTimeout: 30_000,
           exclude: ["**/*.data.test.ts"],
         },

@@ -3,7 +3,7 @@ import type { CleanedArticle } from "@/lib/domain/clean/clean";
 import { cleanText } from "@/lib/domain/clean/clean";
 import { REASONS } from "@/lib/domain/clean/reasons";
 import { AppError } from "@/lib/domain/errors";
-import { decodeText } from "@/lib/server/decode";
+import { decodeText } from "@/lib/importers/decode";
 import { UsageError } from "./command";
 import { readBytes } from "./read-bytes";
 

@@ -4,7 +4,7 @@ import { freezeArticles } from "@/lib/data/articles";
 import type { ImportOutcome } from "@/lib/data/imports";
 import { createImportBatch, importText } from "@/lib/data/imports";
 import { AppError } from "@/lib/domain/errors";
-import { decodeText } from "@/lib/server/decode";
+import { decodeText } from "@/lib/importers/decode";
 import { UsageError } from "./command";
 import { openProject } from "./project";
 import { readBytes } from "./read-bytes";

@@ -11,13 +11,14 @@ interface Layer {
 }
 
 const PRISMA = /^@?prisma(\/|$)/;
-const ALL = ["lib/domain", "lib/data", "lib/server", "components"];
+const ALL = ["lib/domain", "lib/importers", "lib/data", "lib/server", "components"];
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/domain": { below: [], refused: /^(?!(eld|csv-parse|csv-stringify)(\/|$))/ },
   "lib/db": { below: [], refused: /^(next|react)/ },
   "lib/data": { below: ["lib/domain", "lib/db"], refused: /^(@?prisma|next|react)/ },
-  "lib/server": { below: ["lib/domain", "lib/data"], refused: PRISMA },
+  "lib/importers": { below: ["lib/domain"], refused: /^(@?prisma|next|react)/ },
+  "lib/server": { below: ["lib/domain", "lib/importers", "lib/data"], refused: PRISMA },
   components: { below: ["lib/domain"], refused: /^(@?prisma|next-auth)(\/|$)|^node:/ },
   cli: { below: ALL, refused: PRISMA },
   app: { below: ALL, refused: PRISMA },

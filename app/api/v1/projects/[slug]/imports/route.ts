@@ -2,7 +2,7 @@ import { z } from "zod";
 import { importText } from "@/lib/data/imports";
 import { AppError } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
-import { decodeText } from "@/lib/server/decode";
+import { decodeText } from "@/lib/importers/decode";
 import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
 import { readUpload } from "@/lib/server/upload";
