@@ -6,10 +6,11 @@ import type { Role } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
+import { shuffled } from "@/lib/domain/random";
 import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
-import { shuffled } from "./random";
+import { unpredictable } from "./random";
 import { ownAssignment } from "./visibility";
 
 /** One line of a reviewer's own queue. It says nothing of anyone else. */
@@ -259,7 +260,10 @@ export async function createAssignments(
       });
       const known = new Set(has.map(({ articleId }) => articleId));
       const last = Math.max(0, ...has.map(({ position }) => position));
-      const fresh = shuffled([...textVersionOf].filter(([articleId]) => !known.has(articleId)));
+      const fresh = shuffled(
+        [...textVersionOf].filter(([articleId]) => !known.has(articleId)),
+        unpredictable,
+      );
       await tx.assignment.createMany({
         data: fresh.map(([articleId, textVersionId], index) => ({
           id: crypto.randomUUID(),

@@ -44,6 +44,16 @@ export function randomFrom(seed: number): Random {
   };
 }
 
+/** The items in a random order, each order equally likely (Fisher–Yates). */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const order = [...items];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+}
+
 function rotate(bits: number, by: number): number {
   return (bits << by) | (bits >>> (32 - by));
 }
