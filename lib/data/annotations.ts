@@ -3,8 +3,9 @@ import { prisma } from "@/lib/db/client";
 import { lockAssignment } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Annotation, Mutation, MutationResult } from "@/lib/domain/annotation";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
-import type { Frame } from "@/lib/domain/frame";
+import { taggableFrames } from "@/lib/domain/frame";
 import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import { isDuplicate } from "./duplicate";
 import { ownAssignment } from "./visibility";
@@ -140,7 +141,9 @@ async function openDesk(
     closed: assignment.submittedAt !== null || round.closedAt !== null,
     text: textVersion,
     codebookVersionId: round.codebookVersion.id,
-    frameIds: new Set((round.codebookVersion.frames as unknown as Frame[]).map(({ id }) => id)),
+    frameIds: new Set(
+      taggableFrames(publishedFrames(round.codebookVersion.frames)).map(({ id }) => id),
+    ),
     annotations: new Map(annotations.map((row) => [row.id, row])),
     done: new Map(events.map((event) => [event.mutationId, answerOf(event)])),
     count: assignment._count.annotations,
@@ -220,7 +223,10 @@ function nextState(desk: Desk, own: Row | undefined, mutation: Mutation): Journa
     mutation.kind === "create" || mutation.kind === "update" ? mutation : {};
   const { frameId = old.frameId, start = old.start, end = old.end, memo = old.memo } = wanted;
   if (frameId !== old.frameId && !desk.frameIds.has(frameId)) {
-    throw new AppError("not_found", "This frame is not in the round's codebook.");
+    throw new AppError(
+      "not_found",
+      "Passages cannot be tagged with this: it is a group, or not in the round's codebook.",
+    );
   }
   const moved = !own || start !== own.start || end !== own.end;
   const span = moved ? spanIn(desk.text.text, start, end) : { start, end };

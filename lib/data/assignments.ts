@@ -4,6 +4,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import type { Role } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { shuffled } from "@/lib/domain/random";
@@ -139,7 +140,7 @@ export async function requireCodingDesk(
     article: { ...article, outlet: outlet?.name ?? null },
     text: row.textVersion.text,
     zones: row.textVersion.zones as unknown as Zone[],
-    frames: row.round.codebookVersion.frames as unknown as Frame[],
+    frames: publishedFrames(row.round.codebookVersion.frames),
     codebookVersion: row.round.codebookVersion.number,
     startedAt: row.startedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,

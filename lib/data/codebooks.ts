@@ -4,6 +4,7 @@ import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { CodebookProblem } from "@/lib/domain/codebook";
 import { codebookProblems, sameCodebook } from "@/lib/domain/codebook";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { recordAudit } from "./audit";
@@ -20,6 +21,8 @@ const columns = {
   color: true,
   pattern: true,
   key: true,
+  parentId: true,
+  isGroup: true,
 } satisfies Prisma.FrameSelect;
 
 /** A published codebook. */
@@ -31,8 +34,8 @@ export interface CodebookVersion {
   readonly frames: readonly Frame[];
 }
 
-/** What a person writes about a frame. */
-export type FrameContent = Omit<Frame, "id">;
+/** What a person writes about a frame; its place in the tree is another matter. */
+export type FrameContent = Omit<Frame, "id" | "parentId" | "isGroup">;
 
 /** The frames as the lead is editing them, in codebook order; nobody else sees them so. */
 export async function listDraftFrames(access: ProjectAccess<"codebook:edit">): Promise<Frame[]> {
@@ -50,7 +53,7 @@ export async function findCodebook(access: ProjectAccess): Promise<CodebookVersi
     where: { projectId: access.projectId },
     orderBy: { number: "desc" },
   });
-  return row && { ...row, frames: row.frames as unknown as Frame[] };
+  return row && { ...row, frames: publishedFrames(row.frames) };
 }
 
 /** All published codebooks, newest first. */
@@ -59,7 +62,7 @@ export async function listCodebookVersions(access: ProjectAccess): Promise<Codeb
     where: { projectId: access.projectId },
     orderBy: { number: "desc" },
   });
-  return rows.map((row) => ({ ...row, frames: row.frames as unknown as Frame[] }));
+  return rows.map((row) => ({ ...row, frames: publishedFrames(row.frames) }));
 }
 
 /** Add a frame at the end of the draft. @throws {AppError} invalid_input, naming what is wrong */
@@ -82,7 +85,12 @@ export async function createFrames(
   contents: readonly FrameContent[],
 ): Promise<readonly string[]> {
   return changeDraft(access, "frame.create", async (tx, frames) => {
-    const added = contents.map((content) => ({ ...content, id: crypto.randomUUID() }));
+    const added = contents.map((content) => ({
+      parentId: null,
+      isGroup: false,
+      ...content,
+      id: crypto.randomUUID(),
+    }));
     refuse(codebookProblems([...frames, ...added]));
     const last = await tx.frame.aggregate({
       where: { projectId: access.projectId },
@@ -108,7 +116,9 @@ export async function updateFrame(
 ): Promise<void> {
   await changeDraft(access, "frame.update", async (tx, frames) => {
     if (!frames.some((frame) => frame.id === id)) throw unknownFrame();
-    refuse(codebookProblems(frames.map((frame) => (frame.id === id ? { ...content, id } : frame))));
+    refuse(
+      codebookProblems(frames.map((frame) => (frame.id === id ? { ...frame, ...content } : frame))),
+    );
     await tx.frame.update({ where: { id }, data: { ...content } });
     return [id];
   });
@@ -154,7 +164,7 @@ export async function publishCodebook(
       where: { projectId: access.projectId },
       orderBy: { number: "desc" },
     });
-    if (last && sameCodebook(last.frames as unknown as Frame[], frames)) {
+    if (last && sameCodebook(publishedFrames(last.frames), frames)) {
       throw new AppError(
         "invalid_input",
         `Nothing has changed since version ${last.number}, so there is nothing to publish.`,

@@ -2,6 +2,7 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Verdict } from "@/lib/domain/review";
@@ -117,7 +118,7 @@ export async function requireComparison(
     language: article.language,
     text: first.textVersion.text,
     zones: first.textVersion.zones as unknown as Zone[],
-    frames: round.codebookVersion.frames as unknown as Frame[],
+    frames: publishedFrames(round.codebookVersion.frames),
     reviewers: work.map(({ reviewer, noFrameFound }) => ({ ...reviewer, noFrameFound })),
     annotations: annotations.map(toAnnotation),
     reviews: annotations.flatMap(({ reviews }) =>

@@ -4,8 +4,9 @@ import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Decision, DecisionBasis, DecisionKind } from "@/lib/domain/decision";
 import { comparisonOf } from "@/lib/domain/differences";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
-import type { Frame } from "@/lib/domain/frame";
+import { taggableFrames } from "@/lib/domain/frame";
 import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
@@ -259,7 +260,9 @@ async function openArticle(
     adjudicationId: adjudication.id,
     text: first.textVersion.text,
     zones: first.textVersion.zones as unknown as Zone[],
-    frameIds: new Set((first.round.codebookVersion.frames as unknown as Frame[]).map((f) => f.id)),
+    frameIds: new Set(
+      taggableFrames(publishedFrames(first.round.codebookVersion.frames)).map(({ id }) => id),
+    ),
     reviewerIds: work.map(({ reviewerId }) => reviewerId),
     annotations,
     settled: new Set(
@@ -289,7 +292,10 @@ async function settle(
     throw new AppError("invalid_input", "Say why this is rejected; the reviewers will read it.");
   }
   if (!desk.frameIds.has(frameId) && !sources.some((source) => source.frameId === frameId)) {
-    throw new AppError("not_found", "This frame is not in the round's codebook.");
+    throw new AppError(
+      "not_found",
+      "Passages cannot be tagged with this: it is a group, or not in the round's codebook.",
+    );
   }
   const same = (source: (typeof sources)[number]) =>
     source.frameId === frameId && source.start === start && source.end === end;

@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import type { AnnotationRow } from "@/lib/domain/export/annotations-csv";
-import type { Frame } from "@/lib/domain/frame";
 import { visibleAssignments } from "./visibility";
 
 /** Assignments read at a time. */
@@ -60,7 +60,7 @@ export async function* readAnnotations(
     });
     for (const { article, reviewer, round, textVersion, annotations } of page) {
       for (const { id, frameId, codebookVersion, createdAt, updatedAt, ...tag } of annotations) {
-        const frames = codebookVersion.frames as unknown as Frame[];
+        const frames = publishedFrames(codebookVersion.frames);
         yield {
           ...tag,
           annotationId: id,

@@ -1,8 +1,10 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { CodedArticle } from "@/lib/domain/agreement/frame-agreement";
+import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
+import { taggableFrames } from "@/lib/domain/frame";
 import type { Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
 import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
@@ -54,7 +56,7 @@ export async function readFigures(
   ]);
   if (!round) throw new AppError("not_found", "This round does not exist.");
 
-  const frames = round.codebookVersion.frames as unknown as Frame[];
+  const frames = taggableFrames(publishedFrames(round.codebookVersion.frames));
   const articles = new Map<string, StudyArticle>();
   for (const { articleId, article, textVersion } of work) {
     articles.set(articleId, {

@@ -12,6 +12,8 @@ const FIELD_NAMES = {
   color: "colour",
   pattern: "line pattern",
   key: "key",
+  parentId: "place in the tree",
+  isGroup: "kind (group or frame)",
 } as const satisfies Record<keyof Omit<Frame, "id">, string>;
 
 /**

@@ -20,6 +20,8 @@ export const CODEBOOK_TEMPLATE: readonly Omit<Frame, "id">[] = [
     color: "rose",
     pattern: "solid",
     key: "1",
+    parentId: null,
+    isGroup: false,
   },
   {
     name: "Pragmatic partnership",
@@ -36,6 +38,8 @@ export const CODEBOOK_TEMPLATE: readonly Omit<Frame, "id">[] = [
     color: "blue",
     pattern: "dashed",
     key: "2",
+    parentId: null,
+    isGroup: false,
   },
   {
     name: "Historical grievance",
@@ -52,5 +56,7 @@ export const CODEBOOK_TEMPLATE: readonly Omit<Frame, "id">[] = [
     color: "amber",
     pattern: "double",
     key: "3",
+    parentId: null,
+    isGroup: false,
   },
 ];

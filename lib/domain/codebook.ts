@@ -58,6 +58,8 @@ export function emptyFrame(others: readonly Frame[]): Omit<Frame, "id"> {
     color: free(FRAME_COLORS, "color") ?? FRAME_COLORS[0],
     pattern: free(FRAME_PATTERNS, "pattern") ?? FRAME_PATTERNS[0],
     key: free([..."1234567890"], "key") ?? "",
+    parentId: null,
+    isGroup: false,
   };
 }
 
@@ -73,6 +75,8 @@ const FIELDS = [
   "color",
   "pattern",
   "key",
+  "parentId",
+  "isGroup",
 ] as const satisfies readonly (keyof Frame)[];
 
 /** Whether two codebooks hold the same frames, in the same order, saying the same. */

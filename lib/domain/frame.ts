@@ -34,6 +34,15 @@ export interface Frame {
   readonly counterExample: string;
   readonly color: FrameColor;
   readonly pattern: FramePattern;
-  /** The key that tags the selection with this frame: a digit or letter, unique in the codebook. */
+  /** The key that tags the selection with this frame: a digit or letter, unique in the codebook; "" for none. */
   readonly key: string;
+  /** The group or frame it stands under; null at the top. */
+  readonly parentId: string | null;
+  /** A group only holds other frames: no passage is tagged with it. */
+  readonly isGroup: boolean;
+}
+
+/** The frames that a passage can be tagged with: all but the groups. */
+export function taggableFrames<F extends Pick<Frame, "isGroup">>(frames: readonly F[]): F[] {
+  return frames.filter(({ isGroup }) => !isGroup);
 }
