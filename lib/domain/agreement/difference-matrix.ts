@@ -34,12 +34,10 @@ export function differenceMatrix(
   frameIds: readonly string[],
 ): DifferenceMatrix {
   const tags: Record<Outcome, number> = { agreed: 0, boundary: 0, frame: 0, omission: 0 };
-  const frames = new Map(
-    frameIds.map((frameId) => [
-      frameId,
-      { frameId, agreed: [], boundary: [], frame: [], omission: [] },
-    ]),
-  );
+  const frames = new Map<string, FrameOutcomes>();
+  for (const frameId of frameIds) {
+    frames.set(frameId, { frameId, agreed: [], boundary: [], frame: [], omission: [] });
+  }
   const confusions = new Map<string, { frameIds: [string, string]; passages: Occurrence[] }>();
 
   for (const { articleId, comparison } of articles) {
