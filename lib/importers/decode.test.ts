@@ -1,7 +1,7 @@
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/domain/errors";
-import { decodeText, MAX_CHARACTERS } from "./decode";
+import { decodeMany, decodeText, MAX_CHARACTERS } from "./decode";
 
 const SERBIAN =
   "Skupština opštine juče je odložila glasanje o budžetu. Većnici traže da se šteta od poplava prvo izračuna, a čelnici žele da se žuri.";
@@ -83,3 +83,29 @@ function refusalOf(bytes: Uint8Array): AppError {
   }
   throw new Error("The bytes were not refused");
 }
+
+describe("decodeMany", () => {
+  test("reads more than one article may have", () => {
+    const text = "Wort ".repeat(MAX_CHARACTERS / 4);
+    expect(decodeMany(Buffer.from(text))).toEqual({ text, encoding: "utf-8" });
+  });
+
+  test("reads in the encoding that a person chose", () => {
+    expect(decodeMany(iconv.encode(RUSSIAN, "koi8-r"), "KOI8-R")).toEqual({
+      text: RUSSIAN,
+      encoding: "koi8-r",
+    });
+  });
+
+  test("says which byte the chosen encoding cannot read", () => {
+    expect(() => decodeMany(iconv.encode("für", "win1252"), "utf-8")).toThrow(
+      "read as utf-8, byte 1 makes no character",
+    );
+  });
+
+  test("refuses an encoding that it does not know", () => {
+    expect(() => decodeMany(Buffer.from("für"), "rot13")).toThrow(
+      "“rot13” is no encoding that can be read here.",
+    );
+  });
+});

@@ -21,6 +21,8 @@ const LEGACY = new Set([
   "koi8-r",
 ]);
 
+const UNICODE = new Set(["utf-8", "utf-16le", "utf-16be"]);
+
 /** Bytes that the encoding is told from. */
 const SAMPLE = 50_000;
 
@@ -53,8 +55,21 @@ export interface DecodedText {
  *   names the byte position, counted from 0.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (bytes.length === 0) throw new AppError("invalid_input", "The file is empty.");
   if (bytes.length > MAX_BYTES) throw tooLarge(bytes.length, "bytes");
+  const decoded = decodeMany(bytes);
+  const length = codePointLength(decoded.text);
+  if (length > MAX_CHARACTERS) throw tooLarge(length, "characters");
+  return decoded;
+}
+
+/**
+ * Decode the bytes of a file that may hold many articles, of any length; as `decodeText` does,
+ * or in the encoding that a person chose.
+ *
+ * @throws {AppError} invalid_input for an empty or damaged file, unsupported_type for one that is no text
+ */
+export function decodeMany(bytes: Uint8Array, chosen?: string): DecodedText {
+  if (bytes.length === 0) throw new AppError("invalid_input", "The file is empty.");
   for (const [kind, magic] of MAGIC) {
     if (magic.every((byte, i) => bytes[i] === byte)) {
       throw new AppError(
@@ -64,21 +79,31 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     }
   }
 
-  const decoded = decode(bytes);
+  const decoded = chosen ? decodeAs(bytes, chosen) : decode(bytes);
   if (decoded.text.trim() === "") throw new AppError("invalid_input", "The file holds no text.");
-  const length = codePointLength(decoded.text);
-  if (length > MAX_CHARACTERS) throw tooLarge(length, "characters");
   return decoded;
+}
+
+function decodeAs(bytes: Uint8Array, chosen: string): DecodedText {
+  const encoding = chosen.toLowerCase();
+  if (LEGACY.has(encoding)) {
+    const text = iconv.decode(bytes, encoding);
+    const unread = text.indexOf("\uFFFD"); // one byte, one character
+    if (unread >= 0) throw damaged(bytes, encoding, unread);
+    return { text, encoding };
+  }
+  if (!UNICODE.has(encoding)) {
+    throw new AppError("invalid_input", `“${chosen}” is no encoding that can be read here.`);
+  }
+  const text = strictly(bytes, encoding);
+  if (text === null) throw damaged(bytes, encoding);
+  refuseNul(text.indexOf("\0") * (encoding === "utf-8" ? 1 : 2));
+  return { text, encoding };
 }
 
 function decode(bytes: Uint8Array): DecodedText {
   const encoding = markOf(bytes) ?? utf16Of(bytes);
-  if (encoding) {
-    const text = strictly(bytes, encoding);
-    if (text === null) throw damaged(bytes, encoding);
-    refuseNul(text.indexOf("\0") * (encoding === "utf-8" ? 1 : 2));
-    return { text, encoding };
-  }
+  if (encoding) return decodeAs(bytes, encoding);
   refuseNul(bytes.indexOf(0));
   const text = strictly(bytes, "utf-8");
   if (text !== null) return { text, encoding: "utf-8" };
@@ -135,10 +160,7 @@ function decodeLegacy(bytes: Uint8Array): DecodedText {
       `Its encoding could not be told: byte ${firstBroken(bytes)} is not UTF-8 and fits no known encoding. Save the file as UTF-8 and try again.`,
     );
   }
-  const text = iconv.decode(bytes, encoding);
-  const unread = text.indexOf("\uFFFD"); // one byte, one character
-  if (unread >= 0) throw damaged(bytes, encoding, unread);
-  return { text, encoding };
+  return decodeAs(bytes, encoding);
 }
 
 function firstBroken(bytes: Uint8Array): number {

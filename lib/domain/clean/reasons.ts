@@ -36,6 +36,7 @@ export const REASONS = {
   counter: "A number by itself: a counter, a vote or a page number.",
   "no-words": "Holds no letter or digit: a line, a bullet or an icon.",
   "after-article": "Short words after the article's last sentence: menu or page foot.",
+  "database-field": "A field of the news database, not the article.",
   chosen: "Taken out by a person.",
 } as const;
 
