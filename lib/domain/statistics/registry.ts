@@ -2,6 +2,7 @@ import { coOccurrenceFigures } from "./co-occurrence";
 import { diversityFigures } from "./diversity";
 import { dominantFrameFigures } from "./dominant-frame";
 import { intensityFigures } from "./intensity";
+import { outletDifferenceFigures } from "./outlet-differences";
 import { positionFigures } from "./position";
 import { prevalenceFigures } from "./prevalence";
 import { prevalenceByMonthFigures, prevalenceByOutletFigures } from "./prevalence-by";
@@ -35,6 +36,12 @@ export const statistics = {
     definition:
       "Articles published in the month with the frame, out of all articles of that month.",
     figures: prevalenceByMonthFigures,
+  },
+  "outlet-differences": {
+    name: "Differences between outlets",
+    definition:
+      "Prevalence in one outlet minus another's, outlets with 10 articles or more; bootstrap 95 % interval, p adjusted for all comparisons (Benjamini and Hochberg).",
+    figures: outletDifferenceFigures,
   },
   salience: {
     name: "Salience",
