@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { readyOrExit } = await import("@/lib/server/readiness");
     await readyOrExit();
+    const { startRunner } = await import("@/lib/server/jobs/runner");
+    startRunner();
   }
 }

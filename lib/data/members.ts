@@ -23,6 +23,21 @@ export async function findMember(slug: string, userId: string): Promise<Member |
   return member && { ...member, role: member.role as Role };
 }
 
+/** A person's place in a project, by their ids; null as in `findMember`. For work that goes on after its request. */
+export async function findMemberOf(projectId: string, userId: string): Promise<Member | null> {
+  const member = await prisma.member.findFirst({
+    where: {
+      projectId,
+      userId,
+      disabledAt: null,
+      user: { disabledAt: null },
+      project: { deletedAt: null },
+    },
+    select: { projectId: true, userId: true, role: true },
+  });
+  return member && { ...member, role: member.role as Role };
+}
+
 /** A lead of the project: whoever works on the server itself acts in a lead's name. */
 export async function findLead(slug: string): Promise<Member | null> {
   const member = await prisma.member.findFirst({

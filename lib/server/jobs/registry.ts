@@ -1,0 +1,9 @@
+import type { JobKind } from "./kind";
+
+/** Every kind of job. To add one: write lib/server/jobs/KIND.ts (a `JobKind`), then a line here. */
+export const jobKinds: readonly JobKind[] = [];
+
+/** The kind with this name; null for one that this version does not know. */
+export function jobKind(kind: string): JobKind | null {
+  return jobKinds.find((known) => known.kind === kind) ?? null;
+}

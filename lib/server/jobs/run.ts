@@ -1,0 +1,121 @@
+import type { ClaimedJob } from "@/lib/data/jobs";
+import { beatJob, createRunningJob, finishJob, releaseJob } from "@/lib/data/jobs";
+import { findMemberOf } from "@/lib/data/members";
+import type { Permission, ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { JobData } from "@/lib/domain/job";
+import { log } from "../log";
+import type { JobKind } from "./kind";
+
+/** Milliseconds between two heartbeats; a job that was not heard of for `DEAD` is taken up by another process. */
+const BEAT = 500;
+export const DEAD = 15_000;
+
+/** Why a job's signal is aborted. */
+type Stop = "cancelled" | "lost" | "ending";
+
+/**
+ * Work on a job that this process holds, until it is done, fails, is cancelled or
+ * `ending` says that the process ends: then it goes back to the queue.
+ *
+ * @param onProgress called at each step, for whoever watches in this process
+ * @returns the result; null when it did not come to its end
+ */
+export async function runJob(
+  kind: JobKind,
+  job: ClaimedJob,
+  ending: AbortSignal,
+  onProgress: (done: number, total: number | null) => void = () => {},
+): Promise<JobData | null> {
+  const stop = new AbortController();
+  const stopFor = (reason: Stop) => stop.abort(reason);
+  const onEnding = () => stopFor("ending");
+  ending.addEventListener("abort", onEnding);
+  if (ending.aborted) onEnding();
+
+  let progress: { done?: number; total?: number | null } = {};
+  let beating: Promise<void> = Promise.resolve();
+  const beat = async () => {
+    const answer = await beatJob(job, progress);
+    if (answer !== "held" && !stop.signal.aborted) stopFor(answer);
+  };
+  const heart = setInterval(() => {
+    beating = beating.then(beat).catch((error: unknown) => {
+      log.error({ err: error, jobId: job.id }, "The heartbeat of a job failed");
+    });
+  }, BEAT);
+  const pause = async () => {
+    clearInterval(heart);
+    await beating;
+  };
+
+  try {
+    const access = await accessOf(kind, job);
+    const result = await kind.run(
+      { id: job.id, input: job.input, access },
+      {
+        signal: stop.signal,
+        progress(done, total) {
+          progress = { done, ...(total !== undefined && { total }) };
+          onProgress(done, progress.total ?? null);
+        },
+      },
+    );
+    await pause();
+    if (stop.signal.reason === "ending") {
+      await releaseJob(job);
+      return null;
+    }
+    await beatJob(job, progress);
+    const state = stop.signal.aborted ? "cancelled" : "done";
+    await finishJob(job, { state, result });
+    return state === "done" ? result : null;
+  } catch (error) {
+    await pause();
+    if (stop.signal.reason === "ending") await releaseJob(job);
+    else if (stop.signal.reason === "cancelled") {
+      await finishJob(job, { state: "cancelled", result: null });
+    } else if (stop.signal.reason !== "lost") {
+      await finishJob(job, { state: "failed", problem: sentenceOf(error, job) });
+      if (error instanceof AppError) throw error;
+    }
+    return null;
+  } finally {
+    clearInterval(heart);
+    ending.removeEventListener("abort", onEnding);
+  }
+}
+
+/**
+ * Do the work in this process and wait for it, as commands do. Should the process
+ * die, a server goes on with it.
+ *
+ * @throws {AppError} what the work itself refuses
+ */
+export async function runJobHere<P extends Permission>(
+  access: ProjectAccess<P>,
+  kind: JobKind<P>,
+  input: JobData,
+  onProgress: (done: number, total: number | null) => void,
+): Promise<JobData | null> {
+  const job = await createRunningJob(access, kind.kind, input);
+  return runJob(kind, job, new AbortController().signal, onProgress);
+}
+
+/** What the person who began the job may do now: rights may have been taken away since. */
+async function accessOf(kind: JobKind, job: ClaimedJob): Promise<ProjectAccess> {
+  const member = await findMemberOf(job.projectId, job.createdById);
+  const access = member && grant(member, kind.permission);
+  if (access) return access;
+  throw new AppError("forbidden", "Whoever began this may no longer do it in this project.");
+}
+
+function sentenceOf(error: unknown, job: ClaimedJob): string {
+  if (error instanceof AppError) return error.message;
+  log.error({ err: error, jobId: job.id, kind: job.kind }, "A job failed");
+  return (
+    "Something went wrong on the server. Begin it again; if it happens again, tell the " +
+    `person who runs this server the number ${job.id}.`
+  );
+}

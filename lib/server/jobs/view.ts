@@ -1,0 +1,33 @@
+import { findJob } from "@/lib/data/jobs";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { Job, JobView } from "@/lib/domain/job";
+import type { JobKind } from "./kind";
+import { jobKind } from "./registry";
+
+/**
+ * A job, for whoever may do such work.
+ * @throws {AppError} not_found; forbidden when the role does not carry the kind's permission
+ */
+export async function requireJob(
+  access: ProjectAccess,
+  id: string,
+): Promise<{ readonly job: Job; readonly kind: JobKind }> {
+  const job = await findJob(access, id);
+  const kind = job && jobKind(job.kind);
+  if (!job || !kind) throw new AppError("not_found", "This work does not exist.");
+  if (!grant(access, kind.permission)) {
+    throw new AppError(
+      "forbidden",
+      `Your role in this project (${access.role}) does not allow this. Ask the project's lead.`,
+    );
+  }
+  return { job, kind };
+}
+
+/** What the progress of a job is drawn from. */
+export function jobView({ job, kind }: { readonly job: Job; readonly kind: JobKind }): JobView {
+  const { id, state, done, total, problem, stopping } = job;
+  return { id, state, done, total, problem, stopping, label: kind.label, unit: kind.unit };
+}
