@@ -72,5 +72,5 @@ export interface Reader {
   /** Whether the file is of this format, by its bytes; the name only decides where they cannot. */
   accepts(file: SourceFile): boolean;
   /** @throws {AppError} for a file that cannot be read at all */
-  read(file: SourceFile, options: ReadOptions): AsyncIterable<Found>;
+  read(file: SourceFile, options: ReadOptions): AsyncIterable<Found> | Iterable<Found>;
 }
