@@ -11,6 +11,7 @@ import { codePointLength } from "@/lib/domain/text/offsets";
 import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
 import { outletIdFor } from "./outlets";
+import { indexText } from "./text-search";
 
 /** What is known about an article beside its text; null where it is not known. */
 export interface Metadata {
@@ -168,6 +169,7 @@ export async function freezeArticles(
         },
       });
       await tx.article.update({ where: { id }, data: { frozenAt: new Date() } });
+      await indexText(tx, access.projectId, id, { text, zones });
       await audit(tx, access, "article.freeze", id);
     }
   });

@@ -25,7 +25,7 @@ export type MetadataField = (typeof METADATA_FIELDS)[number];
 
 /** Which articles of a project are meant; a part that is null or empty leaves nothing out. */
 export interface ArticleFilter {
-  /** Looked for in titles and frozen texts (lib/domain/search/query.ts). */
+  /** Looked for in titles and frozen texts (lib/domain/search-query.ts). */
   readonly words: string;
   /** The zones in which words are looked for; none: everywhere, titles too. */
   readonly zones: readonly ZoneKind[];
