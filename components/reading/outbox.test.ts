@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Annotation, Mutation, MutationResult } from "@/lib/domain/annotation";
+import { subjectOf } from "@/lib/domain/annotation";
 import type { OutboxStatus } from "./outbox";
 import { Outbox } from "./outbox";
 import type { OutboxStore } from "./outbox-store";
@@ -24,11 +25,13 @@ const remove = (id: string): Mutation => ({
 });
 
 const annotation = (id: string) => ({ id }) as Annotation;
-const saved = ({ mutationId, annotationId }: Mutation): MutationResult => ({
-  ...{ mutationId, status: "saved", annotation: annotation(annotationId), deleted: false },
+const saved = (mutation: Mutation): MutationResult => ({
+  ...{ mutationId: mutation.mutationId, status: "saved", deleted: false },
+  annotation: annotation(subjectOf(mutation)),
 });
-const conflict = ({ mutationId, annotationId }: Mutation): MutationResult => ({
-  ...{ mutationId, status: "conflict", current: annotation(annotationId), deleted: false },
+const conflict = (mutation: Mutation): MutationResult => ({
+  ...{ mutationId: mutation.mutationId, status: "conflict", deleted: false },
+  current: annotation(subjectOf(mutation)),
 });
 
 const allSaved = (mutations: readonly Mutation[]): Sent => ({
@@ -130,7 +133,7 @@ describe("Outbox", () => {
 
   test("finds the one mutation that spoils a request", async () => {
     const reject = (mutations: readonly Mutation[]): Sent =>
-      mutations.some(({ annotationId }) => annotationId === "b")
+      mutations.some((mutation) => subjectOf(mutation) === "b")
         ? { kind: "rejected", message: "Not like this.", final: true }
         : allSaved(mutations);
     const { outbox, results } = setUp([reject, reject, reject, reject, reject]);

@@ -1,4 +1,5 @@
 import type { Mutation, MutationResult } from "@/lib/domain/annotation";
+import { subjectOf } from "@/lib/domain/annotation";
 import type { OutboxItem, OutboxStore } from "./outbox-store";
 import type { Sent } from "./send-mutations";
 
@@ -68,11 +69,11 @@ export class Outbox {
   }
 
   /** A person has settled the conflict or refusal: forget what waited for it. */
-  async settle(annotationId: string): Promise<void> {
+  async settle(subject: string): Promise<void> {
     const items = await this.around.store.list();
     const waiting = new Set(held(items));
     const ids = items
-      .filter((item) => waiting.has(item) && item.mutation.annotationId === annotationId)
+      .filter((item) => waiting.has(item) && subjectOf(item.mutation) === subject)
       .map(({ mutation }) => mutation.mutationId);
     await this.around.store.remove(ids);
   }
@@ -163,12 +164,12 @@ export class Outbox {
   }
 }
 
-/** Items behind an unsettled answer about the same annotation; they would build on what is not there. */
+/** Items behind an unsettled answer about the same thing; they would build on what is not there. */
 function held(items: readonly OutboxItem[]): OutboxItem[] {
   const stuck = new Set(
-    items.filter(({ answer }) => answer).map(({ mutation }) => mutation.annotationId),
+    items.filter(({ answer }) => answer).map(({ mutation }) => subjectOf(mutation)),
   );
-  return items.filter(({ mutation }) => stuck.has(mutation.annotationId));
+  return items.filter(({ mutation }) => stuck.has(subjectOf(mutation)));
 }
 
 function sendable(items: readonly OutboxItem[]): OutboxItem[] {
@@ -183,8 +184,8 @@ function sendable(items: readonly OutboxItem[]): OutboxItem[] {
 function firstOfEach(items: readonly OutboxItem[]): OutboxItem[] {
   const seen = new Set<string>();
   const end = items.findIndex(({ mutation }) => {
-    const again = seen.has(mutation.annotationId);
-    seen.add(mutation.annotationId);
+    const again = seen.has(subjectOf(mutation));
+    seen.add(subjectOf(mutation));
     return again;
   });
   return end === -1 ? [...items] : items.slice(0, end);

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Annotation } from "@/lib/domain/annotation";
+import { NOTHING_SAID } from "@/lib/domain/annotation-content";
 import { greedyLanes } from "@/lib/domain/text/lanes";
 import { offsetIndex } from "@/lib/domain/text/offsets";
 import { paragraphsOf } from "@/lib/domain/text/paragraphs";
@@ -18,6 +19,8 @@ function annotation(id: string, start: number, end: number): Annotation {
     frameId: "f",
     reviewerId: "ada",
     memo: "",
+    ...NOTHING_SAID,
+    suggested: false,
     revision: 1,
     start,
     end,

@@ -3,7 +3,7 @@
 import { Keyboard } from "lucide-react";
 import type { CSSProperties, KeyboardEvent, MouseEvent } from "react";
 import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
-import type { Annotation, Mutation } from "@/lib/domain/annotation";
+import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import { MOST_LANES } from "@/lib/domain/text/lanes";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
@@ -54,7 +54,7 @@ export interface ReadingSurfaceProps {
   activeIds?: readonly string[];
   onActivate?: (ids: readonly string[]) => void;
   /** One step of the reviewer's: to show at once and to save. */
-  onChange?: (mutations: readonly Mutation[]) => void;
+  onChange?: (mutations: readonly AnnotationMutation[]) => void;
   onUndo?: () => void;
   onRedo?: () => void;
 }

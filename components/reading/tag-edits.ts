@@ -1,9 +1,9 @@
-import type { Annotation, Mutation } from "@/lib/domain/annotation";
+import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Span } from "@/lib/domain/span";
 import { newId } from "./new-id";
 
 /** A new tag on a passage (code points). */
-export function createTag(span: Span, frameId: string): Mutation {
+export function createTag(span: Span, frameId: string): AnnotationMutation {
   const { start, end } = span;
   const ids = { mutationId: newId(), annotationId: newId() };
   return { kind: "create", ...ids, frameId, start, end, memo: "" };
@@ -13,11 +13,11 @@ export function createTag(span: Span, frameId: string): Mutation {
 export function updateTag(
   { id, revision }: Annotation,
   fields: Partial<Pick<Annotation, "frameId" | "memo" | "start" | "end">>,
-): Mutation {
+): AnnotationMutation {
   const ids = { mutationId: newId(), annotationId: id };
   return { kind: "update", ...ids, baseRevision: revision, ...fields };
 }
 
-export function deleteTag({ id, revision }: Annotation): Mutation {
+export function deleteTag({ id, revision }: Annotation): AnnotationMutation {
   return { kind: "delete", mutationId: newId(), annotationId: id, baseRevision: revision };
 }

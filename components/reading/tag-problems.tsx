@@ -1,7 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { AnnotationState, Content } from "@/lib/domain/annotation-state";
+import type { Content } from "@/lib/domain/annotation-content";
+import type { AnnotationState } from "@/lib/domain/annotation-state";
 import type { Frame } from "@/lib/domain/frame";
 import type { Annotations } from "./use-annotations";
 

@@ -1,5 +1,10 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import type { Annotation, Mutation, MutationResult } from "@/lib/domain/annotation";
+import type {
+  Annotation,
+  AnnotationMutation,
+  Mutation,
+  MutationResult,
+} from "@/lib/domain/annotation";
 import type { AnnotationState } from "@/lib/domain/annotation-state";
 import { annotationState, reduce, shownAnnotations } from "@/lib/domain/annotation-state";
 import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
@@ -23,7 +28,7 @@ export interface Annotations {
   readonly state: AnnotationState;
   readonly shown: readonly Annotation[];
   readonly status: OutboxStatus;
-  change: (mutations: readonly Mutation[]) => void;
+  change: (mutations: readonly AnnotationMutation[]) => void;
   undo: () => void;
   redo: () => void;
   keepMine: (annotationId: string) => void;

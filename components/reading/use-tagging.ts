@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Annotation, Mutation } from "@/lib/domain/annotation";
+import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
 import type { Boxes } from "./anchored";
@@ -16,7 +16,7 @@ interface Surroundings {
   annotations: readonly Annotation[];
   activeIds: readonly string[] | undefined;
   onActivate: ((ids: readonly string[]) => void) | undefined;
-  onChange: ((mutations: readonly Mutation[]) => void) | undefined;
+  onChange: ((mutations: readonly AnnotationMutation[]) => void) | undefined;
   speech: Speech;
 }
 
@@ -34,7 +34,7 @@ export function useTagging(around: Surroundings) {
 
   const words = ({ start, end }: Utf16Span) => shortened(text.slice(start, end));
   const nameOf = (id: string) => looks.frameOf(id)?.name ?? "a frame of an older codebook";
-  const emit = (mutation: Mutation) => around.onChange?.([mutation]);
+  const emit = (mutation: AnnotationMutation) => around.onChange?.([mutation]);
 
   const { draft, setDraft, flush } = useBoundaryDraft(({ id, span }) => {
     store.freeze(new Set());

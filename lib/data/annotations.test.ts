@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
-import type { Mutation, MutationResult } from "@/lib/domain/annotation";
+import type { AnnotationMutation, MutationResult } from "@/lib/domain/annotation";
 import { applyMutations } from "./annotations";
 import { requireCodingDesk } from "./assignments";
 import { submitAssignment } from "./submissions";
@@ -17,7 +17,10 @@ beforeEach(async () => {
 
 const id = () => crypto.randomUUID();
 
-function create(words: string, change: Partial<Extract<Mutation, { kind: "create" }>> = {}) {
+function create(
+  words: string,
+  change: Partial<Extract<AnnotationMutation, { kind: "create" }>> = {},
+) {
   return {
     mutationId: id(),
     annotationId: id(),
@@ -29,7 +32,7 @@ function create(words: string, change: Partial<Extract<Mutation, { kind: "create
   };
 }
 
-async function send(...mutations: Mutation[]): Promise<MutationResult[]> {
+async function send(...mutations: AnnotationMutation[]): Promise<MutationResult[]> {
   return applyMutations(await world.as("ana", "annotation:create"), assignmentId, mutations);
 }
 
@@ -39,7 +42,7 @@ async function stored() {
 }
 
 function saved(result: MutationResult | undefined) {
-  if (result?.status !== "saved") throw new Error(JSON.stringify(result));
+  if (result?.status !== "saved" || "answer" in result) throw new Error(JSON.stringify(result));
   return result.annotation;
 }
 
@@ -96,6 +99,37 @@ describe("a new tag", () => {
     const [result] = await send(create("dependence"));
     expect(result).toMatchObject({ status: "refused", code: "conflict" });
     expect(await stored()).toHaveLength(1);
+  });
+
+  test("may be in parts, with answers, confidence and a wish to discuss", async () => {
+    const said = {
+      pieces: [at("six drones"), at("Monday")],
+      attributes: { stance: "for" },
+      confidence: "low" as const,
+      needsDiscussion: true,
+    };
+    const { start } = at("six drones");
+    const { end } = at("Monday");
+    const [result] = await send(create("dependence", { start, end, ...said, stepId: "step-one" }));
+    expect(saved(result)).toMatchObject({ quote: "six drones on Monday", ...said });
+    expect(await stored()).toEqual([saved(result)]);
+    const event = await prisma.annotationEvent.findFirstOrThrow({
+      where: { mutationId: result!.mutationId },
+    });
+    expect(event).toMatchObject({ stepId: "step-one", after: { ...said, start, end } });
+    // The same ends are another passage when they are whole.
+    const [whole] = await send(create("dependence", { start, end }));
+    expect(whole?.status).toBe("saved");
+  });
+
+  test.each([
+    ["out of order", [at("Monday"), at("six drones")]],
+    ["that touch", [at("six "), at("drones on Monday")]],
+    ["that do not reach its ends", [at("six"), at("on")]],
+    ["of which there is one", [at("six drones on Monday")]],
+  ])("is refused with parts %s", async (_what, pieces) => {
+    const [result] = await send(create("six drones on Monday", { pieces }));
+    expect(result).toMatchObject({ status: "refused", code: "invalid_span" });
   });
 
   test("does not stop the others of its batch when it is refused", async () => {

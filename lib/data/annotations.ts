@@ -1,12 +1,27 @@
-import type { Prisma, Transaction } from "@/lib/db/client";
-import { prisma } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
+import { Prisma, prisma } from "@/lib/db/client";
 import { lockAssignment } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
-import type { Annotation, Mutation, MutationResult } from "@/lib/domain/annotation";
+import type {
+  Anchor,
+  Annotation,
+  AnnotationMutation,
+  AnnotationResult,
+  Confidence,
+  Refused,
+} from "@/lib/domain/annotation";
+import type { Content } from "@/lib/domain/annotation-content";
+import {
+  contentAfter,
+  contentOf,
+  NOTHING_SAID,
+  samePassage,
+} from "@/lib/domain/annotation-content";
+import type { Answers } from "@/lib/domain/attribute";
 import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
-import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
+import { piecesIn, sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import { isDuplicate } from "./duplicate";
 import { ownAssignment } from "./visibility";
 
@@ -16,12 +31,20 @@ export const MOST_ANNOTATIONS = 5000;
 const columns = {
   id: true,
   assignmentId: true,
+  textVersionId: true,
   frameId: true,
   reviewerId: true,
   start: true,
   end: true,
   quote: true,
+  pieces: true,
   memo: true,
+  attributes: true,
+  confidence: true,
+  needsDiscussion: true,
+  anchor: true,
+  recheckedUnder: true,
+  suggested: true,
   revision: true,
   createdAt: true,
   updatedAt: true,
@@ -31,13 +54,9 @@ const columns = {
 type Row = Prisma.AnnotationGetPayload<{ select: typeof columns }>;
 
 /** The state of an annotation that the journal keeps after each change. */
-interface Journalled {
-  frameId: string;
-  start: number;
-  end: number;
-  quote: string;
-  memo: string;
-  deleted: boolean;
+interface Journalled extends Content {
+  readonly quote: string;
+  readonly deleted: boolean;
 }
 
 /** The columns every reader of annotations asks for. */
@@ -51,7 +70,14 @@ export function toAnnotation(row: Row): Annotation {
     start: row.start,
     end: row.end,
     quote: row.quote,
+    pieces: row.pieces as Annotation["pieces"],
     memo: row.memo,
+    attributes: row.attributes as unknown as Answers,
+    confidence: row.confidence as Confidence | null,
+    needsDiscussion: row.needsDiscussion,
+    anchor: row.anchor as Anchor,
+    recheckedUnder: row.recheckedUnder,
+    suggested: row.suggested,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -71,12 +97,12 @@ export function toAnnotation(row: Row): Annotation {
 export async function applyMutations(
   access: ProjectAccess<"annotation:create">,
   assignmentId: string,
-  mutations: readonly Mutation[],
-): Promise<MutationResult[]> {
+  mutations: readonly AnnotationMutation[],
+): Promise<Outcome[]> {
   const attempt = () =>
     prisma.$transaction(async (tx) => {
       const desk = await openDesk(tx, access, assignmentId, mutations);
-      const results: MutationResult[] = [];
+      const results: Outcome[] = [];
       for (const mutation of mutations) results.push(await carryOut(tx, desk, mutation));
       return results;
     });
@@ -89,6 +115,8 @@ export async function applyMutations(
   }
 }
 
+type Outcome = AnnotationResult | Refused;
+
 /** What one batch of mutations is checked against. */
 interface Desk {
   readonly reviewerId: string;
@@ -98,7 +126,7 @@ interface Desk {
   readonly codebookVersionId: string;
   readonly frameIds: ReadonlySet<string>;
   readonly annotations: Map<string, Row>;
-  readonly done: Map<string, MutationResult>;
+  readonly done: Map<string, Outcome>;
   count: number;
 }
 
@@ -106,7 +134,7 @@ async function openDesk(
   tx: Transaction,
   access: ProjectAccess<"annotation:create">,
   assignmentId: string,
-  mutations: readonly Mutation[],
+  mutations: readonly AnnotationMutation[],
 ): Promise<Desk> {
   await lockAssignment(tx, assignmentId);
   const assignment = await tx.assignment.findFirst({
@@ -155,13 +183,14 @@ type Event = Prisma.AnnotationEventGetPayload<{
 }>;
 
 /** What a mutation answered when it was carried out. */
-function answerOf({ mutationId, revision, after, createdAt, annotation }: Event): MutationResult {
+function answerOf({ mutationId, revision, after, createdAt, annotation }: Event): Outcome {
   const { deleted, ...state } = after as unknown as Journalled;
   return {
     mutationId,
     status: "saved",
     annotation: {
       ...toAnnotation(annotation),
+      ...NOTHING_SAID, // for events from before there was anything else to say
       ...state,
       revision,
       updatedAt: createdAt.toISOString(),
@@ -170,7 +199,11 @@ function answerOf({ mutationId, revision, after, createdAt, annotation }: Event)
   };
 }
 
-async function carryOut(tx: Transaction, desk: Desk, mutation: Mutation): Promise<MutationResult> {
+async function carryOut(
+  tx: Transaction,
+  desk: Desk,
+  mutation: AnnotationMutation,
+): Promise<Outcome> {
   const { mutationId, annotationId } = mutation;
   const done = desk.done.get(mutationId);
   if (done) return done;
@@ -202,7 +235,7 @@ async function carryOut(tx: Transaction, desk: Desk, mutation: Mutation): Promis
     const saved = await write(tx, desk, own, mutation, after);
     desk.annotations.set(annotationId, saved);
     if (mutation.kind === "create") desk.count++;
-    const answer: MutationResult = {
+    const answer: Outcome = {
       mutationId,
       status: "saved",
       annotation: toAnnotation(saved),
@@ -217,21 +250,21 @@ async function carryOut(tx: Transaction, desk: Desk, mutation: Mutation): Promis
 }
 
 /** The annotation as the mutation wants it, checked against text and codebook. */
-function nextState(desk: Desk, own: Row | undefined, mutation: Mutation): Journalled {
-  const old = own ?? { frameId: "", start: 0, end: 0, quote: "", memo: "" };
-  const wanted: Partial<Journalled> =
-    mutation.kind === "create" || mutation.kind === "update" ? mutation : {};
-  const { frameId = old.frameId, start = old.start, end = old.end, memo = old.memo } = wanted;
-  if (frameId !== old.frameId && !desk.frameIds.has(frameId)) {
+function nextState(desk: Desk, own: Row | undefined, mutation: AnnotationMutation): Journalled {
+  const { text } = desk.text;
+  const before = own && journalled(own);
+  const after = contentAfter(before, mutation);
+  if (after.frameId !== before?.frameId && !desk.frameIds.has(after.frameId)) {
     throw new AppError(
       "not_found",
       "Passages cannot be tagged with this: it is a group, or not in the round's codebook.",
     );
   }
-  const moved = !own || start !== own.start || end !== own.end;
-  const span = moved ? spanIn(desk.text.text, start, end) : { start, end };
-  const quote = moved ? sliceCodePoints(desk.text.text, span) : old.quote;
-  return { frameId, ...span, quote, memo, deleted: mutation.kind === "delete" };
+  const deleted = mutation.kind === "delete";
+  if (before && samePassage(before, after)) return { ...after, quote: before.quote, deleted };
+  const span = spanIn(text, after.start, after.end);
+  const pieces = after.pieces && piecesIn(text, span, after.pieces);
+  return { ...after, ...span, pieces, quote: sliceCodePoints(text, span), deleted };
 }
 
 /** A reviewer says that a passage uses a frame once. */
@@ -239,37 +272,46 @@ async function refuseTwin(
   tx: Transaction,
   desk: Desk,
   id: string,
-  { frameId, start, end }: Journalled,
+  after: Journalled,
 ): Promise<void> {
-  const twin = await tx.annotation.findFirst({
+  const { frameId, start, end } = after;
+  const alike = await tx.annotation.findMany({
     where: {
       assignmentId: desk.assignmentId,
       frameId,
       start,
       end,
       deletedAt: null,
+      anchor: { not: "orphaned" },
       id: { not: id },
     },
-    select: { id: true },
+    select: columns,
   });
-  if (twin) throw new AppError("conflict", "You have tagged this passage with this frame already.");
+  if (alike.map(toAnnotation).some((twin) => samePassage(twin, after))) {
+    throw new AppError("conflict", "You have tagged this passage with this frame already.");
+  }
 }
 
 async function write(
   tx: Transaction,
   desk: Desk,
   own: Row | undefined,
-  mutation: Mutation,
+  mutation: AnnotationMutation,
   after: Journalled,
 ): Promise<Row> {
   const now = new Date();
   const { deleted, ...state } = after;
+  const before = own && journalled(own);
   const revision = (own?.revision ?? 0) + 1;
   const change = {
     ...state,
+    pieces: state.pieces ? asJson(state.pieces) : Prisma.DbNull,
+    attributes: asJson(state.attributes),
     revision,
     // A frame means what it meant in the codebook it was chosen from.
     ...(state.frameId !== own?.frameId && { codebookVersionId: desk.codebookVersionId }),
+    // An orphaned annotation that is placed anew is placed in the text as it is now.
+    ...(!(before && samePassage(before, after)) && { textVersionId: desk.text.id }),
     updatedAt: now,
     deletedAt: deleted ? now : null,
   };
@@ -298,8 +340,9 @@ async function write(
       actorId: desk.reviewerId,
       kind: mutation.kind,
       revision,
-      ...(own && { before: journalled(own) }),
-      after: { ...after },
+      ...(before && { before: asJson(before) }),
+      after: asJson(after),
+      stepId: mutation.stepId ?? null,
       createdAt: now,
     },
     select: { sequence: true },
@@ -307,6 +350,13 @@ async function write(
   return saved;
 }
 
-function journalled({ frameId, start, end, quote, memo, deletedAt }: Row): Prisma.InputJsonObject {
-  return { frameId, start, end, quote, memo, deleted: deletedAt !== null };
+function journalled(row: Row): Journalled {
+  const annotation = toAnnotation(row);
+  const { quote } = annotation;
+  return { ...contentOf(annotation), quote, deleted: row.deletedAt !== null };
+}
+
+/** Plain data for a JSON column, whose type does not know of read-only values. */
+function asJson(value: object): Prisma.InputJsonObject {
+  return value;
 }

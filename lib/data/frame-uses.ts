@@ -1,6 +1,5 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
-import type { Annotation } from "@/lib/domain/annotation";
-import type { CodingKey, FrameUse } from "@/lib/domain/frame-use";
+import type { Coded, CodingKey, FrameUse } from "@/lib/domain/frame-use";
 import { frameUsesOf } from "@/lib/domain/frame-use";
 import type { Zone } from "@/lib/domain/zones";
 
@@ -17,7 +16,7 @@ interface Place extends CodingKey {
 export async function writeFrameUses(
   tx: Transaction,
   { projectId, roundId, ...coding }: Place,
-  annotations: readonly Pick<Annotation, "frameId" | "start" | "end">[],
+  annotations: readonly Coded[],
   zones: readonly Zone[],
 ): Promise<void> {
   await tx.frameUse.deleteMany({ where: { roundId, ...coding } });

@@ -5,6 +5,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { submissionText } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
+import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
 import { writeFrameUses } from "./frame-uses";
 import { ownAssignment } from "./visibility";
@@ -34,8 +35,8 @@ export async function submitAssignment(
         round: { select: { closedAt: true } },
         textVersion: { select: { sha256: true, zones: true } },
         annotations: {
-          where: { deletedAt: null },
-          select: { id: true, frameId: true, start: true, end: true, memo: true },
+          where: { deletedAt: null, anchor: { not: "orphaned" } },
+          select: annotationColumns,
         },
       },
     });
@@ -46,7 +47,8 @@ export async function submitAssignment(
     if (assignment.round.closedAt) {
       throw new AppError("assignment_closed", "The round is closed; ask the lead to reopen it.");
     }
-    const { annotations, textVersion, roundId, articleId } = assignment;
+    const { textVersion, roundId, articleId } = assignment;
+    const annotations = assignment.annotations.map(toAnnotation);
     if (annotations.length === 0 && !noFrameFound) {
       throw new AppError(
         "invalid_input",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Annotation, Mutation, MutationResult } from "./annotation";
+import type { Annotation, AnnotationMutation, AnnotationResult, Refused } from "./annotation";
 import type { AnnotationState } from "./annotation-state";
 import { annotationState, reduce, shownAnnotations } from "./annotation-state";
 import { keepMineMutation, redoMutations, undoMutations } from "./annotation-undo";
@@ -13,7 +13,7 @@ const newId = () => `m${++counter}`;
 
 const start = () => annotationState(TEXT, "ada", []);
 
-function create(annotationId: string, start = 2, end = 10): Mutation {
+function create(annotationId: string, start = 2, end = 10): AnnotationMutation {
   return {
     kind: "create",
     mutationId: newId(),
@@ -25,7 +25,7 @@ function create(annotationId: string, start = 2, end = 10): Mutation {
   };
 }
 
-function change(state: AnnotationState, ...mutations: Mutation[]): AnnotationState {
+function change(state: AnnotationState, ...mutations: AnnotationMutation[]): AnnotationState {
   return reduce(state, { kind: "change", mutations });
 }
 
@@ -42,7 +42,7 @@ function server() {
   const rows = new Map<string, { annotation: Annotation; deleted: boolean }>();
   return {
     rows,
-    save(mutation: Mutation): MutationResult {
+    save(mutation: AnnotationMutation): AnnotationResult | Refused {
       const { mutationId, annotationId } = mutation;
       const row = rows.get(annotationId);
       if (mutation.kind === "create") {
@@ -243,11 +243,11 @@ test("a refused tag leaves the text but keeps its words and the reason until it 
 
 type Fields = Partial<Pick<Annotation, "frameId" | "start" | "end" | "memo">>;
 
-function update(annotationId: string, baseRevision: number, fields: Fields): Mutation {
+function update(annotationId: string, baseRevision: number, fields: Fields): AnnotationMutation {
   return { kind: "update", mutationId: newId(), annotationId, baseRevision, ...fields };
 }
 
-function mutationOf(kind: string, state: AnnotationState, i: number): Mutation | null {
+function mutationOf(kind: string, state: AnnotationState, i: number): AnnotationMutation | null {
   if (kind === "create") return create(`a${i}`, i % 20, (i % 20) + 5);
   const [first] = shownAnnotations(state);
   if (!first) return null;

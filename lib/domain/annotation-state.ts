@@ -1,5 +1,6 @@
-import type { Annotation, Mutation, MutationResult } from "./annotation";
-import type { Span } from "./span";
+import type { Annotation, AnnotationMutation, Mutation, MutationResult } from "./annotation";
+import type { Content } from "./annotation-content";
+import { contentAfter, contentOf, samePassage } from "./annotation-content";
 import type { OffsetIndex } from "./text/offsets";
 import { offsetIndex } from "./text/offsets";
 
@@ -14,7 +15,7 @@ export interface AnnotationState {
   /** What the server last said, by annotation id, the trash included. */
   readonly saved: ReadonlyMap<string, Kept>;
   /** Mutations without an answer, in the order they were made. */
-  readonly pending: readonly Mutation[];
+  readonly pending: readonly AnnotationMutation[];
   /** `saved` with `pending` on top: what the person sees at once. */
   readonly shown: ReadonlyMap<string, Kept>;
   readonly undoable: readonly Step[];
@@ -29,12 +30,6 @@ export interface AnnotationState {
 export interface Kept {
   readonly annotation: Annotation;
   readonly deleted: boolean;
-}
-
-/** The part of an annotation that a reviewer decides. Offsets in code points. */
-export interface Content extends Span {
-  readonly frameId: string;
-  readonly memo: string;
 }
 
 /** One annotation before and after a step; null where it did not exist or was in the trash. */
@@ -54,7 +49,7 @@ export interface Conflict {
 }
 
 export interface Refusal {
-  readonly mutation: Mutation;
+  readonly mutation: AnnotationMutation;
   readonly message: string;
   /** The words of the passage, to copy. */
   readonly quote: string;
@@ -62,16 +57,20 @@ export interface Refusal {
 
 export type Action =
   /** The reviewer did something; all of `mutations` is one step for undo. */
-  | { readonly kind: "change"; readonly mutations: readonly Mutation[] }
+  | { readonly kind: "change"; readonly mutations: readonly AnnotationMutation[] }
   /** Take the last step back with `undoMutations`, or forward again with `redoMutations`. */
-  | { readonly kind: "undo"; readonly mutations: readonly Mutation[] }
-  | { readonly kind: "redo"; readonly mutations: readonly Mutation[] }
-  /** Mutations of an earlier visit that were not yet saved. */
+  | { readonly kind: "undo"; readonly mutations: readonly AnnotationMutation[] }
+  | { readonly kind: "redo"; readonly mutations: readonly AnnotationMutation[] }
+  /** Mutations of an earlier visit that were not yet saved; those of the article form are passed over. */
   | { readonly kind: "recover"; readonly mutations: readonly Mutation[] }
-  /** The server answered. */
+  /** The server answered; answers about the article form are passed over. */
   | { readonly kind: "settle"; readonly results: readonly MutationResult[] }
   /** Out of a conflict: with a mutation based on the current revision, or without. */
-  | { readonly kind: "keepMine"; readonly annotationId: string; readonly mutation: Mutation }
+  | {
+      readonly kind: "keepMine";
+      readonly annotationId: string;
+      readonly mutation: AnnotationMutation;
+    }
   | { readonly kind: "keepCurrent"; readonly annotationId: string }
   | { readonly kind: "dismiss"; readonly mutationId: string };
 
@@ -123,7 +122,7 @@ export function reduce(state: AnnotationState, action: Action): AnnotationState 
       const known = new Set(state.pending.map(({ mutationId }) => mutationId));
       return queue(
         state,
-        action.mutations.filter(({ mutationId }) => !known.has(mutationId)),
+        action.mutations.filter(isTagging).filter(({ mutationId }) => !known.has(mutationId)),
       );
     }
     case "settle":
@@ -147,14 +146,22 @@ export function shownAnnotations({ shown }: AnnotationState): Annotation[] {
     .sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 }
 
-function queue(state: AnnotationState, mutations: readonly Mutation[]): AnnotationState {
+function isTagging(mutation: Mutation): mutation is AnnotationMutation {
+  return mutation.kind !== "answer";
+}
+
+function queue(state: AnnotationState, mutations: readonly AnnotationMutation[]): AnnotationState {
   const shown = new Map(state.shown);
   for (const mutation of mutations) fold(state, shown, mutation);
   return { ...state, shown, pending: [...state.pending, ...mutations] };
 }
 
 /** Do to `shown` what the server will do when it saves the mutation. */
-function fold(state: AnnotationState, shown: Map<string, Kept>, mutation: Mutation): void {
+function fold(
+  state: AnnotationState,
+  shown: Map<string, Kept>,
+  mutation: AnnotationMutation,
+): void {
   const id = mutation.annotationId;
   if (mutation.kind === "create") {
     if (!shown.has(id)) shown.set(id, { annotation: created(state, mutation), deleted: false });
@@ -165,9 +172,11 @@ function fold(state: AnnotationState, shown: Map<string, Kept>, mutation: Mutati
   const { annotation } = kept;
   const revision = annotation.revision + 1;
   if (mutation.kind === "update") {
-    const { frameId, start, end, memo } = { ...annotation, ...defined(mutation) };
-    const quote = state.text.slice({ start, end });
-    const changed = { ...annotation, frameId, start, end, memo, quote, revision };
+    const content = contentAfter(annotation, mutation);
+    // The words of an orphaned annotation are those of its old text until it is moved.
+    const stays = samePassage(annotation, content);
+    const quote = stays ? annotation.quote : state.text.slice(content);
+    const changed = { ...annotation, ...content, quote, revision };
     shown.set(id, { annotation: changed, deleted: kept.deleted });
   } else {
     shown.set(id, {
@@ -179,27 +188,23 @@ function fold(state: AnnotationState, shown: Map<string, Kept>, mutation: Mutati
 
 function created(
   { text, reviewerId }: AnnotationState,
-  { annotationId, frameId, start, end, memo }: Extract<Mutation, { kind: "create" }>,
+  mutation: Extract<AnnotationMutation, { kind: "create" }>,
 ): Annotation {
-  const quote = text.slice({ start, end });
-  // Only the server has a clock that counts; the times are empty until it has answered.
-  const times = { createdAt: "", updatedAt: "" };
-  return { id: annotationId, frameId, reviewerId, start, end, memo, quote, revision: 1, ...times };
-}
-
-function defined(
-  mutation: Extract<Mutation, { kind: "update" }>,
-): Partial<Pick<Annotation, "frameId" | "start" | "end" | "memo">> {
-  const { frameId, start, end, memo } = mutation;
   return {
-    ...(frameId !== undefined && { frameId }),
-    ...(start !== undefined && { start }),
-    ...(end !== undefined && { end }),
-    ...(memo !== undefined && { memo }),
+    ...contentAfter(undefined, mutation),
+    id: mutation.annotationId,
+    reviewerId,
+    quote: text.slice(mutation),
+    suggested: false,
+    revision: 1,
+    // Only the server has a clock that counts; the times are empty until it has answered.
+    createdAt: "",
+    updatedAt: "",
   };
 }
 
 function settle(state: AnnotationState, result: MutationResult): AnnotationState {
+  if ("answer" in result) return state;
   const mutation = state.pending.find(({ mutationId }) => mutationId === result.mutationId);
   if (result.status === "saved") {
     const pending = state.pending.filter((other) => other !== mutation);
@@ -214,7 +219,7 @@ function settle(state: AnnotationState, result: MutationResult): AnnotationState
   const before = state.shown.get(id);
   if (result.status === "conflict") {
     const current = { annotation: result.current, deleted: result.deleted };
-    const mine = before ? contentOf(before) : null;
+    const mine = before ? decided(before) : null;
     const conflicts = new Map(state.conflicts).set(id, { mine, current });
     return refold({ ...withSaved(state, current), pending, conflicts }, id);
   }
@@ -251,12 +256,12 @@ function withoutConflict(state: AnnotationState, annotationId: string): Annotati
 function stepBetween(
   before: AnnotationState,
   after: AnnotationState,
-  mutations: readonly Mutation[],
+  mutations: readonly AnnotationMutation[],
 ): Step {
   const ids = new Set(mutations.map(({ annotationId }) => annotationId));
   const content = (state: AnnotationState, id: string) => {
     const kept = state.shown.get(id);
-    return kept ? contentOf(kept) : null;
+    return kept ? decided(kept) : null;
   };
   return [...ids].map((annotationId) => ({
     annotationId,
@@ -270,13 +275,6 @@ function push(steps: readonly Step[], step: Step): readonly Step[] {
 }
 
 /** What the reviewer decided; null for an annotation in the trash. */
-export function contentOf({ annotation, deleted }: Kept): Content | null {
-  if (deleted) return null;
-  const { frameId, start, end, memo } = annotation;
-  return { frameId, start, end, memo };
-}
-
-export function sameContent(a: Content | null, b: Content | null): boolean {
-  if (!a || !b) return a === b;
-  return a.frameId === b.frameId && a.start === b.start && a.end === b.end && a.memo === b.memo;
+export function decided({ annotation, deleted }: Kept): Content | null {
+  return deleted ? null : contentOf(annotation);
 }

@@ -1,13 +1,15 @@
-import type { Mutation } from "./annotation";
-import type { AnnotationState, Content, Kept } from "./annotation-state";
-import { contentOf, sameContent } from "./annotation-state";
+import type { AnnotationMutation } from "./annotation";
+import type { Content } from "./annotation-content";
+import { sameAnswers, sameContent, samePassage } from "./annotation-content";
+import type { AnnotationState, Kept } from "./annotation-state";
+import { decided } from "./annotation-state";
 
 /**
  * The mutations that take the last step back. An annotation that no longer looks as
  * the step left it was changed elsewhere since, and is left alone; so the answer may
  * be empty although there was a step. `newId` makes the mutation ids.
  */
-export function undoMutations(state: AnnotationState, newId: () => string): Mutation[] {
+export function undoMutations(state: AnnotationState, newId: () => string): AnnotationMutation[] {
   const step = state.undoable.at(-1) ?? [];
   return step.flatMap(({ annotationId, before, after }) =>
     towards(state, annotationId, after, before, newId),
@@ -15,7 +17,7 @@ export function undoMutations(state: AnnotationState, newId: () => string): Muta
 }
 
 /** The mutations that do the last undone step again; see `undoMutations`. */
-export function redoMutations(state: AnnotationState, newId: () => string): Mutation[] {
+export function redoMutations(state: AnnotationState, newId: () => string): AnnotationMutation[] {
   const step = state.redoable.at(-1) ?? [];
   return step.flatMap(({ annotationId, before, after }) =>
     towards(state, annotationId, before, after, newId),
@@ -27,7 +29,7 @@ export function keepMineMutation(
   state: AnnotationState,
   annotationId: string,
   newId: () => string,
-): Mutation | null {
+): AnnotationMutation | null {
   const conflict = state.conflicts.get(annotationId);
   if (!conflict) return null;
   return mutationTo(conflict.current, conflict.mine, newId);
@@ -39,25 +41,35 @@ function towards(
   from: Content | null,
   to: Content | null,
   newId: () => string,
-): Mutation[] {
+): AnnotationMutation[] {
   const kept = state.shown.get(annotationId);
-  if (!kept || !sameContent(contentOf(kept), from)) return [];
+  if (!kept || !sameContent(decided(kept), from)) return [];
   const mutation = mutationTo(kept, to, newId);
   return mutation ? [mutation] : [];
 }
 
-function mutationTo(kept: Kept, to: Content | null, newId: () => string): Mutation | null {
-  const now = contentOf(kept);
+function mutationTo(
+  kept: Kept,
+  to: Content | null,
+  newId: () => string,
+): AnnotationMutation | null {
+  const now = decided(kept);
   const base = { annotationId: kept.annotation.id, baseRevision: kept.annotation.revision };
   if (!to) return now && { kind: "delete", mutationId: newId(), ...base };
   if (!now) return { kind: "restore", mutationId: newId(), ...base };
-  if (sameContent(now, to)) return null;
+  // Nobody takes back that a passage was confirmed, or found again in a corrected text.
+  if (sameContent(now, to) || to.anchor !== "sound") return null;
   return {
     kind: "update",
     mutationId: newId(),
     ...base,
     ...(to.frameId !== now.frameId && { frameId: to.frameId }),
     ...(to.memo !== now.memo && { memo: to.memo }),
-    ...((to.start !== now.start || to.end !== now.end) && { start: to.start, end: to.end }),
+    ...(!samePassage(to, now) && { start: to.start, end: to.end, pieces: to.pieces }),
+    ...(!sameAnswers(to.attributes, now.attributes) && { attributes: to.attributes }),
+    ...(to.confidence !== now.confidence && { confidence: to.confidence }),
+    ...(to.needsDiscussion !== now.needsDiscussion && { needsDiscussion: to.needsDiscussion }),
+    ...(to.recheckedUnder !== now.recheckedUnder &&
+      to.recheckedUnder !== null && { recheckedUnder: to.recheckedUnder }),
   };
 }

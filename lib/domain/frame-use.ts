@@ -1,4 +1,5 @@
-import type { Annotation } from "./annotation";
+import type { Annotation, Passage } from "./annotation";
+import { piecesOf } from "./annotation";
 import { groupBy } from "./group-by";
 import type { Span } from "./span";
 import { intersectionOf, totalLength, unionOf } from "./span";
@@ -47,6 +48,9 @@ export interface FrameUse extends CodingKey {
   readonly tenths: readonly number[];
 }
 
+/** What is counted of an annotation. */
+export type Coded = Passage & Pick<Annotation, "frameId">;
+
 /** L: the length of an article in every statistic, in code points of its coded region. */
 export function codedLength(zones: readonly Zone[]): number {
   return totalLength(codedRegion(zones));
@@ -69,15 +73,15 @@ export function touches(use: Pick<FrameUse, "zones">, zone: ZoneKind): boolean {
  */
 export function frameUsesOf(
   coding: CodingKey,
-  annotations: readonly Pick<Annotation, "frameId" | "start" | "end">[],
+  annotations: readonly Coded[],
   zones: readonly Zone[],
 ): FrameUse[] {
   const coded = codedRegion(zones);
   const body = regionOf(zones, BODY);
-  const framed = totalLength(intersectionOf(unionOf(annotations), coded));
+  const framed = totalLength(intersectionOf(unionOf(annotations.flatMap(piecesOf)), coded));
 
   return [...groupBy(annotations, ({ frameId }) => frameId)].map(([frameId, tagged]) => {
-    const union = unionOf(tagged);
+    const union = unionOf(tagged.flatMap(piecesOf));
     const inCoded = placesIn(coded, union);
     return {
       articleId: coding.articleId,

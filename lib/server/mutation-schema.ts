@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Mutation } from "@/lib/domain/annotation";
-import { LONGEST_MEMO } from "@/lib/domain/annotation";
+import type { AnnotationMutation } from "@/lib/domain/annotation";
+import { CONFIDENCES, LONGEST_MEMO, MOST_PIECES } from "@/lib/domain/annotation";
+import { LONGEST_ANSWER, MOST_OPTIONS } from "@/lib/domain/attribute";
 
 /** Most mutations in one request. */
 const BATCH = 200;
@@ -8,9 +9,22 @@ const BATCH = 200;
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const offset = z.int().nonnegative();
 const memo = z.string().max(LONGEST_MEMO);
-const ids = { mutationId: id, annotationId: id };
+const words = z.string().max(LONGEST_ANSWER);
+const answer = z.union([words, z.array(words).max(MOST_OPTIONS), z.number()]);
 
-const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
+const ids = { mutationId: id, annotationId: id, stepId: id.optional() };
+const said = {
+  pieces: z
+    .array(z.strictObject({ start: offset, end: offset }))
+    .max(MOST_PIECES)
+    .nullable()
+    .optional(),
+  attributes: z.record(id, answer).optional(),
+  confidence: z.enum(CONFIDENCES).nullable().optional(),
+  needsDiscussion: z.boolean().optional(),
+};
+
+const mutation: z.ZodType<AnnotationMutation> = z.discriminatedUnion("kind", [
   z.strictObject({
     ...ids,
     kind: z.literal("create"),
@@ -18,6 +32,7 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
     start: offset,
     end: offset,
     memo,
+    ...said,
   }),
   z.strictObject({
     ...ids,
@@ -27,6 +42,9 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
     start: offset.optional(),
     end: offset.optional(),
     memo: memo.optional(),
+    ...said,
+    anchor: z.literal("sound").optional(),
+    recheckedUnder: z.int().positive().optional(),
   }),
   z.strictObject({ ...ids, kind: z.literal("delete"), baseRevision: z.int().positive() }),
   z.strictObject({ ...ids, kind: z.literal("restore"), baseRevision: z.int().positive() }),

@@ -129,6 +129,26 @@ export function spanIn(text: string, start: number, end: number): Span {
   return { start, end };
 }
 
+/**
+ * Check the untrusted parts of a discontinuous passage against the text: two or more,
+ * in order, none touching the next, the first from the passage's start, the last to
+ * its end.
+ *
+ * @throws {AppError} invalid_span, for these and for all that `spanIn` refuses
+ */
+export function piecesIn(text: string, hull: Span, pieces: readonly Span[]): Span[] {
+  const checked = pieces.map(({ start, end }) => spanIn(text, start, end));
+  const apart = checked.every(({ start }, i) => i === 0 || checked[i - 1]!.end < start);
+  const fits = checked[0]?.start === hull.start && checked.at(-1)?.end === hull.end;
+  if (checked.length < 2 || !apart || !fits) {
+    throw new AppError(
+      "invalid_span",
+      "The parts of a passage must stand in order, with text between them. Select them again.",
+    );
+  }
+  return checked;
+}
+
 /** The span without the white space at its edges, in code points; null when it is white space only. */
 export function trimSpan(text: string, span: Span): Span | null {
   const passage = sliceCodePoints(text, span);
