@@ -19,9 +19,13 @@ const LEGACY = new Set([
   "iso-8859-5",
   "iso-8859-15",
   "koi8-r",
+  "koi8-u",
 ]);
 
 const UNICODE = new Set(["utf-8", "utf-16le", "utf-16be"]);
+
+/** Every encoding that a person may choose for a file. */
+export const ENCODINGS: readonly string[] = [...UNICODE, ...LEGACY];
 
 /** Bytes that the encoding is told from. */
 const SAMPLE = 50_000;
@@ -48,15 +52,15 @@ export interface DecodedText {
 /**
  * Decode the bytes of a plain text file: by its byte order mark, as UTF-8, as
  * UTF-16 where every other byte is NUL, else in the old encoding that fits the
- * letters best. Never puts U+FFFD where a byte could not be read.
+ * letters best; or in the one that a person chose. Never puts U+FFFD where a byte could not be read.
  *
  * @throws {AppError} invalid_input for an empty or damaged file, unsupported_type
  *   for one that is no text, too_large for more than `MAX_CHARACTERS`. The sentence
  *   names the byte position, counted from 0.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, chosen?: string): DecodedText {
   if (bytes.length > MAX_BYTES) throw tooLarge(bytes.length, "bytes");
-  const decoded = decodeMany(bytes);
+  const decoded = decodeMany(bytes, chosen);
   const length = codePointLength(decoded.text);
   if (length > MAX_CHARACTERS) throw tooLarge(length, "characters");
   return decoded;

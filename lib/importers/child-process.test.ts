@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { FileReader } from "./child-process";
+import type { Parsed } from "./parsed";
+
+const TEXT = "Belgrade signs a drone deal\n\nThe government signed a contract on Monday.\n";
+const readers: FileReader[] = [];
+
+function reader(limits?: ConstructorParameters<typeof FileReader>[0]): FileReader {
+  const made = new FileReader(limits);
+  readers.push(made);
+  return made;
+}
+
+async function all(from: FileReader, name: string, bytes: Uint8Array, skip = 0): Promise<Parsed[]> {
+  const found: Parsed[] = [];
+  const file = { name, size: bytes.length, bytes: [bytes] };
+  for await (const one of from.read(file, {}, { skip })) found.push(one);
+  return found;
+}
+
+afterEach(() => {
+  for (const made of readers.splice(0)) made.close();
+});
+
+describe("reading in a process of its own", () => {
+  test("answers what is in a file, and reads one after another", async () => {
+    const from = reader();
+    for (const name of ["a.txt", "b.txt"]) {
+      const [article] = await all(from, name, new TextEncoder().encode(`${name} ${TEXT}`));
+      expect(article).toMatchObject({
+        kind: "article",
+        format: "text",
+        encoding: "utf-8",
+        raw: `${name} ${TEXT}`,
+        metadata: { title: `${name} Belgrade signs a drone deal`, language: "en" },
+      });
+    }
+  });
+});

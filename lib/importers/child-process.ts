@@ -1,0 +1,239 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { AppError } from "@/lib/domain/errors";
+import type { Answer, Order } from "./child-protocol";
+import type { Parsed } from "./parsed";
+import type { Preview } from "./preview";
+import type { ReadChoices } from "./registry";
+
+export interface ReadLimits {
+  /** Megabytes of JavaScript's heap. */
+  readonly heap: number;
+  /** Megabytes in all, where the system tells (Linux): buffers do not count as heap. */
+  readonly memory: number;
+  /** Milliseconds until the next article, or the next problem, is there. */
+  readonly wait: number;
+  /** Milliseconds of waiting for one file in all. */
+  readonly file: number;
+}
+
+export const READ_LIMITS: ReadLimits = {
+  heap: 256,
+  memory: 768,
+  wait: 20_000,
+  file: 10 * 60_000,
+};
+
+/** Longest line the child may send, in UTF-16 units: an article of the greatest length, escaped. */
+const LONGEST_LINE = 16_000_000;
+
+/** Milliseconds between two looks at the child's memory. */
+const LOOK = 100;
+
+/** A file to read: its bytes in stretches, so that this process never holds it whole. */
+export interface StreamedFile {
+  readonly name: string;
+  /** Bytes */
+  readonly size: number;
+  readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** Why a child was ended from here. */
+type Overstep = "time" | "memory" | "line" | "stopped";
+
+interface Child {
+  readonly process: ChildProcess;
+  readonly lines: AsyncIterator<string>;
+  /** Set before it is killed. */
+  overstep: Overstep | null;
+  /** The end of what it printed: for the log, and to tell lack of memory from other ends. */
+  printed: string;
+}
+
+/**
+ * Reads files in a process of its own, one at a time, so that a file made to harm
+ * ends that process and not the server. A child that was ended is replaced for the
+ * next file. Call `close` when there are no more.
+ */
+export class FileReader {
+  private child: Child | null = null;
+
+  constructor(private readonly limits: ReadLimits = READ_LIMITS) {}
+
+  /**
+   * Everything in a file after the first `skip` things.
+   *
+   * @param onFormat called with the format, before anything is read
+   * @throws {AppError} for a file that cannot be read, or only with more time or memory than it may take
+   */
+  async *read(
+    file: StreamedFile,
+    choices: ReadChoices,
+    { skip = 0, onFormat }: { skip?: number; onFormat?: (format: string) => void } = {},
+  ): AsyncGenerator<Parsed, void> {
+    for await (const answer of this.ask(file, { choices, wanted: "all", skip })) {
+      if (answer.kind === "format") onFormat?.(answer.format);
+      if (answer.kind === "found") yield answer.found;
+    }
+  }
+
+  /** @throws {AppError} as `read` does */
+  async preview(file: StreamedFile, choices: ReadChoices): Promise<Preview> {
+    let preview: Preview | null = null;
+    for await (const answer of this.ask(file, { choices, wanted: "preview", skip: 0 })) {
+      if (answer.kind === "preview") preview = answer.preview;
+    }
+    if (!preview) throw ended();
+    return preview;
+  }
+
+  /** End the child. */
+  close(): void {
+    this.end("stopped");
+  }
+
+  private async *ask(
+    file: StreamedFile,
+    order: Omit<Order, "name" | "size">,
+  ): AsyncGenerator<Answer> {
+    const child = (this.child ??= start(this.limits));
+    const watch = watchMemory(child, this.limits.memory, () => this.end("memory"));
+    const sending = send(child, file, order);
+    let left = this.limits.file;
+    let complete = false;
+    try {
+      for (;;) {
+        const asked = Date.now();
+        const timer = setTimeout(() => this.end("time"), Math.min(this.limits.wait, left));
+        const line = await child.lines.next();
+        clearTimeout(timer);
+        left -= Date.now() - asked;
+        if (line.done) throw explain(child, this.limits);
+        const answer = JSON.parse(line.value) as Answer;
+        if (answer.kind === "refused") {
+          complete = true;
+          throw new AppError(answer.code, answer.message);
+        }
+        if (answer.kind === "end") {
+          complete = true;
+          return;
+        }
+        yield answer;
+      }
+    } finally {
+      clearInterval(watch);
+      // A child in the middle of a file knows nothing of the next one.
+      if (!complete) this.end("stopped");
+      await sending;
+    }
+  }
+
+  private end(why: Overstep): void {
+    const { child } = this;
+    this.child = null;
+    if (!child) return;
+    child.overstep ??= why;
+    child.process.kill("SIGKILL");
+  }
+}
+
+function start({ heap }: ReadLimits): Child {
+  const script = join(process.cwd(), "lib/importers/child.ts");
+  const options = [`--max-old-space-size=${heap}`, "--import", "tsx", script];
+  const { PATH = "", HOME = "", TMPDIR } = process.env;
+  const env = { PATH, HOME, ...(TMPDIR && { TMPDIR }) };
+  const started = spawn(process.execPath, options, {
+    stdio: ["pipe", "ignore", "pipe", "pipe"],
+    env: { ...env, NODE_ENV: process.env.NODE_ENV },
+  });
+  const stream = (started.stdio[3] as Readable).setEncoding("utf8");
+  const child: Child = {
+    process: started,
+    lines: linesOf(stream, () => {
+      child.overstep ??= "line";
+      started.kill("SIGKILL");
+    }),
+    overstep: null,
+    printed: "",
+  };
+  started.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    child.printed = (child.printed + text).slice(-20_000);
+  });
+  started.on("error", () => stream.destroy());
+  started.stdin?.on("error", () => {}); // it ended before it had the whole file: its answer says why
+  return child;
+}
+
+/** The server waits for the child to take the bytes, so a large file is never in memory whole. */
+async function send(
+  child: Child,
+  { name, size, bytes }: StreamedFile,
+  order: Omit<Order, "name" | "size">,
+): Promise<void> {
+  const line: Order = { ...order, name, size };
+  const { stdin } = child.process;
+  const write = async (chunk: string | Uint8Array) => {
+    if (!stdin || stdin.destroyed || child.overstep) return;
+    if (!stdin.write(chunk)) await Promise.race([once(stdin, "drain"), once(stdin, "close")]);
+  };
+  try {
+    await write(`${JSON.stringify(line)}\n`);
+    for await (const chunk of bytes) await write(chunk);
+  } catch {
+    stdin?.destroy();
+  }
+}
+
+async function* linesOf(stream: Readable, onTooLong: () => void): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of stream as AsyncIterable<string>) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop()!;
+    yield* lines;
+    if (rest.length > LONGEST_LINE) onTooLong();
+  }
+}
+
+/** Buffers are no heap: where the system says what a process holds, it is watched from here. */
+function watchMemory({ process: { pid } }: Child, most: number, onTooMuch: () => void) {
+  return setInterval(() => {
+    if (process.platform !== "linux") return;
+    try {
+      const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
+      if ((pages * 4096) / 1024 / 1024 > most) onTooMuch();
+    } catch {
+      // It has ended.
+    }
+  }, LOOK);
+}
+
+function explain({ overstep, printed, process: { pid } }: Child, limits: ReadLimits): AppError {
+  if (overstep === "time") {
+    return new AppError(
+      "too_large",
+      `Reading it took longer than ${limits.wait / 1000} seconds without coming to an article, so it was given up. Save it in another format, or split it.`,
+    );
+  }
+  if (overstep === "memory" || /heap out of memory|allocation failed/i.test(printed)) {
+    return new AppError(
+      "too_large",
+      `Reading it takes more than the ${limits.heap} MB of memory that a file may take. Split it, or save it as plain text.`,
+    );
+  }
+  if (overstep === "line") {
+    return new AppError("too_large", "It holds more text in one piece than an article may have.");
+  }
+  return ended(new Error(`The reading process ${pid} ended: ${printed.slice(-2_000)}`));
+}
+
+function ended(cause?: Error): AppError {
+  return new AppError(
+    "invalid_input",
+    "The program that reads files could not cope with it. Save it in another format and load it again.",
+    { cause },
+  );
+}

@@ -1,0 +1,55 @@
+import { cleanText } from "@/lib/domain/clean/clean";
+import { codePointLength } from "@/lib/domain/text/offsets";
+import { MAX_CHARACTERS } from "./decode";
+import { problem } from "./found";
+import type { Found, FoundArticle, FoundLink, FoundMetadata, FoundProblem } from "./reader";
+
+/** An article with what the cleaning reads from its text where the file does not say it. */
+export interface ParsedArticle extends FoundArticle {
+  /** What is missing or needs a look: sentences for the person who imports. */
+  readonly problems: readonly string[];
+}
+
+export type Parsed = ParsedArticle | FoundLink | FoundProblem;
+
+/** Longest values of fields that the article table shows, in UTF-16 units. */
+const LONGEST: Readonly<Record<keyof FoundMetadata, number>> = {
+  title: 500,
+  outlet: 200,
+  author: 200,
+  publishedOn: 10,
+  url: 2_000,
+  language: 3,
+};
+
+/** Fill up what a reader found, and turn what cannot be an article of the project into a problem. */
+export function parsed(found: Found): Parsed {
+  if (found.kind !== "article") return found;
+  if (codePointLength(found.raw) > MAX_CHARACTERS) {
+    const most = MAX_CHARACTERS.toLocaleString("en");
+    return problem(found.place, `The text is too long: an article may have ${most} characters.`);
+  }
+  const cleaned = cleanText(found.raw);
+  if (cleaned.text === "") return problem(found.place, "There is no article text in it.");
+  const { title, outlet, author, publishedOn, url, language } = found.metadata;
+  const metadata = fitting({
+    title: title ?? cleaned.title,
+    outlet: outlet ?? cleaned.outlet,
+    author: author ?? cleaned.author,
+    publishedOn: publishedOn ?? cleaned.publishedOn,
+    url,
+    language: language ?? cleaned.language,
+  });
+  return { ...found, metadata, problems: cleaned.problems };
+}
+
+/** Values on one line and no longer than their columns; empty ones become null. */
+function fitting(metadata: FoundMetadata): FoundMetadata {
+  const fields = Object.entries(LONGEST) as [keyof FoundMetadata, number][];
+  return Object.fromEntries(
+    fields.map(([field, longest]) => {
+      const line = metadata[field]?.replace(/\s+/gu, " ").trim().slice(0, longest).toWellFormed();
+      return [field, line || null];
+    }),
+  ) as unknown as FoundMetadata;
+}

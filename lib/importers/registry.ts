@@ -1,0 +1,52 @@
+import { AppError } from "@/lib/domain/errors";
+import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
+import { text } from "./text";
+import { zip } from "./zip";
+
+/**
+ * Every format, asked in this order whether a file is of it: the particular before
+ * the general, plain text last. To add one: write lib/importers/FORMAT.ts (a
+ * `Reader`), then a line here and one in docs/import.md.
+ */
+export const readers: readonly Reader[] = [zip, text];
+
+/** Formats that are many files in one; none is opened inside another. */
+const ARCHIVES: ReadonlySet<string> = new Set([zip.format]);
+
+/** Deepest file within a file that is read: a page within a saved page within an archive. */
+const DEEPEST = 3;
+
+/** What a person chose for a file before it is read. */
+export type ReadChoices = Omit<ReadOptions, "readInner">;
+
+/** The reader for a file, by its bytes. */
+export function readerOf(file: SourceFile): Reader {
+  return readers.find((reader) => reader.accepts(file)) ?? text;
+}
+
+/**
+ * Everything that a file holds, in its order.
+ * @throws {AppError} for a file that cannot be read at all
+ */
+export function readFile(file: SourceFile, choices: ReadChoices): AsyncIterable<Found> {
+  return readWithin(file, choices, 0);
+}
+
+async function* readWithin(
+  file: SourceFile,
+  choices: ReadChoices,
+  depth: number,
+): AsyncIterable<Found> {
+  const reader = readerOf(file);
+  if (depth > 0 && ARCHIVES.has(reader.format)) {
+    throw new AppError(
+      "unsupported_type",
+      "An archive inside an archive is not opened. Unpack it and load its files.",
+    );
+  }
+  if (depth > DEEPEST) {
+    throw new AppError("unsupported_type", "It is packed too deeply. Load it by itself.");
+  }
+  const readInner = (inner: SourceFile) => readWithin(inner, choices, depth + 1);
+  yield* reader.read(file, { ...choices, readInner });
+}
