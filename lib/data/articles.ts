@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Prisma } from "@/lib/db/client";
+import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
@@ -147,32 +147,39 @@ export async function freezeArticles(
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     await lockProject(tx, access.projectId);
-    for (const id of ids) {
-      const { raw, choices, title, fileName } = await requireUnfrozen(tx, access, id);
-      const { text, zones } = cleanText(raw, choices as unknown as CleaningChoices);
-      if (text === "") {
-        throw new AppError(
-          "invalid_input",
-          `Every line of “${title ?? fileName}” is marked out. Put back the lines of the article first.`,
-        );
-      }
-      await tx.textVersion.create({
-        data: {
-          id: crypto.randomUUID(),
-          articleId: id,
-          number: 1,
-          text,
-          sha256: createHash("sha256").update(text).digest("hex"),
-          length: codePointLength(text),
-          codedLength: codedLength(zones),
-          zones: zones as unknown as Prisma.InputJsonArray,
-        },
-      });
-      await tx.article.update({ where: { id }, data: { frozenAt: new Date() } });
-      await indexText(tx, access.projectId, id, { text, zones });
-      await audit(tx, access, "article.freeze", id);
-    }
+    for (const id of ids) await freeze(tx, access, id);
   });
+}
+
+/** Freeze one article; a refusal comes before anything is written. */
+export async function freeze(
+  tx: Transaction,
+  access: ProjectAccess<"article:import">,
+  id: string,
+): Promise<void> {
+  const { raw, choices, title, fileName } = await requireUnfrozen(tx, access, id);
+  const { text, zones } = cleanText(raw, choices as unknown as CleaningChoices);
+  if (text === "") {
+    throw new AppError(
+      "invalid_input",
+      `Every line of “${title ?? fileName}” is marked out. Put back the lines of the article first.`,
+    );
+  }
+  await tx.textVersion.create({
+    data: {
+      id: crypto.randomUUID(),
+      articleId: id,
+      number: 1,
+      text,
+      sha256: createHash("sha256").update(text).digest("hex"),
+      length: codePointLength(text),
+      codedLength: codedLength(zones),
+      zones: zones as unknown as Prisma.InputJsonArray,
+    },
+  });
+  await tx.article.update({ where: { id }, data: { frozenAt: new Date() } });
+  await indexText(tx, access.projectId, id, { text, zones });
+  await audit(tx, access, "article.freeze", id);
 }
 
 /**
@@ -183,23 +190,31 @@ export async function deleteArticle(
   access: ProjectAccess<"article:import">,
   id: string,
 ): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    const article = await tx.article.findFirst({
-      where: { id, projectId: access.projectId, deletedAt: null },
-      select: { _count: { select: { assignments: true } } },
-    });
-    if (!article) throw unknownArticle();
-    if (article._count.assignments > 0) {
-      throw new AppError("conflict", "Reviewers were given this article, so it cannot be deleted.");
-    }
-    await tx.article.update({ where: { id }, data: { deletedAt: new Date() } });
-    await audit(tx, access, "article.delete", id);
-  });
+  await prisma.$transaction((tx) => moveToTrash(tx, access, id));
 }
 
-type Tx = Parameters<typeof lockProject>[0];
+/** Move one article to the trash; a refusal comes before anything is written. */
+export async function moveToTrash(
+  tx: Transaction,
+  access: ProjectAccess<"article:import">,
+  id: string,
+): Promise<void> {
+  const article = await tx.article.findFirst({
+    where: { id, projectId: access.projectId, deletedAt: null },
+    select: { title: true, fileName: true, _count: { select: { assignments: true } } },
+  });
+  if (!article) throw unknownArticle();
+  if (article._count.assignments > 0) {
+    throw new AppError(
+      "conflict",
+      `Reviewers were given “${article.title ?? article.fileName}”, so it cannot be deleted.`,
+    );
+  }
+  await tx.article.update({ where: { id }, data: { deletedAt: new Date() } });
+  await audit(tx, access, "article.delete", id);
+}
 
-async function requireUnfrozen(tx: Tx, access: ProjectAccess, id: string) {
+async function requireUnfrozen(tx: Transaction, access: ProjectAccess, id: string) {
   const article = await tx.article.findFirst({
     where: { id, projectId: access.projectId, deletedAt: null },
     select: { raw: true, choices: true, title: true, fileName: true, frozenAt: true },
@@ -214,7 +229,12 @@ async function requireUnfrozen(tx: Tx, access: ProjectAccess, id: string) {
   return article;
 }
 
-function audit(tx: Tx, access: ProjectAccess, action: `article.${string}`, subjectId: string) {
+function audit(
+  tx: Transaction,
+  access: ProjectAccess,
+  action: `article.${string}`,
+  subjectId: string,
+) {
   return recordAudit(tx, {
     actorId: access.userId,
     projectId: access.projectId,

@@ -1,0 +1,105 @@
+import type { Transaction } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
+import { lockProject } from "@/lib/db/lock";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { Metadata } from "./articles";
+import { freeze, moveToTrash } from "./articles";
+import { recordAudit } from "./audit";
+import { outletIdFor } from "./outlets";
+
+/** What is done to many articles at once. */
+export type ArticleChange =
+  | { readonly kind: "describe"; readonly values: Partial<Metadata> }
+  | { readonly kind: "freeze" | "delete" | "restore" };
+
+/** What became of the articles: each was changed, or says why not. */
+export interface ChangeOutcome {
+  readonly changed: readonly string[];
+  readonly refused: readonly { readonly id: string; readonly message: string }[];
+}
+
+/**
+ * Change many articles of the project in one transaction. One that cannot be
+ * changed stays as it is, and does not keep the others from being changed.
+ */
+export async function changeArticles(
+  access: ProjectAccess<"article:import">,
+  ids: readonly string[],
+  change: ArticleChange,
+): Promise<ChangeOutcome> {
+  const { projectId } = access;
+  return prisma.$transaction(async (tx) => {
+    await lockProject(tx, projectId);
+    switch (change.kind) {
+      case "describe":
+        return describe(tx, access, ids, change.values);
+      case "freeze":
+        return each(ids, (id) => freeze(tx, access, id));
+      case "delete":
+        return each(ids, (id) => moveToTrash(tx, access, id));
+      case "restore":
+        return each(ids, (id) => restore(tx, access, id));
+    }
+  });
+}
+
+async function describe(
+  tx: Transaction,
+  access: ProjectAccess<"article:import">,
+  ids: readonly string[],
+  { outlet, ...values }: Partial<Metadata>,
+): Promise<ChangeOutcome> {
+  const outletId =
+    outlet === undefined ? {} : { outletId: await outletIdFor(tx, access.projectId, outlet) };
+  const data = { ...values, ...outletId };
+  return each(ids, async (id) => {
+    const { count } = await tx.article.updateMany({
+      where: { id, projectId: access.projectId, deletedAt: null },
+      data,
+    });
+    if (count === 0) throw unknownArticle();
+    await audit(tx, access, "article.describe", id);
+  });
+}
+
+async function restore(
+  tx: Transaction,
+  access: ProjectAccess<"article:import">,
+  id: string,
+): Promise<void> {
+  const { count } = await tx.article.updateMany({
+    where: { id, projectId: access.projectId, deletedAt: { not: null } },
+    data: { deletedAt: null },
+  });
+  if (count === 0) throw new AppError("not_found", "This article is not in the trash.");
+  await audit(tx, access, "article.restore", id);
+}
+
+/** Do something to each article; whatever is refused was refused before anything was written. */
+async function each(
+  ids: readonly string[],
+  work: (id: string) => Promise<void>,
+): Promise<ChangeOutcome> {
+  const changed: string[] = [];
+  const refused: { id: string; message: string }[] = [];
+  for (const id of new Set(ids)) {
+    try {
+      await work(id);
+      changed.push(id);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refused.push({ id, message: error.message });
+    }
+  }
+  return { changed, refused };
+}
+
+function audit(tx: Transaction, access: ProjectAccess, action: `article.${string}`, id: string) {
+  const { userId: actorId, projectId } = access;
+  return recordAudit(tx, { actorId, projectId, action, subjectId: id });
+}
+
+function unknownArticle(): AppError {
+  return new AppError("not_found", "This article does not exist.");
+}
