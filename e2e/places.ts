@@ -1,12 +1,14 @@
 import { applyMutations } from "@/lib/data/annotations";
 import { startAssignment } from "@/lib/data/assignments";
-import { createFrame } from "@/lib/data/codebooks";
+import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
 import { createDecision } from "@/lib/data/decisions";
 import { createImportBatch, importText } from "@/lib/data/imports";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
+import { mergeFrame, splitFrame } from "@/lib/data/merges";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, at } from "@/lib/data/testing/world";
+import { partsNamed } from "@/lib/domain/codebook/parts";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
@@ -28,6 +30,11 @@ export interface Places {
   /** A submitted tag of ben's. */
   readonly annotationId: string;
   readonly frameId: string;
+  /** Frames of the draft: one that is live, one retired, one merged into a third, one split. */
+  readonly otherFrameId: string;
+  readonly retiredFrameId: string;
+  readonly mergedFrameId: string;
+  readonly splitFrameId: string;
   /** Of the published codebook. */
   readonly number: string;
   readonly decisionId: string;
@@ -95,18 +102,7 @@ export async function furnish(
   { secret, invited }: { readonly secret: string; readonly invited: string },
 ) {
   const { slug, roundId, frames } = world;
-  await createFrame(await world.as("lea", "codebook:edit"), {
-    name: `Draft ${secret}`.slice(0, 80),
-    shortName: "DRA",
-    definition: "Not published yet",
-    includeWhen: "",
-    excludeWhen: "",
-    example: "",
-    counterExample: "",
-    color: FRAME_COLORS[2],
-    pattern: FRAME_PATTERNS[2],
-    key: "9",
-  });
+  const draftFrames = await draftFramesOf(world, secret);
   const importer = await world.as("lea", "article:import");
   const batchId = await createImportBatch(importer, "browser");
   const draft = { fileName: `${secret}.txt`, encoding: "UTF-8", raw: `${TEXT} ${secret} draft.` };
@@ -126,12 +122,43 @@ export async function furnish(
     draftId: outcome.articleId,
     batchId,
     frameId: frames.SEC,
+    ...draftFrames,
     number: "1",
     memberId: world.userId("chen"),
     invitationId: invitations.find(({ email }) => email === invited)!.id,
     invitationToken,
     newcomerToken,
   };
+}
+
+/** Frames that are not published: one live, one retired, one merged into the live one, one split. */
+async function draftFramesOf(world: World, secret: string) {
+  const lead = await world.as("lea", "codebook:edit");
+  const [otherFrameId, retiredFrameId, mergedFrameId, splitFrameId] = (await createFrames(
+    lead,
+    ["Draft", "Retired", "Merged", "Split"].map((name, index) => ({
+      name: `${name} ${secret}`.slice(0, 80),
+      shortName: name.slice(0, 3).toUpperCase(),
+      definition: "Not published yet",
+      includeWhen: "",
+      excludeWhen: "",
+      example: "",
+      counterExample: "",
+      color: FRAME_COLORS[2],
+      pattern: FRAME_PATTERNS[2],
+      key: index === 0 ? "9" : "",
+    })),
+  )) as [string, string, string, string];
+  await retireFrame(lead, retiredFrameId);
+  await mergeFrame(lead, mergedFrameId, otherFrameId);
+  const draft = await listDraftFrames(lead);
+  const parts = partsNamed(
+    requireFrame(draft, splitFrameId),
+    [`Part ${secret}`.slice(0, 80)],
+    draft,
+  );
+  await splitFrame(lead, splitFrameId, parts, true);
+  return { otherFrameId, retiredFrameId, mergedFrameId, splitFrameId };
 }
 
 /** Tag a passage of an article as one of its reviewers. @returns the tag's id */

@@ -19,9 +19,10 @@ const invited = { ...signedIn(403), "lead elsewhere": 200 };
 const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
 const app = "app/projects/[slug]";
+const codebook = `${app}/codebook/actions.ts`;
 const compare = `${app}/compare/[roundId]/[articleId]/actions.ts`;
 
-const frame = form({
+const frame = {
   name: "Kinship",
   shortName: "KIN",
   definition: "Speaks of the partners as relatives.",
@@ -32,7 +33,7 @@ const frame = form({
   color: FRAME_COLORS[3],
   pattern: FRAME_PATTERNS[3],
   key: "8",
-});
+};
 const description = form({
   title: "Drones",
   outlet: "Politika",
@@ -135,18 +136,32 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/codebook/new`, leads),
   page(`${project}/codebook/[frameId]`, leads),
   page(`${project}/codebook/versions/[number]`, everyMember),
-  // The codebook is not empty any more.
-  action(`${app}/codebook/actions.ts#startCodebook`, members(422, 403, 403, 403), ({ slug }) => [
+  page(`${project}/codebook/versions/compare`, everyMember),
+  action(`${codebook}#createFrame`, leads, ({ slug }) => [
     slug,
+    form({ ...frame, kind: "frame", parentId: "" }),
   ]),
-  action(`${app}/codebook/actions.ts#createFrame`, leads, ({ slug }) => [slug, frame]),
-  action(`${app}/codebook/actions.ts#updateFrame`, leads, ({ slug, frameId }) => [
+  action(`${codebook}#updateFrame`, leads, ({ slug, frameId }) => [
     slug,
     frameId,
-    frame,
+    form({ ...frame, revision: "1" }),
   ]),
-  action(`${app}/codebook/actions.ts#retireFrame`, leads, ({ slug, frameId }) => [slug, frameId]),
-  action(`${app}/codebook/actions.ts#publishCodebook`, leads, ({ slug }) => [
+  action(`${codebook}#moveFrame`, leads, ({ slug, frameId }) => [slug, frameId, "down"]),
+  action(`${codebook}#retireFrame`, leads, ({ slug, frameId }) => [slug, frameId]),
+  action(`${codebook}#restoreFrame`, leads, ({ slug, retiredFrameId }) => [slug, retiredFrameId]),
+  action(`${codebook}#mergeFrame`, leads, ({ slug, frameId, otherFrameId }) => [
+    slug,
+    frameId,
+    form({ into: otherFrameId }),
+  ]),
+  action(`${codebook}#unmergeFrame`, leads, ({ slug, mergedFrameId }) => [slug, mergedFrameId]),
+  action(`${codebook}#splitFrame`, leads, ({ slug, frameId }) => [
+    slug,
+    frameId,
+    form({ names: "Kin by blood\nKin by deed", keep: "on" }),
+  ]),
+  action(`${codebook}#unsplitFrame`, leads, ({ slug, splitFrameId }) => [slug, splitFrameId]),
+  action(`${codebook}#publishCodebook`, leads, ({ slug }) => [
     slug,
     form({ note: "With the draft" }),
   ]),

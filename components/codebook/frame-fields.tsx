@@ -6,12 +6,19 @@ import { LookPicker } from "./look-picker";
 export function FrameFields({
   frame,
   others,
+  free,
 }: {
   frame: Omit<Frame, "id">;
   /** The other frames of the codebook. */
   others: readonly Frame[];
+  /** Keys that none of them has. */
+  free: readonly string[];
 }) {
-  const taken = others.map(({ key, shortName }) => `${key} (${shortName})`).join(", ");
+  if (frame.isGroup) return <GroupFields frame={frame} />;
+  const taken = others
+    .filter(({ key }) => key)
+    .map(({ key, shortName }) => `${key} (${shortName})`)
+    .join(", ");
   return (
     <>
       <TextInput
@@ -35,10 +42,9 @@ export function FrameFields({
         <TextInput
           label="Key"
           name="key"
-          required
           maxLength={1}
           defaultValue={frame.key}
-          hint={`A digit, or a small letter other than c, d, n, p, s. Pressing it tags the selection.${taken && ` Taken: ${taken}.`}`}
+          hint={`Pressing it tags the selection. Free: ${free.join(" ") || "none"}.${taken && ` Taken: ${taken}.`}`}
           autoComplete="off"
           autoCapitalize="none"
         />
@@ -82,6 +88,37 @@ export function FrameFields({
         />
       </div>
       <LookPicker initial={frame} others={others} />
+    </>
+  );
+}
+
+/** A group has words, but nothing to tag with. */
+function GroupFields({ frame }: { frame: Omit<Frame, "id"> }) {
+  return (
+    <>
+      <TextInput
+        label="Name"
+        name="name"
+        required
+        maxLength={80}
+        defaultValue={frame.name}
+        hint="What its frames have in common, in two or three words."
+      />
+      <TextArea
+        label="Definition"
+        name="definition"
+        maxLength={2000}
+        defaultValue={frame.definition}
+        hint="What belongs into the group."
+      />
+      {(["includeWhen", "excludeWhen", "example", "counterExample", "shortName"] as const).map(
+        (field) => (
+          <input key={field} type="hidden" name={field} value={frame[field]} />
+        ),
+      )}
+      <input type="hidden" name="key" value="" />
+      <input type="hidden" name="color" value={frame.color} />
+      <input type="hidden" name="pattern" value={frame.pattern} />
     </>
   );
 }

@@ -2,12 +2,13 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
-import { publishedFrames } from "@/lib/domain/codebook/published";
+import { withMerges } from "@/lib/domain/codebook/merges";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Verdict } from "@/lib/domain/review";
 import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
+import { readMergedFrames } from "./merged-frames";
 import { visibleAssignments } from "./visibility";
 
 export interface ReviewRow {
@@ -110,6 +111,7 @@ export async function requireComparison(
     throw new AppError("forbidden", "Nobody has submitted this article yet.");
   }
   const annotations = work.flatMap((assignment) => assignment.annotations);
+  const { frames, merges } = await readMergedFrames(prisma, access, round.codebookVersion.frames);
   return {
     roundId,
     articleId,
@@ -118,9 +120,9 @@ export async function requireComparison(
     language: article.language,
     text: first.textVersion.text,
     zones: first.textVersion.zones as unknown as Zone[],
-    frames: publishedFrames(round.codebookVersion.frames),
+    frames,
     reviewers: work.map(({ reviewer, noFrameFound }) => ({ ...reviewer, noFrameFound })),
-    annotations: annotations.map(toAnnotation),
+    annotations: withMerges(annotations.map(toAnnotation), merges),
     reviews: annotations.flatMap(({ reviews }) =>
       reviews.map(({ reviewer, verdict, ...review }) => ({
         ...review,

@@ -4,13 +4,14 @@ import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Decision, DecisionBasis, DecisionKind } from "@/lib/domain/decision";
 import { comparisonOf } from "@/lib/domain/differences";
-import { publishedFrames } from "@/lib/domain/codebook/published";
+import { withMerges } from "@/lib/domain/codebook/merges";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
 import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
 import { writeFrameUses } from "./frame-uses";
+import { readMergedFrames, readMerges } from "./merged-frames";
 import { visibleAssignments } from "./visibility";
 
 type DecisionAccess = ProjectAccess<"decision:create">;
@@ -63,15 +64,18 @@ export async function findAdjudication(
       },
     },
   });
+  const merges = await readMerges(prisma, access.projectId);
   return {
     closedAt: row?.closedAt ?? null,
-    decisions: (row?.decisions ?? []).map(({ sources, decidedBy, kind, basis, ...decision }) => ({
-      ...decision,
-      kind: kind as DecisionKind,
-      basis: basis as DecisionBasis,
-      decidedBy: decidedBy.name,
-      annotationIds: sources.map(({ annotationId }) => annotationId),
-    })),
+    decisions: withMerges(row?.decisions ?? [], merges).map(
+      ({ sources, decidedBy, kind, basis, ...decision }) => ({
+        ...decision,
+        kind: kind as DecisionKind,
+        basis: basis as DecisionBasis,
+        decidedBy: decidedBy.name,
+        annotationIds: sources.map(({ annotationId }) => annotationId),
+      }),
+    ),
   };
 }
 
@@ -255,14 +259,16 @@ async function openArticle(
     update: {},
   });
   if (adjudication.closedAt) throw closed();
-  const annotations = work.flatMap((assignment) => assignment.annotations);
+  const { frames, merges } = await readMergedFrames(tx, access, first.round.codebookVersion.frames);
+  const annotations = withMerges(
+    work.flatMap((assignment) => assignment.annotations),
+    merges,
+  );
   return {
     adjudicationId: adjudication.id,
     text: first.textVersion.text,
     zones: first.textVersion.zones as unknown as Zone[],
-    frameIds: new Set(
-      taggableFrames(publishedFrames(first.round.codebookVersion.frames)).map(({ id }) => id),
-    ),
+    frameIds: new Set(taggableFrames(frames).map(({ id }) => id)),
     reviewerIds: work.map(({ reviewerId }) => reviewerId),
     annotations,
     settled: new Set(

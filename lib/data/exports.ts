@@ -1,7 +1,11 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { publishedFrames } from "@/lib/domain/codebook/published";
+import { isStale } from "@/lib/domain/codebook/stale";
 import type { AnnotationRow } from "@/lib/domain/export/annotations-csv";
+import { findCodebook } from "./codebooks";
+import { readFrames } from "./frames";
+import { readMerges } from "./merged-frames";
 import { visibleAssignments } from "./visibility";
 
 /** Assignments read at a time. */
@@ -15,6 +19,13 @@ const PAGE = 100;
 export async function* readAnnotations(
   access: ProjectAccess<"export:create">,
 ): AsyncGenerator<AnnotationRow> {
+  const [newest, merges, draft] = await Promise.all([
+    findCodebook(access),
+    readMerges(prisma, access.projectId),
+    readFrames(prisma, access),
+  ]);
+  const nameIn = namesByVersion();
+  const names = new Map(draft.map(({ id, name }) => [id, name]));
   let after: string | undefined;
   for (;;) {
     const page = await prisma.assignment.findMany({
@@ -53,14 +64,19 @@ export async function* readAnnotations(
             memo: true,
             createdAt: true,
             updatedAt: true,
+            recheckedUnder: true,
             codebookVersion: { select: { number: true, frames: true } },
           },
         },
       },
     });
     for (const { article, reviewer, round, textVersion, annotations } of page) {
-      for (const { id, frameId, codebookVersion, createdAt, updatedAt, ...tag } of annotations) {
-        const frames = publishedFrames(codebookVersion.frames);
+      for (const tagged of annotations) {
+        const { id, frameId, codebookVersion, recheckedUnder, createdAt, updatedAt, ...tag } =
+          tagged;
+        const frame = nameIn(codebookVersion, frameId);
+        const countsAs = merges.resolve(frameId);
+        const made = { frameId, codebookVersion: codebookVersion.number, recheckedUnder };
         yield {
           ...tag,
           annotationId: id,
@@ -69,7 +85,9 @@ export async function* readAnnotations(
           outlet: article.outlet?.name ?? null,
           publishedOn: article.publishedOn,
           reviewer: reviewer.name,
-          frame: frames.find((frame) => frame.id === frameId)!.name,
+          frame,
+          countsAs: countsAs === frameId ? frame : names.get(countsAs)!,
+          stale: isStale(made, newest?.frames ?? [], merges) ? 1 : 0,
           createdAt: createdAt.toISOString(),
           updatedAt: updatedAt.toISOString(),
           codebookVersion: codebookVersion.number,
@@ -81,4 +99,16 @@ export async function* readAnnotations(
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
+}
+
+/** Answers the name a frame has in a version; each version is read once. */
+function namesByVersion() {
+  const known = new Map<number, ReadonlyMap<string, string>>();
+  return (version: { readonly number: number; readonly frames: unknown }, frameId: string) => {
+    const names =
+      known.get(version.number) ??
+      new Map(publishedFrames(version.frames).map(({ id, name }) => [id, name]));
+    known.set(version.number, names);
+    return names.get(frameId)!;
+  };
 }

@@ -1,7 +1,12 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
+import { shareProject } from "@/lib/db/lock";
+import { withMerges } from "@/lib/domain/codebook/merges";
 import type { Coded, CodingKey, FrameUse } from "@/lib/domain/frame-use";
 import { frameUsesOf } from "@/lib/domain/frame-use";
 import type { Zone } from "@/lib/domain/zones";
+import { readMerges } from "./merged-frames";
+
+const codedColumns = { frameId: true, start: true, end: true, pieces: true } as const;
 
 /** Where a finished coding belongs. */
 interface Place extends CodingKey {
@@ -11,7 +16,8 @@ interface Place extends CodingKey {
 
 /**
  * Replace the frame uses of one finished coding by those of its annotations; in
- * the transaction that finishes it, so that figures never lag behind.
+ * the transaction that finishes it, so that figures never lag behind. A merged frame's
+ * annotations are written as those of the frame they count as.
  */
 export async function writeFrameUses(
   tx: Transaction,
@@ -19,9 +25,11 @@ export async function writeFrameUses(
   annotations: readonly Coded[],
   zones: readonly Zone[],
 ): Promise<void> {
+  await shareProject(tx, projectId); // nobody may merge frames between reading the merges and writing
+  const counted = withMerges(annotations, await readMerges(tx, projectId));
   await tx.frameUse.deleteMany({ where: { roundId, ...coding } });
   await tx.frameUse.createMany({
-    data: frameUsesOf(coding, annotations, zones).map((use) => ({
+    data: frameUsesOf(coding, counted, zones).map((use) => ({
       ...use,
       id: crypto.randomUUID(),
       projectId,
@@ -29,6 +37,63 @@ export async function writeFrameUses(
       tenths: [...use.tenths],
     })),
   });
+}
+
+/** Count anew every finished coding that has a tag of one of these frames, after their merging changed. */
+export async function recountFrames(
+  tx: Transaction,
+  projectId: string,
+  frameIds: readonly string[],
+): Promise<void> {
+  const used = { some: { frameId: { in: [...frameIds] } } };
+  const work = await tx.assignment.findMany({
+    where: { round: { projectId }, submittedAt: { not: null }, annotations: used },
+    select: { id: true },
+  });
+  for (const { id } of work) await countAssignment(tx, projectId, id);
+
+  const settled = await tx.adjudication.findMany({
+    where: { round: { projectId }, closedAt: { not: null }, decisions: used },
+    select: {
+      roundId: true,
+      articleId: true,
+      decisions: {
+        where: { kind: { not: "rejected" }, anchor: { not: "orphaned" } },
+        select: codedColumns,
+      },
+    },
+  });
+  for (const { decisions, roundId, articleId } of settled) {
+    const { textVersion } = await tx.assignment.findFirstOrThrow({
+      where: { roundId, articleId, submittedAt: { not: null } },
+      select: { textVersion: { select: { zones: true } } },
+    });
+    const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
+    await writeFrameUses(tx, coding, decisions as Coded[], textVersion.zones as unknown as Zone[]);
+  }
+}
+
+/** Write the frame uses of one submitted assignment from its annotations as they are. */
+export async function countAssignment(
+  tx: Transaction,
+  projectId: string,
+  id: string,
+): Promise<void> {
+  const { annotations, textVersion, ...coding } = await tx.assignment.findUniqueOrThrow({
+    where: { id },
+    select: {
+      roundId: true,
+      articleId: true,
+      reviewerId: true,
+      textVersion: { select: { zones: true } },
+      annotations: {
+        where: { deletedAt: null, anchor: { not: "orphaned" } },
+        select: codedColumns,
+      },
+    },
+  });
+  const place = { ...coding, projectId, layer: "reviewer" } as const;
+  await writeFrameUses(tx, place, annotations as Coded[], textVersion.zones as unknown as Zone[]);
 }
 
 /** The frame uses that `where` selects, in the domain's form. */

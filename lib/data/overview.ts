@@ -2,7 +2,8 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { sameCodebook } from "@/lib/domain/codebook";
 import type { ProjectState } from "@/lib/domain/next-steps";
-import { findCodebook, listDraftFrames } from "./codebooks";
+import { findCodebook } from "./codebooks";
+import { listDraftFrames } from "./frames";
 
 /** Counts of what there is and what is done, for whoever runs the project; nothing of what was found. */
 export type ProjectCounts = Omit<ProjectState, "comparable" | "settled">;

@@ -1,7 +1,6 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { CodedArticle } from "@/lib/domain/agreement/frame-agreement";
-import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
@@ -10,6 +9,7 @@ import { groupBy } from "@/lib/domain/group-by";
 import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { listFrameUses } from "./frame-uses";
+import { readMergedFrames } from "./merged-frames";
 import { countedAssignments } from "./visibility";
 
 /** What all figures of the statistics page are computed from. */
@@ -56,7 +56,8 @@ export async function readFigures(
   ]);
   if (!round) throw new AppError("not_found", "This round does not exist.");
 
-  const frames = taggableFrames(publishedFrames(round.codebookVersion.frames));
+  const merged = await readMergedFrames(prisma, access, round.codebookVersion.frames);
+  const frames = taggableFrames(merged.frames);
   const articles = new Map<string, StudyArticle>();
   for (const { articleId, article, textVersion } of work) {
     articles.set(articleId, {

@@ -20,3 +20,13 @@ export async function lockProject(tx: Transaction, id: string): Promise<void> {
     await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "id" = ${id} FOR UPDATE`;
   }
 }
+
+/**
+ * Keep a project's shared lists as they are until the transaction ends, beside others
+ * who do the same; whoever wants to change them waits.
+ */
+export async function shareProject(tx: Transaction, id: string): Promise<void> {
+  if (provider === "postgresql") {
+    await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "id" = ${id} FOR SHARE`;
+  }
+}

@@ -22,7 +22,7 @@ describe("codebookProblems", () => {
     ["no short name", { shortName: "" }, "one to five letters or digits"],
     ["a short name too long for a margin", { shortName: "SECURE" }, "“SECURE” needs one to five"],
     ["a short name with a space", { shortName: "S E" }, "one to five letters or digits"],
-    ["no key", { key: "" }, "cannot be a frame's key"],
+    ["a group with a key", { isGroup: true }, "A group has no key"],
     ["two keys", { key: "12" }, "“12” cannot be a frame's key"],
     ["a capital as key", { key: "A" }, "“A” cannot be a frame's key"],
     ["a colour of its own", { color: "#ff0000" as Frame["color"] }, "offered colours"],
@@ -36,6 +36,11 @@ describe("codebookProblems", () => {
 
   test.each(RESERVED_KEYS)("keeps the key %s for the reading page", (key) => {
     expect(codebookProblems([{ ...security, key }])).toHaveLength(1);
+  });
+
+  test("needs neither key nor short name of a group, and no key of a frame", () => {
+    const group = { ...security, isGroup: true, shortName: "", key: "" };
+    expect(codebookProblems([group, { ...partnership, key: "" }])).toEqual([]);
   });
 
   test.each(["0", "9", "a", "ž", "ж"])("lets a frame have the key %s", (key) => {
@@ -60,7 +65,7 @@ describe("emptyFrame", () => {
   });
 
   test("repeats a look, but never a key, when all are taken", () => {
-    const many = [..."1234567890"].map((key, index) => ({
+    const many = [..."1234567890abefghijklmoqrtuvwxyz"].map((key, index) => ({
       ...security,
       key,
       color: FRAME_COLORS[index % FRAME_COLORS.length]!,

@@ -1,3 +1,4 @@
+import { FRAME_FIELDS } from "./codebook/diff";
 import type { Frame } from "./frame";
 import { FRAME_COLORS, FRAME_PATTERNS } from "./frame";
 
@@ -9,7 +10,11 @@ export interface CodebookProblem {
 /** Keys that the reading page needs for itself, so no frame may have them. */
 export const RESERVED_KEYS = ["c", "d", "n", "p", "s", "?", "[", "]", "{", "}"];
 
-/** What keeps a codebook from being used: names, short names and keys must be there and differ. */
+/**
+ * What keeps a codebook from being used: names, short names and keys must differ; a
+ * frame needs a short name and may have a key, a group may have a short name and has
+ * no key.
+ */
 export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
   const problems: CodebookProblem[] = [];
   const seen = { name: new Set<string>(), shortName: new Set<string>(), key: new Set<string>() };
@@ -17,13 +22,17 @@ export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
 
   for (const frame of frames) {
     const report = (message: string) => problems.push({ frameId: frame.id, message });
-    if (frame.name.trim() === "") report("Give the frame a name.");
-    if (!/^[\p{L}\p{N}]{1,5}$/u.test(frame.shortName)) {
+    if (frame.name.trim() === "") {
+      report(`Give the ${frame.isGroup ? "group" : "frame"} a name.`);
+    }
+    if (!(frame.isGroup && frame.shortName === "") && !isShortName(frame.shortName)) {
       report(`The short name “${frame.shortName}” needs one to five letters or digits.`);
     }
-    if (!/^[\p{Ll}\p{Nd}]$/u.test(frame.key) || RESERVED_KEYS.includes(frame.key)) {
+    if (frame.isGroup && frame.key !== "") {
+      report("A group has no key, because no passage is tagged with it.");
+    } else if (frame.key !== "" && !isKey(frame.key)) {
       report(
-        `“${frame.key}” cannot be a frame's key. Choose a digit or a small letter other than c, d, n, p and s.`,
+        `“${frame.key}” cannot be a frame's key. Choose a digit or a small letter other than c, d, n, p and s, or none.`,
       );
     }
     if (!(FRAME_COLORS as readonly string[]).includes(frame.color)) {
@@ -43,6 +52,24 @@ export function codebookProblems(frames: readonly Frame[]): CodebookProblem[] {
   return problems;
 }
 
+/** Whether it fits into a margin: one to five letters or digits. */
+export function isShortName(text: string): boolean {
+  return /^[\p{L}\p{N}]{1,5}$/u.test(text);
+}
+
+/** Whether a frame may have this key. */
+export function isKey(text: string): boolean {
+  return /^[\p{Ll}\p{Nd}]$/u.test(text) && !RESERVED_KEYS.includes(text);
+}
+
+/** Keys that no frame has, in the order in which they are suggested. */
+export function freeKeys(frames: readonly Frame[]): string[] {
+  const taken = new Set(frames.map(({ key }) => key));
+  return [..."1234567890", ..."abcdefghijklmnopqrstuvwxyz"].filter(
+    (key) => isKey(key) && !taken.has(key),
+  );
+}
+
 /** A frame still to be written, with the first key, colour and pattern that no other has. */
 export function emptyFrame(others: readonly Frame[]): Omit<Frame, "id"> {
   const free = <T extends string>(values: readonly T[], field: keyof Frame) =>
@@ -57,32 +84,20 @@ export function emptyFrame(others: readonly Frame[]): Omit<Frame, "id"> {
     counterExample: "",
     color: free(FRAME_COLORS, "color") ?? FRAME_COLORS[0],
     pattern: free(FRAME_PATTERNS, "pattern") ?? FRAME_PATTERNS[0],
-    key: free([..."1234567890"], "key") ?? "",
+    key: freeKeys(others)[0] ?? "",
     parentId: null,
     isGroup: false,
   };
 }
 
-const FIELDS = [
-  "id",
-  "name",
-  "shortName",
-  "definition",
-  "includeWhen",
-  "excludeWhen",
-  "example",
-  "counterExample",
-  "color",
-  "pattern",
-  "key",
-  "parentId",
-  "isGroup",
-] as const satisfies readonly (keyof Frame)[];
-
 /** Whether two codebooks hold the same frames, in the same order, saying the same. */
 export function sameCodebook(a: readonly Frame[], b: readonly Frame[]): boolean {
   return (
     a.length === b.length &&
-    a.every((frame, index) => FIELDS.every((field) => frame[field] === b[index]?.[field]))
+    a.every(
+      (frame, index) =>
+        frame.id === b[index]?.id &&
+        FRAME_FIELDS.every((field) => frame[field] === b[index]?.[field]),
+    )
   );
 }

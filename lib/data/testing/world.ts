@@ -1,6 +1,7 @@
 import { freezeArticles } from "../articles";
 import { createAssignments, listQueue } from "../assignments";
-import { createFrame, publishCodebook } from "../codebooks";
+import { publishCodebook } from "../codebooks";
+import { createFrame } from "../frames";
 import { createImportBatch, importText } from "../imports";
 import { addMember, findMember } from "../members";
 import { createProject } from "../projects";

@@ -10,7 +10,12 @@ export interface AnnotationRow {
   readonly publishedOn: string | null;
   /** As the export names reviewers: the name, or a pseudonym. */
   readonly reviewer: string;
+  /** As the codebook version that it was made under names it. */
   readonly frame: string;
+  /** The frame it counts as in figures: the same one, unless that was merged into another. */
+  readonly countsAs: string;
+  /** 1 when its frame means something else by now and its reviewer has not confirmed it since, else 0. */
+  readonly stale: 0 | 1;
   /** Half-open, in code points of the text version. */
   readonly start: number;
   readonly end: number;
@@ -32,6 +37,8 @@ const columns: readonly Column<AnnotationRow>[] = [
   { key: "publishedOn", header: "published_on" },
   { key: "reviewer", header: "reviewer" },
   { key: "frame", header: "frame" },
+  { key: "countsAs", header: "counts_as" },
+  { key: "stale", header: "stale" },
   { key: "start", header: "start_cp" },
   { key: "end", header: "end_cp" },
   { key: "quote", header: "quote" },

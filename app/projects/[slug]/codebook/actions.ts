@@ -3,9 +3,12 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FrameContent } from "@/lib/data/codebooks";
 import * as codebooks from "@/lib/data/codebooks";
-import { CODEBOOK_TEMPLATE } from "@/lib/domain/codebook-template";
+import type { FrameContent } from "@/lib/data/frames";
+import * as frames from "@/lib/data/frames";
+import * as merges from "@/lib/data/merges";
+import { partsNamed } from "@/lib/domain/codebook/parts";
+import type { Place, Step } from "@/lib/domain/codebook/tree";
 import type { Result } from "@/lib/domain/errors";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import { requireProject } from "@/lib/server/access";
@@ -15,14 +18,14 @@ import { runAction } from "@/lib/server/run";
 const id = z.string().min(1).max(64);
 const text = (name: string) => z.string().trim().max(2000, `Keep the ${name} to 2,000 characters.`);
 
-const frame = z.strictObject({
+const content = {
   name: z
     .string()
     .trim()
     .min(1, "Give the frame a name.")
     .max(80, "Keep the name to 80 characters."),
   shortName: z.string().trim(),
-  definition: text("definition").min(1, "Say in a sentence what the frame is."),
+  definition: text("definition"),
   includeWhen: text("rule for including"),
   excludeWhen: text("rule for excluding"),
   example: text("example"),
@@ -30,22 +33,22 @@ const frame = z.strictObject({
   color: z.enum(FRAME_COLORS),
   pattern: z.enum(FRAME_PATTERNS),
   key: z.string().trim().toLowerCase(),
-}) satisfies z.ZodType<FrameContent>;
+} satisfies Record<keyof FrameContent, z.ZodType>;
 
-/** Fill an empty codebook with the three frames to start from. */
-export async function startCodebook(slug: string): Promise<Result<void>> {
-  return runAction(async () => {
-    const access = await requireProject(id.parse(slug), "codebook:edit");
-    await codebooks.createFrames(access, CODEBOOK_TEMPLATE);
-    refresh();
-  });
-}
+const newFrame = z
+  .strictObject({ ...content, kind: z.enum(["frame", "group"]), parentId: z.string().max(64) })
+  .transform(({ kind, parentId, ...frame }) => ({
+    ...frame,
+    isGroup: kind === "group",
+    parentId: parentId || null,
+  }));
+const changedFrame = z.strictObject({ ...content, revision: z.coerce.number().int().positive() });
 
-/** Add a frame to the draft, and lead to its entry. */
+/** Add a frame or group to the draft, and lead to its entry. */
 export async function createFrame(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "codebook:edit");
-    const created = await codebooks.createFrame(access, parseForm(frame, form));
+    const created = await frames.createFrame(access, parseForm(newFrame, form));
     redirect(`/projects/${slug}/codebook#frame-${created}`);
   });
 }
@@ -58,8 +61,27 @@ export async function updateFrame(
 ): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "codebook:edit");
-    await codebooks.updateFrame(access, id.parse(frameId), parseForm(frame, form));
+    const { revision, ...change } = parseForm(changedFrame, form);
+    await frames.updateFrame(access, id.parse(frameId), revision, change);
     redirect(`/projects/${slug}/codebook#frame-${frameId}`);
+  });
+}
+
+const where = z.union([
+  z.enum(["up", "down", "in", "out"]),
+  z.strictObject({ parentId: id.nullable(), beforeId: id.nullable() }),
+]) satisfies z.ZodType<Step | Place>;
+
+/** Move a frame, with all under it, in the tree. */
+export async function moveFrame(
+  slug: string,
+  frameId: string,
+  to: Step | Place,
+): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    await frames.moveFrame(access, id.parse(frameId), where.parse(to));
+    refresh();
   });
 }
 
@@ -67,20 +89,85 @@ export async function updateFrame(
 export async function retireFrame(slug: string, frameId: string): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "codebook:edit");
-    await codebooks.retireFrame(access, id.parse(frameId));
+    await frames.retireFrame(access, id.parse(frameId));
     redirect(`/projects/${slug}/codebook`);
   });
 }
 
-const publication = z.strictObject({
-  note: z.string().trim().max(500, "Keep the note to 500 characters."),
+/** Take a retired frame into the draft again. */
+export async function restoreFrame(slug: string, frameId: string): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    await frames.restoreFrame(access, id.parse(frameId));
+    refresh();
+  });
+}
+
+const merging = z.strictObject({ into: id });
+
+/** Let the tags of a frame count as another one, and lead back to the codebook. */
+export async function mergeFrame(
+  slug: string,
+  frameId: string,
+  form: FormData,
+): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    await merges.mergeFrame(access, id.parse(frameId), parseForm(merging, form).into);
+    redirect(`/projects/${slug}/codebook`);
+  });
+}
+
+/** Take a merge back. */
+export async function unmergeFrame(slug: string, frameId: string): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    await merges.unmergeFrame(access, id.parse(frameId));
+    refresh();
+  });
+}
+
+const splitting = z.strictObject({
+  names: z.string().max(500, "Name fewer frames."),
+  keep: z.literal("on").optional(),
 });
 
-/** Publish the draft as the next version. */
+/** Put new frames beside one that is too wide, and lead back to the codebook. */
+export async function splitFrame(
+  slug: string,
+  frameId: string,
+  form: FormData,
+): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    const { names, keep } = parseForm(splitting, form);
+    const draft = await frames.listDraftFrames(access);
+    const frame = frames.requireFrame(draft, id.parse(frameId));
+    const parts = partsNamed(frame, names.split("\n"), draft);
+    await merges.splitFrame(access, frame.id, parts, keep === "on");
+    redirect(`/projects/${slug}/codebook`);
+  });
+}
+
+/** Take a split back. */
+export async function unsplitFrame(slug: string, frameId: string): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    await merges.unsplitFrame(access, id.parse(frameId));
+    redirect(`/projects/${slug}/codebook`);
+  });
+}
+
+const publication = z
+  .object({ note: z.string().trim().max(500, "Keep the note to 500 characters.") })
+  .catchall(z.enum(["meaning", "wording"]));
+
+/** Publish the draft as the next version; beside the note, the form has a judgement for each changed frame. */
 export async function publishCodebook(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "codebook:edit");
-    await codebooks.publishCodebook(access, parseForm(publication, form).note);
+    const { note, ...judgements } = parseForm(publication, form);
+    await codebooks.publishCodebook(access, note, judgements);
     refresh();
   });
 }

@@ -4,6 +4,8 @@ import { TextArea } from "@/components/ui/inputs";
 import { Notice } from "@/components/ui/notice";
 import type { CodebookVersion } from "@/lib/data/codebooks";
 import { codebookChanges } from "@/lib/domain/codebook-changes";
+import { FIELD_NAMES, framesToJudge, MEANING_FIELDS } from "@/lib/domain/codebook/diff";
+import { taggableFrames } from "@/lib/domain/frame";
 import type { Frame } from "@/lib/domain/frame";
 import { publishCodebook } from "./actions";
 
@@ -20,9 +22,10 @@ export function DraftNotice({
   const changes = codebookChanges(published?.frames ?? [], draft);
   if (changes.length === 0) return null;
   const number = (published?.number ?? 0) + 1;
+  const judged = framesToJudge(published?.frames ?? [], draft);
 
   return (
-    <div className="mb-10">
+    <div className="mb-10 print:hidden">
       <Notice
         tone="warning"
         title={
@@ -38,7 +41,7 @@ export function DraftNotice({
             ))}
           </ul>
         )}
-        {draft.length > 0 && (
+        {taggableFrames(draft).length > 0 && (
           <div className="pt-3 pb-1">
             <ConfirmDialog
               trigger={<Button variant="primary">Publish version {number}</Button>}
@@ -49,8 +52,34 @@ export function DraftNotice({
             >
               <p>
                 A published version cannot be changed or taken back. Open rounds use it at once;
-                tags that were made before stay as they are.
+                closed rounds keep the version they had. Tags that were made before stay as they
+                are.
               </p>
+              {judged.map(({ frameId, name, fields }) => (
+                <fieldset key={frameId} className="min-w-0">
+                  <legend className="font-medium">“{name}”</legend>
+                  <p className="mb-1 text-sm text-muted">
+                    Another{" "}
+                    {fields
+                      .filter(({ field }) => MEANING_FIELDS.includes(field))
+                      .map(({ field }) => FIELD_NAMES[field])
+                      .join(", ")}
+                    .
+                  </p>
+                  {JUDGEMENTS.map(({ value, label }) => (
+                    <label key={value} className="flex min-h-8 items-start gap-2.5">
+                      <input
+                        type="radio"
+                        required
+                        name={frameId}
+                        value={value}
+                        className="mt-1 size-4 shrink-0 accent-accent"
+                      />
+                      <span>{label}</span>
+                    </label>
+                  ))}
+                </fieldset>
+              ))}
               <TextArea
                 label="What is new, and why"
                 name="note"
@@ -65,3 +94,8 @@ export function DraftNotice({
     </div>
   );
 }
+
+const JUDGEMENTS = [
+  { value: "wording", label: "Only the wording changed: tags made before hold" },
+  { value: "meaning", label: "The meaning changed: reviewers look at their tags again" },
+] as const;

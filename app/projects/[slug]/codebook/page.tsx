@@ -1,16 +1,22 @@
 import { Codebook } from "@/components/codebook/codebook";
+import { FrameTree } from "@/components/codebook/frame-tree";
 import { Page } from "@/components/shell/page";
-import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listCodebookVersions, listDraftFrames } from "@/lib/data/codebooks";
+import { listCodebookVersions } from "@/lib/data/codebooks";
+import { listDraftFrames, listRetiredFrames } from "@/lib/data/frames";
+import { listFiledPassages } from "@/lib/data/passages";
 import { findProject } from "@/lib/data/projects";
-import { grant } from "@/lib/domain/access";
+import { can, grant } from "@/lib/domain/access";
+import { taggableFrames } from "@/lib/domain/frame";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { startCodebook } from "./actions";
+import { moveFrame } from "./actions";
+import { CodebookMenu } from "./codebook-menu";
 import { DraftNotice } from "./draft-notice";
+import { passagesFor } from "./passages";
+import { RetiredFrames } from "./retired-frames";
 import { Versions } from "./versions";
 
 export const metadata = { title: "Codebook" };
@@ -20,19 +26,16 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
   const { slug } = await params;
   const access = await load(requireProject(slug, "project:read"));
   const editor = grant(access, "codebook:edit");
-  const [versions, draft, { timeZone }] = await Promise.all([
+  const [versions, draft, retired, passages, { timeZone }] = await Promise.all([
     listCodebookVersions(access),
     editor && listDraftFrames(editor),
+    editor ? listRetiredFrames(editor) : [],
+    listFiledPassages(access),
     findProject(access),
   ]);
   const [published] = versions;
   const frames = draft ?? published?.frames ?? [];
   const address = `/projects/${slug}/codebook`;
-  const add = (
-    <ButtonLink href={`${address}/new`} variant={frames.length > 0 ? "secondary" : "quiet"}>
-      Add a frame
-    </ButtonLink>
-  );
 
   return (
     <Page>
@@ -43,12 +46,33 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
             ? `What counts as which frame. Reviewers code with version ${published.number}.`
             : "What counts as which frame."
         }
-        actions={editor && frames.length > 0 && add}
+        actions={
+          frames.length > 0 && (
+            <div className="flex flex-wrap gap-2 print:hidden">
+              {editor && <ButtonLink href={`${address}/new`}>Add a frame</ButtonLink>}
+              <CodebookMenu
+                address={address}
+                files={`/api/v1/projects/${slug}/codebook`}
+                version={draft ? "draft" : String(published?.number)}
+                edits={editor !== null}
+              />
+            </div>
+          )
+        }
       />
       {draft && <DraftNotice slug={slug} published={published} draft={draft} />}
+      {draft && draft.length > 0 && (
+        <section aria-labelledby="outline" className="mb-12 print:hidden">
+          <h2 id="outline" className="mb-4">
+            Outline
+          </h2>
+          <FrameTree frames={draft} address={address} move={moveFrame.bind(null, slug)} />
+        </section>
+      )}
       {frames.length > 0 ? (
         <Codebook
           frames={frames}
+          passagesOf={passagesFor(slug, passages, can(access.role, "review:create"))}
           actionFor={
             editor
               ? ({ id, name }) => (
@@ -68,22 +92,32 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
         <EmptyState
           title="No frames yet"
           action={
-            <ActionForm
-              action={startCodebook.bind(null, slug)}
-              submit="Start with three frames"
-              beside={add}
-            />
+            <div className="flex flex-wrap gap-3">
+              <ButtonLink href={`${address}/templates`} variant="primary">
+                Start from a template
+              </ButtonLink>
+              <ButtonLink href={`${address}/import`}>Import a codebook</ButtonLink>
+              <ButtonLink href={`${address}/new`} variant="quiet">
+                Add a frame
+              </ButtonLink>
+            </div>
           }
         >
-          Begin with security concern, pragmatic partnership and historical grievance, each with a
-          definition, rules and examples to make your own; or write the first frame yourself.
+          Begin with a template that you make your own, bring a codebook from another tool, or write
+          the first frame yourself.
         </EmptyState>
       ) : (
         <EmptyState title="No codebook yet">
           The lead has not published a codebook. Come back when you hear that there is one.
         </EmptyState>
       )}
-      <Versions address={address} versions={versions} timeZone={timeZone} />
+      {editor && <RetiredFrames slug={slug} retired={retired} live={taggableFrames(draft ?? [])} />}
+      <Versions
+        address={address}
+        versions={versions}
+        timeZone={timeZone}
+        draft={editor !== null && frames.length > 0}
+      />
     </Page>
   );
 }

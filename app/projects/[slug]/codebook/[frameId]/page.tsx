@@ -2,13 +2,15 @@ import { notFound } from "next/navigation";
 import { FrameFields } from "@/components/codebook/frame-fields";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { listDraftFrames } from "@/lib/data/codebooks";
+import { listDraftFrames } from "@/lib/data/frames";
+import { countTouched } from "@/lib/data/merges";
+import { freeKeys } from "@/lib/domain/codebook";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { retireFrame, updateFrame } from "../actions";
+import { updateFrame } from "../actions";
+import { FrameChanges } from "./frame-changes";
 
 export const metadata = { title: "Edit a frame" };
 
@@ -22,7 +24,9 @@ export default async function FramePage({
   const frames = await listDraftFrames(access);
   const frame = frames.find(({ id }) => id === frameId);
   if (!frame) notFound();
+  const touched = await countTouched(access, frameId);
   const address = `/projects/${slug}/codebook`;
+  const others = frames.filter(({ id }) => id !== frameId);
 
   return (
     <Page width="measure">
@@ -30,28 +34,16 @@ export default async function FramePage({
         title={frame.name}
         description="Changes go into the draft. Reviewers see them when you publish the next version."
         breadcrumbs={[{ href: address, label: "Codebook" }]}
-        actions={
-          <ConfirmDialog
-            trigger={<Button>Retire</Button>}
-            title={`Retire “${frame.name}”?`}
-            confirm="Retire the frame"
-            action={retireFrame.bind(null, slug, frameId)}
-          >
-            <p>
-              The next version of the codebook goes without it, so it cannot be tagged any more.
-              Tags that reviewers have already made with it stay, and so do the figures counted from
-              them.
-            </p>
-          </ConfirmDialog>
-        }
       />
       <ActionForm
         action={updateFrame.bind(null, slug, frameId)}
-        submit="Save the frame"
+        submit={`Save the ${frame.isGroup ? "group" : "frame"}`}
         beside={<ButtonLink href={address}>Cancel</ButtonLink>}
       >
-        <FrameFields frame={frame} others={frames.filter(({ id }) => id !== frameId)} />
+        <input type="hidden" name="revision" value={frame.revision} />
+        <FrameFields frame={frame} others={others} free={freeKeys(others)} />
       </ActionForm>
+      <FrameChanges slug={slug} frame={frame} others={others} touched={touched} />
     </Page>
   );
 }

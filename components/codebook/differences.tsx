@@ -1,0 +1,66 @@
+import { Badge } from "@/components/ui/badge";
+import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
+import type { FrameDifference } from "@/lib/domain/codebook/diff";
+import { FIELD_NAMES } from "@/lib/domain/codebook/diff";
+
+const KINDS = {
+  new: { label: "new", tone: "success" },
+  changed: { label: "changed", tone: "warning" },
+  retired: { label: "retired", tone: "neutral" },
+} as const;
+
+/** What two codebooks say differently: a table for each frame, a row for each field. */
+export function Differences({
+  before,
+  after,
+  differences,
+  reordered,
+}: {
+  /** What the two are called. */
+  before: string;
+  after: string;
+  differences: readonly FrameDifference[];
+  reordered: boolean;
+}) {
+  if (differences.length === 0 && !reordered) {
+    return <p>They say the same.</p>;
+  }
+  return (
+    <div className="flex flex-col gap-10">
+      {reordered && <p>The frames stand in another order.</p>}
+      {differences.map(({ frameId, kind, name, fields }) => (
+        <section key={frameId} aria-labelledby={`difference-${frameId}`}>
+          <h2 id={`difference-${frameId}`} className="mb-3 flex flex-wrap items-center gap-3">
+            {name} <Badge tone={KINDS[kind].tone}>{KINDS[kind].label}</Badge>
+          </h2>
+          {fields.length > 0 && (
+            <Table caption={`What is different in ${name}`} captionHidden>
+              <thead>
+                <tr>
+                  <ColumnHead>Field</ColumnHead>
+                  {kind !== "new" && <ColumnHead>{before}</ColumnHead>}
+                  <ColumnHead>{after}</ColumnHead>
+                </tr>
+              </thead>
+              <tbody>
+                {fields.map((field) => (
+                  <Row key={field.field}>
+                    <RowHead>{FIELD_NAMES[field.field]}</RowHead>
+                    {kind !== "new" && (
+                      <Cell className="min-w-48 whitespace-pre-line">
+                        {field.before ? <del>{field.before}</del> : "–"}
+                      </Cell>
+                    )}
+                    <Cell className="min-w-48 whitespace-pre-line">
+                      {field.after ? <ins className="no-underline">{field.after}</ins> : "–"}
+                    </Cell>
+                  </Row>
+                ))}
+              </tbody>
+            </Table>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
