@@ -29,7 +29,7 @@ export interface Precision {
 }
 
 /** A sentence is suggested from this probability on. */
-export const LEAST_PROBABILITY = 0.5;
+export const LEAST_PROBABILITY = 0.7;
 
 /** Fewer tagged sentences, or articles with one, teach nothing. */
 export const LEAST_TAGGED = 20;

@@ -1,0 +1,20 @@
+import type { LearnOptions, LearnedFrame } from "@/lib/domain/suggestions/learn";
+import { learnFrames } from "@/lib/domain/suggestions/learn";
+import type { TrainingSentence } from "@/lib/domain/suggestions/learn";
+
+/** Says how far a computation is. */
+export type Progress = (done: number, total: number) => void;
+
+/** A pure computation that takes seconds: everything it needs comes in, as JSON, and its result goes out. */
+type Task<Options, Item, Result> = (
+  options: Options,
+  items: readonly Item[],
+  progress: Progress,
+) => Result;
+
+/** What can be computed in a process of its own. To add one: a pure function of the domain, and a line here. */
+export const tasks = {
+  "learn-frames": learnFrames satisfies Task<LearnOptions, TrainingSentence, LearnedFrame[]>,
+} as const;
+
+export type TaskName = keyof typeof tasks;
