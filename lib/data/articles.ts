@@ -5,6 +5,8 @@ import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { CleaningChoices } from "@/lib/domain/clean/clean";
 import { cleanText } from "@/lib/domain/clean/clean";
+import type { ReaderMarks } from "@/lib/domain/clean/marks";
+import { marksFrom } from "@/lib/domain/clean/marks";
 import { AppError } from "@/lib/domain/errors";
 import { codedLength } from "@/lib/domain/frame-use";
 import { codePointLength } from "@/lib/domain/text/offsets";
@@ -37,6 +39,8 @@ export interface Article extends ArticleRow {
   readonly encoding: string;
   readonly raw: string;
   readonly choices: CleaningChoices;
+  /** What the file's reader knows of the raw lines. */
+  readonly marks: ReaderMarks;
   /** The frozen text; null while the article is being cleaned. */
   readonly text: { readonly text: string; readonly zones: readonly Zone[] } | null;
   /** Whether anyone was given the article to code. */
@@ -78,6 +82,7 @@ export async function requireArticle(
       encoding: true,
       raw: true,
       choices: true,
+      marks: true,
       textVersions: {
         orderBy: { number: "desc" },
         take: 1,
@@ -87,12 +92,13 @@ export async function requireArticle(
     },
   });
   if (!row) throw unknownArticle();
-  const { outlet, choices, textVersions, _count, ...article } = row;
+  const { outlet, choices, marks, textVersions, _count, ...article } = row;
   const [text] = textVersions;
   return {
     ...article,
     outlet: outlet?.name ?? null,
     choices: choices as unknown as CleaningChoices,
+    marks: marksFrom(marks),
     text:
       text && article.frozenAt ? { text: text.text, zones: text.zones as unknown as Zone[] } : null,
     assigned: _count.assignments > 0,
@@ -157,8 +163,8 @@ export async function freeze(
   access: ProjectAccess<"article:import">,
   id: string,
 ): Promise<void> {
-  const { raw, choices, title, fileName } = await requireUnfrozen(tx, access, id);
-  const { text, zones } = cleanText(raw, choices as unknown as CleaningChoices);
+  const { raw, choices, marks, title, fileName } = await requireUnfrozen(tx, access, id);
+  const { text, zones } = cleanText(raw, choices as unknown as CleaningChoices, marksFrom(marks));
   if (text === "") {
     throw new AppError(
       "invalid_input",
@@ -217,7 +223,7 @@ export async function moveToTrash(
 async function requireUnfrozen(tx: Transaction, access: ProjectAccess, id: string) {
   const article = await tx.article.findFirst({
     where: { id, projectId: access.projectId, deletedAt: null },
-    select: { raw: true, choices: true, title: true, fileName: true, frozenAt: true },
+    select: { raw: true, choices: true, marks: true, title: true, fileName: true, frozenAt: true },
   });
   if (!article) throw unknownArticle();
   if (article.frozenAt) {

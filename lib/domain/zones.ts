@@ -19,4 +19,6 @@ export type ZoneKind = (typeof ZONE_KINDS)[number];
  */
 export interface Zone extends Span {
   readonly zone: ZoneKind;
+  /** Who speaks in a quotation, as the text names them; absent where it does not. */
+  readonly speaker?: string;
 }

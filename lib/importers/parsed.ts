@@ -29,7 +29,7 @@ export function parsed(found: Found): Parsed {
     const most = MAX_CHARACTERS.toLocaleString("en");
     return problem(found.place, `The text is too long: an article may have ${most} characters.`);
   }
-  const cleaned = cleanText(found.raw);
+  const cleaned = cleanText(found.raw, undefined, found.marks);
   if (cleaned.text === "") return problem(found.place, "There is no article text in it.");
   const { title, outlet, author, publishedOn, url, language } = found.metadata;
   const metadata = fitting({

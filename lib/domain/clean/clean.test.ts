@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { offsetIndex } from "../text/offsets";
 import type { CleaningChoices } from "./clean";
 import { cleanText } from "./clean";
+import { NO_MARKS } from "./marks";
 import { REASONS } from "./reasons";
 
 const RAW = `Skip to content
@@ -84,6 +85,32 @@ FERN, 12 March 2024 – The council put off its vote on the old bridge until the
       [11, true],
     ]);
     expect(lines.find((line) => line.line === 7)?.zone).toBe("caption");
+  });
+
+  test("obeys the file's reader before the rules, and a person before both", () => {
+    const marks = {
+      drop: { 7: "outside-article" as const, 9: "comments" as const },
+      zones: { 11: "caption" as const },
+      speakers: {},
+      trusted: true,
+    };
+    const { lines } = cleanText(RAW, { keep: [9], drop: [1], zones: {} }, marks);
+    expect(lines.map(({ line, reason, zone }) => [line, reason ?? zone])).toEqual([
+      [1, "chosen"],
+      [3, "headline"],
+      [5, "body"],
+      [7, "outside-article"],
+      [9, "lead"],
+      [11, "caption"],
+    ]);
+  });
+
+  test("names who speaks in a quotation where text or file do", () => {
+    const said = RAW.replace("the mayor 👷 of the town, Jo Lindt", "Jo Lindt 👷");
+    expect(cleanText(said).zones[2]).toMatchObject({ zone: "quotation", speaker: "Jo Lindt" });
+    const marks = { ...NO_MARKS, speakers: { 9: "Ana Marin" } };
+    expect(cleanText(said, undefined, marks).zones[2]?.speaker).toBe("Ana Marin");
+    expect(cleanText(RAW.replace(", Jo Lindt", "")).zones[2]).not.toHaveProperty("speaker");
   });
 
   test("keeps an article that goes on after a box of related articles", () => {

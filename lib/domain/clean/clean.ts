@@ -8,11 +8,14 @@ import { readHead } from "./head";
 import { languageOf } from "./language";
 import type { Line } from "./line";
 import { linesOf } from "./line";
+import type { ReaderMarks } from "./marks";
+import { NO_MARKS } from "./marks";
 import type { Page } from "./page";
 import { drop, ownReason } from "./page";
 import type { ReasonId } from "./reasons";
 import { dropRepeated } from "./repeated";
 import { dropSections } from "./sections";
+import { speakerOf } from "./speaker";
 import { dropTail } from "./tail";
 import { zonesOf } from "./zoning";
 
@@ -32,6 +35,8 @@ export interface CleanedLine {
   /** Why it was dropped: a key of `REASONS`. */
   readonly reason: ReasonId | null;
   readonly zone: ZoneKind | null;
+  /** Who speaks in a quotation, where the text names the speaker. */
+  readonly speaker: string | null;
   /** Kept, dropped or zoned by a person. */
   readonly chosen: boolean;
 }
@@ -65,12 +70,24 @@ const MOST_ROUNDS = 20;
  * No line changes but for the white space at its ends; blank lines go. A line that
  * reads like a sentence is dropped only by a strong rule, because losing a sentence
  * is far worse than keeping a menu word. Cleaning a cleaned text changes nothing.
+ *
+ * A person's choices come before what the file's reader knows of the lines, and that
+ * before the rules; where the reader is trusted, the rules drop nothing.
  */
-export function cleanText(raw: string, choices: CleaningChoices = NO_CHOICES): CleanedArticle {
+export function cleanText(
+  raw: string,
+  choices: CleaningChoices = NO_CHOICES,
+  marks: ReaderMarks = NO_MARKS,
+): CleanedArticle {
   const lines = linesOf(normalizeText(raw));
   const keep = new Set(choices.keep);
   const reasons = new Map<number, ReasonId>();
+  for (const { number } of lines) {
+    const marked = marks.drop[number];
+    if (marked && !keep.has(number)) reasons.set(number, marked);
+  }
   for (const line of choices.drop) if (!keep.has(line)) reasons.set(line, "chosen");
+  const isFixed = (line: number) => marks.trusted || keep.has(line) || line in marks.zones;
 
   const captions = new Set<number>();
   let metadata: Metadata | null = null;
@@ -78,7 +95,7 @@ export function cleanText(raw: string, choices: CleaningChoices = NO_CHOICES): C
   let left = lines.filter((line) => !reasons.has(line.number));
   let spaced = lines.some((line, i) => i > 0 && line.gap);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const page = judge(left, spaced, keep);
+    const page = judge(left, spaced, isFixed);
     metadata = metadata ? complete(metadata, page.metadata) : page.metadata;
     headline = page.headline ?? headline;
     for (const line of page.captions) captions.add(line);
@@ -90,8 +107,11 @@ export function cleanText(raw: string, choices: CleaningChoices = NO_CHOICES): C
   }
 
   const language = languageOf(bodyOf(left, captions));
-  const index = left.findIndex((line) => line.number === headline);
-  const kinds = zonesOf(left, index === -1 ? null : index, captions, language);
+  const known = left.map((line) => marks.zones[line.number] ?? null);
+  const index = known.includes("headline")
+    ? known.lastIndexOf("headline")
+    : left.findIndex((line) => line.number === headline);
+  const kinds = zonesOf(left, index === -1 ? null : index, captions, language, known);
   const zoneByLine = new Map(
     left.map((line, i) => [line.number, choices.zones[line.number] ?? kinds[i]!]),
   );
@@ -100,7 +120,10 @@ export function cleanText(raw: string, choices: CleaningChoices = NO_CHOICES): C
     const chosen =
       keep.has(line.number) || reason === "chosen" || choices.zones[line.number] !== undefined;
     const zone = zoneByLine.get(line.number) ?? null;
-    return { line: line.number, text: line.text, kept: reason === null, reason, zone, chosen };
+    const speaker =
+      zone === "quotation" ? (marks.speakers[line.number] ?? speakerOf(line.text)) : null;
+    const kept = reason === null;
+    return { line: line.number, text: line.text, kept, reason, zone, speaker, chosen };
   });
 
   const found = metadata ?? {
@@ -124,8 +147,8 @@ export function cleanText(raw: string, choices: CleaningChoices = NO_CHOICES): C
 }
 
 /** One round of all rules over the lines that are left. Results are by raw line. */
-function judge(lines: readonly Line[], spaced: boolean, keep: ReadonlySet<number>) {
-  const isFixed = (index: number) => keep.has(lines[index]!.number);
+function judge(lines: readonly Line[], spaced: boolean, isFixedLine: (line: number) => boolean) {
+  const isFixed = (index: number) => isFixedLine(lines[index]!.number);
   const page: Page = {
     lines,
     reasons: lines.map(() => null),
@@ -181,9 +204,9 @@ function joined(lines: readonly CleanedLine[]): { text: string; zones: Zone[] } 
   const kept = lines.filter((line) => line.kept);
   const zones: Zone[] = [];
   let start = 0;
-  for (const { text, zone } of kept) {
+  for (const { text, zone, speaker } of kept) {
     const end = start + codePointLength(text);
-    zones.push({ start, end, zone: zone ?? "body" });
+    zones.push({ start, end, zone: zone ?? "body", ...(speaker && { speaker }) });
     start = end + 1;
   }
   return { text: kept.map((line) => line.text).join("\n"), zones };

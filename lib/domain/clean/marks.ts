@@ -17,3 +17,8 @@ export interface ReaderMarks {
 }
 
 export const NO_MARKS: ReaderMarks = { drop: {}, zones: {}, speakers: {}, trusted: false };
+
+/** The marks as they were stored with an article; one that was stored without any has none. */
+export function marksFrom(stored: unknown): ReaderMarks {
+  return { ...NO_MARKS, ...(stored as Partial<ReaderMarks>) };
+}

@@ -37,6 +37,8 @@ export const REASONS = {
   "no-words": "Holds no letter or digit: a line, a bullet or an icon.",
   "after-article": "Short words after the article's last sentence: menu or page foot.",
   "database-field": "A field of the news database, not the article.",
+  "outside-article": "Not part of the article, as the page is built.",
+  "page-furniture": "Repeats on the pages of the document: a page's head, foot or number.",
   chosen: "Taken out by a person.",
 } as const;
 

@@ -7,21 +7,26 @@ import type { ZoneKind } from "../zones";
 const STANDFIRST_WORDS = 8;
 const MOST_SUBHEADING_WORDS = 16;
 
-/** What each kept line of a text is, in order. `headline` is an index among them. */
+/**
+ * What each kept line of a text is, in order. `headline` is an index among them;
+ * `known` is what the file itself says of each.
+ */
 export function zonesOf(
   lines: readonly Line[],
   headline: number | null,
   captions: ReadonlySet<number>,
   language: string | null,
+  known: readonly (ZoneKind | null)[],
 ): ZoneKind[] {
   const kinds = lines.map((line, i): ZoneKind | null => {
+    if (known[i]) return known[i];
     if (i === headline) return "headline";
     if (captions.has(line.number)) return "caption";
     if (isFootnote(line)) return "footnote";
     return null;
   });
   markNotes(lines, kinds);
-  markLead(lines, kinds, headline);
+  if (!known.includes("lead")) markLead(lines, kinds, headline);
   const lastProse = lines.findLastIndex((line, i) => kinds[i] === null && line.prose);
   const heads = lines.map((line, i) => kinds[i] === null && isSubheading(line));
   return lines.map((line, i) => {

@@ -160,7 +160,7 @@ function Text({ slug, article, mayEdit }: { slug: string; article: Article; mayE
       </section>
     );
   }
-  const { lines, problems } = cleanText(article.raw, article.choices);
+  const { lines, problems } = cleanText(article.raw, article.choices, article.marks);
   return (
     <section aria-labelledby="text-heading" className="flex flex-col gap-5">
       <h2 id="text-heading">Cleaning</h2>
