@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAssignments, listQueue, requireCodingDesk } from "@/lib/data/assignments";
-import { applyMutations } from "@/lib/data/annotations";
+import { applyMutations } from "@/lib/data/mutations";
 import { freezeArticles, updateMetadata } from "@/lib/data/articles";
 import { publishCodebook } from "@/lib/data/codebooks";
 import { createFrame, type FrameContent } from "@/lib/data/frames";

@@ -1,4 +1,4 @@
-import { applyMutations } from "@/lib/data/annotations";
+import { applyMutations } from "@/lib/data/mutations";
 import { createImportBatch, importText } from "@/lib/data/imports";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";

@@ -1,4 +1,4 @@
-import { applyMutations } from "@/lib/data/annotations";
+import { applyMutations } from "@/lib/data/mutations";
 import { startAssignment } from "@/lib/data/assignments";
 import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
 import { createDecision } from "@/lib/data/decisions";

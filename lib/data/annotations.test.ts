@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { AnnotationMutation, MutationResult } from "@/lib/domain/annotation";
-import { applyMutations } from "./annotations";
+import { applyMutations } from "./mutations";
 import { requireCodingDesk } from "./assignments";
 import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
@@ -101,10 +101,9 @@ describe("a new tag", () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  test("may be in parts, with answers, confidence and a wish to discuss", async () => {
+  test("may be in parts, with confidence and a wish to discuss", async () => {
     const said = {
       pieces: [at("six drones"), at("Monday")],
-      attributes: { stance: "for" },
       confidence: "low" as const,
       needsDiscussion: true,
     };

@@ -1,7 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
-import { Prisma, prisma } from "@/lib/db/client";
-import { lockAssignment } from "@/lib/db/lock";
-import type { ProjectAccess } from "@/lib/domain/access";
+import { Prisma } from "@/lib/db/client";
 import type {
   Anchor,
   Annotation,
@@ -18,12 +16,12 @@ import {
   samePassage,
 } from "@/lib/domain/annotation-content";
 import type { Answers } from "@/lib/domain/attribute";
-import { publishedFrames } from "@/lib/domain/codebook/published";
+import { attributesOfFrame, checkedAnswers } from "@/lib/domain/attribute";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
 import { piecesIn, sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
-import { isDuplicate } from "./duplicate";
-import { ownAssignment } from "./visibility";
+import type { Desk } from "./desk";
+import { orRefused, requireOpen } from "./desk";
 
 /** Most annotations one reviewer may have on one article, those in the trash included. */
 export const MOST_ANNOTATIONS = 5000;
@@ -84,77 +82,29 @@ export function toAnnotation(row: Row): Annotation {
   };
 }
 
-/**
- * Carry out a reviewer's mutations on one assigned article, in order, in one
- * transaction: each writes the annotation and its journal entry, or neither.
- *
- * Each mutation has its own outcome, and those that are refused or in conflict
- * change nothing. A mutation that was carried out before, recognised by its id,
- * answers what it answered then.
- *
- * @throws {AppError} not_found when the assignment is not the caller's.
- */
-export async function applyMutations(
-  access: ProjectAccess<"annotation:create">,
-  assignmentId: string,
-  mutations: readonly AnnotationMutation[],
-): Promise<Outcome[]> {
-  const attempt = () =>
-    prisma.$transaction(async (tx) => {
-      const desk = await openDesk(tx, access, assignmentId, mutations);
-      const results: Outcome[] = [];
-      for (const mutation of mutations) results.push(await carryOut(tx, desk, mutation));
-      return results;
-    });
-  try {
-    return await attempt();
-  } catch (error) {
-    // The same mutation sent twice at once: the other one has won by now, so this one finds it.
-    if (isDuplicate(error)) return attempt();
-    throw error;
-  }
-}
-
 type Outcome = AnnotationResult | Refused;
 
-/** What one batch of mutations is checked against. */
-interface Desk {
-  readonly reviewerId: string;
-  readonly assignmentId: string;
-  readonly closed: boolean;
-  readonly text: { readonly id: string; readonly text: string };
-  readonly codebookVersionId: string;
-  readonly frameIds: ReadonlySet<string>;
+/** What carries out a batch's mutations of annotations. */
+interface TagBatch {
+  readonly tx: Transaction;
+  readonly desk: Desk;
   readonly annotations: Map<string, Row>;
   readonly done: Map<string, Outcome>;
+  /** Annotations the reviewer has on the article, the trash included. */
   count: number;
 }
 
-async function openDesk(
+/** Prepare to carry out these mutations of annotations, one after the other. */
+export async function tagBatch(
   tx: Transaction,
-  access: ProjectAccess<"annotation:create">,
-  assignmentId: string,
+  desk: Desk,
   mutations: readonly AnnotationMutation[],
-): Promise<Desk> {
-  await lockAssignment(tx, assignmentId);
-  const assignment = await tx.assignment.findFirst({
-    where: ownAssignment(access, assignmentId),
-    select: {
-      submittedAt: true,
-      textVersion: { select: { id: true, text: true } },
-      round: {
-        select: { closedAt: true, codebookVersion: { select: { id: true, frames: true } } },
-      },
-      _count: { select: { annotations: true } },
-    },
-  });
-  if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
-
-  const { round, textVersion } = assignment;
+): Promise<(mutation: AnnotationMutation) => Promise<Outcome>> {
+  const { assignmentId } = desk;
   const events = await tx.annotationEvent.findMany({
     where: {
       mutationId: { in: mutations.map(({ mutationId }) => mutationId) },
-      actorId: access.userId,
+      actorId: desk.reviewerId,
       annotation: { assignmentId },
     },
     include: { annotation: { select: columns } },
@@ -163,19 +113,14 @@ async function openDesk(
     where: { id: { in: mutations.map(({ annotationId }) => annotationId) } },
     select: columns,
   });
-  return {
-    reviewerId: access.userId,
-    assignmentId,
-    closed: assignment.submittedAt !== null || round.closedAt !== null,
-    text: textVersion,
-    codebookVersionId: round.codebookVersion.id,
-    frameIds: new Set(
-      taggableFrames(publishedFrames(round.codebookVersion.frames)).map(({ id }) => id),
-    ),
+  const batch: TagBatch = {
+    tx,
+    desk,
     annotations: new Map(annotations.map((row) => [row.id, row])),
     done: new Map(events.map((event) => [event.mutationId, answerOf(event)])),
-    count: assignment._count.annotations,
+    count: await tx.annotation.count({ where: { assignmentId } }),
   };
+  return (mutation) => carryOut(batch, mutation);
 }
 
 type Event = Prisma.AnnotationEventGetPayload<{
@@ -199,22 +144,14 @@ function answerOf({ mutationId, revision, after, createdAt, annotation }: Event)
   };
 }
 
-async function carryOut(
-  tx: Transaction,
-  desk: Desk,
-  mutation: AnnotationMutation,
-): Promise<Outcome> {
+async function carryOut(batch: TagBatch, mutation: AnnotationMutation): Promise<Outcome> {
+  const { tx, desk, annotations } = batch;
   const { mutationId, annotationId } = mutation;
-  const done = desk.done.get(mutationId);
+  const done = batch.done.get(mutationId);
   if (done) return done;
-  try {
-    if (desk.closed) {
-      throw new AppError(
-        "assignment_closed",
-        "You have submitted this article, so its tags can no longer be changed.",
-      );
-    }
-    const known = desk.annotations.get(annotationId);
+  return orRefused(mutationId, async () => {
+    requireOpen(desk, "tags");
+    const known = annotations.get(annotationId);
     const own = known?.assignmentId === desk.assignmentId ? known : undefined;
 
     if (mutation.kind !== "create") {
@@ -226,45 +163,47 @@ async function carryOut(
       }
     } else if (known) {
       throw new AppError("invalid_input", "A new tag needs an id that was not used before.");
-    } else if (desk.count >= MOST_ANNOTATIONS) {
+    } else if (batch.count >= MOST_ANNOTATIONS) {
       throw new AppError("too_large", `An article can hold ${MOST_ANNOTATIONS} of your tags.`);
     }
 
     const after = nextState(desk, own, mutation);
     if (!after.deleted) await refuseTwin(tx, desk, annotationId, after);
     const saved = await write(tx, desk, own, mutation, after);
-    desk.annotations.set(annotationId, saved);
-    if (mutation.kind === "create") desk.count++;
+    annotations.set(annotationId, saved);
+    if (mutation.kind === "create") batch.count++;
     const answer: Outcome = {
       mutationId,
       status: "saved",
       annotation: toAnnotation(saved),
       deleted: after.deleted,
     };
-    desk.done.set(mutationId, answer);
+    batch.done.set(mutationId, answer);
     return answer;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { mutationId, status: "refused", code: error.code, message: error.message };
-  }
+  });
 }
 
 /** The annotation as the mutation wants it, checked against text and codebook. */
 function nextState(desk: Desk, own: Row | undefined, mutation: AnnotationMutation): Journalled {
   const { text } = desk.text;
+  const { frames, form } = desk;
   const before = own && journalled(own);
   const after = contentAfter(before, mutation);
-  if (after.frameId !== before?.frameId && !desk.frameIds.has(after.frameId)) {
+  const known = taggableFrames(frames).some(({ id }) => id === after.frameId);
+  if (after.frameId !== before?.frameId && !known) {
     throw new AppError(
       "not_found",
       "Passages cannot be tagged with this: it is a group, or not in the round's codebook.",
     );
   }
+  const asked = attributesOfFrame(form.attributes, after.frameId);
+  const attributes = checkedAnswers(asked, frames, after.attributes, before?.attributes ?? {});
   const deleted = mutation.kind === "delete";
-  if (before && samePassage(before, after)) return { ...after, quote: before.quote, deleted };
+  if (before && samePassage(before, after))
+    return { ...after, attributes, quote: before.quote, deleted };
   const span = spanIn(text, after.start, after.end);
   const pieces = after.pieces && piecesIn(text, span, after.pieces);
-  return { ...after, ...span, pieces, quote: sliceCodePoints(text, span), deleted };
+  return { ...after, ...span, attributes, pieces, quote: sliceCodePoints(text, span), deleted };
 }
 
 /** A reviewer says that a passage uses a frame once. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { applyMutations } from "./annotations";
+import { applyMutations } from "./mutations";
 import { deleteArticle } from "./articles";
 import {
   createAssignments,

@@ -4,12 +4,16 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import type { Role } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
+import type { ArticleAnswer } from "@/lib/domain/article-answer";
+import type { ArticleForm } from "@/lib/domain/article-form";
+import { publishedForm } from "@/lib/domain/article-form";
 import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { shuffled } from "@/lib/domain/random";
 import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
+import { answerColumns, toAnswer } from "./article-answers";
 import { recordAudit } from "./audit";
 import { unpredictable } from "./random";
 import { ownAssignment } from "./visibility";
@@ -76,6 +80,12 @@ export interface CodingDesk {
   readonly submittedAt: string | null;
   readonly noFrameFound: boolean;
   readonly annotations: readonly Annotation[];
+  /** The questions and rules of the codebook version. */
+  readonly form: ArticleForm;
+  /** The caller's answers on the article, those taken back included. */
+  readonly answers: readonly ArticleAnswer[];
+  /** Where the caller was reading, in code points. */
+  readonly place: number;
   /** The caller's next article that is not submitted. */
   readonly nextId: string | null;
 }
@@ -93,11 +103,14 @@ export async function requireCodingDesk(
       startedAt: true,
       submittedAt: true,
       noFrameFound: true,
+      place: true,
       round: {
         select: {
           id: true,
           name: true,
-          codebookVersion: { select: { number: true, frames: true } },
+          codebookVersion: {
+            select: { number: true, frames: true, attributes: true, rules: true },
+          },
         },
       },
       article: {
@@ -117,6 +130,7 @@ export async function requireCodingDesk(
         orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
         select: annotationColumns,
       },
+      answers: { orderBy: { attributeId: "asc" }, select: answerColumns },
     },
   });
   if (!row) throw new AppError("not_found", "This article is not assigned to you.");
@@ -146,6 +160,9 @@ export async function requireCodingDesk(
     submittedAt: row.submittedAt?.toISOString() ?? null,
     noFrameFound: row.noFrameFound,
     annotations: row.annotations.map(toAnnotation),
+    form: publishedForm(row.round.codebookVersion),
+    answers: row.answers.map(toAnswer),
+    place: row.place,
     nextId: next?.id ?? null,
   };
 }

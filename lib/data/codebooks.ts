@@ -1,12 +1,15 @@
 import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import type { ArticleForm } from "@/lib/domain/article-form";
+import { publishedForm, sameForm } from "@/lib/domain/article-form";
 import { sameCodebook } from "@/lib/domain/codebook";
 import { framesToJudge } from "@/lib/domain/codebook/diff";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { publishedFrames, publishedFrom } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
+import { draftForm } from "./attributes";
 import { recordAudit } from "./audit";
 import { changeDraft } from "./frames";
 
@@ -17,6 +20,8 @@ export interface CodebookVersion {
   readonly note: string;
   readonly publishedAt: Date;
   readonly frames: readonly PublishedFrame[];
+  /** Its questions and rules. */
+  readonly form: ArticleForm;
 }
 
 /** The newest published codebook; null before the first. */
@@ -67,7 +72,8 @@ export function publishCodebook(
     });
     const versions = rows.map(toVersion);
     const [last] = versions;
-    if (last && sameCodebook(last.frames, draft)) {
+    const form = await draftForm(tx, projectId);
+    if (last && sameCodebook(last.frames, draft) && sameForm(last.form, form)) {
       throw new AppError(
         "invalid_input",
         `Nothing has changed since version ${last.number}, so there is nothing to publish.`,
@@ -91,6 +97,8 @@ export function publishCodebook(
         number,
         note,
         frames: frames as unknown as Prisma.InputJsonArray,
+        attributes: form.attributes as unknown as Prisma.InputJsonArray,
+        rules: form.rules as unknown as Prisma.InputJsonArray,
         publishedById: access.userId,
       },
     });
@@ -104,10 +112,10 @@ export function publishCodebook(
       action: "codebook.publish",
       subjectId: version.id,
     });
-    return { ...version, frames };
+    return { ...version, frames, form };
   });
 }
 
 function toVersion(row: Prisma.CodebookVersionGetPayload<object>): CodebookVersion {
-  return { ...row, frames: publishedFrames(row.frames) };
+  return { ...row, frames: publishedFrames(row.frames), form: publishedForm(row) };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { touches } from "@/lib/domain/frame-use";
-import { applyMutations } from "./annotations";
+import { applyMutations } from "./mutations";
 import { requireComparison } from "./comparisons";
 import {
   adoptAgreements,

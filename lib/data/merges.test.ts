@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { applyMutations } from "./annotations";
+import { applyMutations } from "./mutations";
 import { findCodebook, publishCodebook } from "./codebooks";
 import { requireComparison } from "./comparisons";
 import { adoptAgreements, closeAdjudication } from "./decisions";
@@ -109,9 +109,7 @@ describe("merging", () => {
     const before = [await uses(), await figures(), await exported(), await listDraftFrames(lead)];
     await mergeFrame(lead, world.frames.PRA, world.frames.SEC);
     const merged = await exported();
-    expect(merged.map((row) => ({ ...row, countsAs: row.frame }))).toEqual(
-      before[2],
-    );
+    expect(merged.map((row) => ({ ...row, countsAs: row.frame }))).toEqual(before[2]);
     expect(new Set(merged.map(({ countsAs }) => countsAs))).toEqual(new Set(["Security concern"]));
     await unmergeFrame(lead, world.frames.PRA);
     expect([await uses(), await figures(), await exported(), await listDraftFrames(lead)]).toEqual(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { applyMutations } from "./annotations";
 import { retireFrame } from "./frames";
+import { applyMutations } from "./mutations";
 import { createImportBatch, importText } from "./imports";
 import { createInvitation, INVITATION_LIFE } from "./invitations";
 import { createAssignments } from "./assignments";

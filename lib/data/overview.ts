@@ -1,7 +1,9 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { sameForm } from "@/lib/domain/article-form";
 import { sameCodebook } from "@/lib/domain/codebook";
 import type { ProjectState } from "@/lib/domain/next-steps";
+import { findDraftForm } from "./attributes";
 import { findCodebook } from "./codebooks";
 import { listDraftFrames } from "./frames";
 
@@ -33,13 +35,18 @@ export async function readProjectCounts(
       prisma.assignment.count({ where: inProject }),
       prisma.assignment.count({ where: { ...inProject, submittedAt: { not: null } } }),
     ]);
-  const [draft, codebook] = await Promise.all([listDraftFrames(access), findCodebook(access)]);
+  const [draft, form, codebook] = await Promise.all([
+    listDraftFrames(access),
+    findDraftForm(access),
+    findCodebook(access),
+  ]);
   return {
     articles,
     frozen,
     draftFrames: draft.length,
     codebookVersion: codebook?.number ?? null,
-    draftPublished: codebook !== null && sameCodebook(codebook.frames, draft),
+    draftPublished:
+      codebook !== null && sameCodebook(codebook.frames, draft) && sameForm(codebook.form, form),
     coders,
     invited,
     assignedArticles,

@@ -3,27 +3,42 @@ import { prisma } from "@/lib/db/client";
 import { lockAssignment } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { groupBy } from "@/lib/domain/group-by";
 import { submissionText } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
+import type { Override } from "@/lib/domain/article-form";
+import { notOverridden, publishedForm, unmetRules } from "@/lib/domain/article-form";
+import { publishedFrames } from "@/lib/domain/codebook/published";
+import { answerColumns, answersOf, toAnswer } from "./article-answers";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
 import { writeFrameUses } from "./frame-uses";
-import { ownAssignment } from "./visibility";
+import { countedAssignments, ownAssignment } from "./visibility";
+
+/** What a reviewer says when handing in. */
+export interface Submission {
+  /** The article has none of the frames. */
+  readonly noFrameFound: boolean;
+  /** Why rules that do not hold are passed over. */
+  readonly overrides?: readonly Override[];
+}
 
 /**
  * Close a reviewer's work on an article: its annotations are sealed, counted, and
  * from now on visible to teammates as the round's reveal rule allows.
  *
  * `noFrameFound` must be said when, and only when, there is no annotation: an
- * empty article is a finding, not an oversight.
+ * empty article is a finding, not an oversight. Rules of the form that do not hold
+ * need a reason each; the reasons are kept with the submission.
  *
  * @throws {AppError} not_found, assignment_closed, invalid_input
  */
 export async function submitAssignment(
   access: ProjectAccess<"annotation:create">,
   assignmentId: string,
-  { noFrameFound }: { readonly noFrameFound: boolean },
+  submission: Submission,
 ): Promise<void> {
+  const { noFrameFound, overrides = [] } = submission;
   await prisma.$transaction(async (tx) => {
     await lockAssignment(tx, assignmentId);
     const assignment = await tx.assignment.findFirst({
@@ -32,12 +47,18 @@ export async function submitAssignment(
         submittedAt: true,
         roundId: true,
         articleId: true,
-        round: { select: { closedAt: true } },
+        round: {
+          select: {
+            closedAt: true,
+            codebookVersion: { select: { frames: true, attributes: true, rules: true } },
+          },
+        },
         textVersion: { select: { sha256: true, zones: true } },
         annotations: {
           where: { deletedAt: null, anchor: { not: "orphaned" } },
           select: annotationColumns,
         },
+        answers: { select: answerColumns },
       },
     });
     if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
@@ -61,13 +82,27 @@ export async function submitAssignment(
         "You have tagged passages, so “no frame found” cannot be right. Delete the tags or submit them.",
       );
     }
+    const { codebookVersion } = assignment.round;
+    const zones = textVersion.zones as unknown as Zone[];
+    const unmet = unmetRules(
+      publishedForm(codebookVersion),
+      publishedFrames(codebookVersion.frames),
+      { annotations, answers: answersOf(assignment.answers), zones },
+    );
+    const [first] = notOverridden(unmet, overrides);
+    if (first) {
+      const details = first.details.slice(0, 5).join("; ");
+      throw new AppError("invalid_input", `${first.message} (${details})`);
+    }
+    const kept = overrides.filter(({ ruleId }) => unmet.some((rule) => rule.ruleId === ruleId));
     await tx.assignment.update({
       where: { id: assignmentId },
       data: {
+        overrides: kept.map(({ ruleId, reason }) => ({ ruleId, reason: reason.trim() })),
         submittedAt: new Date(),
         noFrameFound,
         submittedHash: createHash("sha256")
-          .update(submissionText(textVersion.sha256, annotations))
+          .update(submissionText(textVersion.sha256, annotations, assignment.answers.map(toAnswer)))
           .digest("hex"),
       },
     });
@@ -81,7 +116,7 @@ export async function submitAssignment(
         reviewerId: access.userId,
       },
       annotations,
-      textVersion.zones as unknown as Zone[],
+      zones,
     );
     await recordAudit(tx, {
       actorId: access.userId,
@@ -89,5 +124,38 @@ export async function submitAssignment(
       action: "assignment.submit",
       subjectId: assignmentId,
     });
+  });
+}
+
+/** How often a reviewer passed over a rule, and why. */
+export interface PassedOver {
+  readonly ruleId: string;
+  readonly reviewer: string;
+  /** Submissions in which the rule was passed over … */
+  readonly count: number;
+  /** … of all the reviewer's submissions in the round. */
+  readonly submitted: number;
+  readonly reasons: readonly string[];
+}
+
+/** The rules that were passed over in a round, as far as the viewer may count its work. */
+export async function countOverrides(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+): Promise<PassedOver[]> {
+  const work = await prisma.assignment.findMany({
+    where: { AND: [countedAssignments(access), { roundId }] },
+    orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }, { submittedAt: "asc" }],
+    select: { overrides: true, reviewer: { select: { id: true, name: true } } },
+  });
+  return [...groupBy(work, ({ reviewer }) => reviewer.id).values()].flatMap((submissions) => {
+    const given = submissions.flatMap(({ overrides }) => overrides as unknown as Override[]);
+    return [...groupBy(given, ({ ruleId }) => ruleId)].map(([ruleId, overrides]) => ({
+      ruleId,
+      reviewer: submissions[0]!.reviewer.name,
+      count: overrides.length,
+      submitted: submissions.length,
+      reasons: overrides.map(({ reason }) => reason),
+    }));
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnnotationMutation } from "@/lib/domain/annotation";
+import type { Mutation } from "@/lib/domain/annotation";
 import { CONFIDENCES, LONGEST_MEMO, MOST_PIECES } from "@/lib/domain/annotation";
 import { LONGEST_ANSWER, MOST_OPTIONS } from "@/lib/domain/attribute";
 
@@ -24,7 +24,7 @@ const said = {
   needsDiscussion: z.boolean().optional(),
 };
 
-const mutation: z.ZodType<AnnotationMutation> = z.discriminatedUnion("kind", [
+const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
   z.strictObject({
     ...ids,
     kind: z.literal("create"),
@@ -48,6 +48,13 @@ const mutation: z.ZodType<AnnotationMutation> = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ ...ids, kind: z.literal("delete"), baseRevision: z.int().positive() }),
   z.strictObject({ ...ids, kind: z.literal("restore"), baseRevision: z.int().positive() }),
+  z.strictObject({
+    kind: z.literal("answer"),
+    mutationId: id,
+    attributeId: id,
+    baseRevision: z.int().nonnegative(),
+    value: answer.nullable(),
+  }),
 ]);
 
 /** The body of `POST …/mutations`. Unknown fields are refused: the author is whoever is signed in. */

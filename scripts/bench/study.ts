@@ -1,4 +1,4 @@
-import { applyMutations } from "@/lib/data/annotations";
+import { applyMutations } from "@/lib/data/mutations";
 import { createAssignments, listQueue } from "@/lib/data/assignments";
 import { addMember, findMember } from "@/lib/data/members";
 import { createWorld } from "@/lib/data/testing/world";

@@ -2,19 +2,25 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import type { Submission } from "@/lib/data/submissions";
 import { submitAssignment } from "@/lib/data/submissions";
+import { LONGEST_REASON } from "@/lib/domain/article-form";
 import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
 import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
-const answer = z.strictObject({ noFrameFound: z.boolean() });
+const override = z.strictObject({ ruleId: id, reason: z.string().max(LONGEST_REASON) });
+const answer = z.strictObject({
+  noFrameFound: z.boolean(),
+  overrides: z.array(override).max(50).optional(),
+}) satisfies z.ZodType<Submission>;
 
 /** Hand in the caller's work on an article. */
 export async function submitArticle(
   slug: string,
   assignmentId: string,
-  submission: { noFrameFound: boolean },
+  submission: Submission,
 ): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "annotation:create");

@@ -1,4 +1,4 @@
-import { applyMutations } from "@/lib/data/annotations";
+import { applyMutations } from "@/lib/data/mutations";
 import type { MutationResult } from "@/lib/domain/annotation";
 import { requireProject } from "@/lib/server/access";
 import { readJson } from "@/lib/server/json-body";
@@ -11,7 +11,7 @@ interface Context {
 }
 
 /**
- * `POST { mutations }`: change the caller's annotations on an assigned article.
+ * `POST { mutations }`: change the caller's annotations and answers on an assigned article.
  *
  * Answers `{ results }`, one for each mutation in order. 200 when all are saved,
  * else the status of the first that is not: 409 for a conflict, 422 for a refusal.

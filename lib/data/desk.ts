@@ -1,0 +1,81 @@
+import type { Transaction } from "@/lib/db/client";
+import { lockAssignment } from "@/lib/db/lock";
+import type { ProjectAccess } from "@/lib/domain/access";
+import type { Refused } from "@/lib/domain/annotation";
+import type { ArticleForm } from "@/lib/domain/article-form";
+import { publishedForm } from "@/lib/domain/article-form";
+import type { PublishedFrame } from "@/lib/domain/codebook/published";
+import { publishedFrames } from "@/lib/domain/codebook/published";
+import { AppError } from "@/lib/domain/errors";
+import { ownAssignment } from "./visibility";
+
+/** What a reviewer's mutations on one article are checked against. */
+export interface Desk {
+  readonly reviewerId: string;
+  readonly assignmentId: string;
+  /** Submitted, or its round is closed. */
+  readonly closed: boolean;
+  readonly text: { readonly id: string; readonly text: string };
+  readonly codebookVersionId: string;
+  readonly frames: readonly PublishedFrame[];
+  readonly form: ArticleForm;
+}
+
+/**
+ * The caller's own assignment, held until the transaction ends.
+ * @throws {AppError} not_found
+ */
+export async function openDesk(
+  tx: Transaction,
+  access: ProjectAccess<"annotation:create">,
+  assignmentId: string,
+): Promise<Desk> {
+  await lockAssignment(tx, assignmentId);
+  const assignment = await tx.assignment.findFirst({
+    where: ownAssignment(access, assignmentId),
+    select: {
+      submittedAt: true,
+      textVersion: { select: { id: true, text: true } },
+      round: {
+        select: {
+          closedAt: true,
+          codebookVersion: { select: { id: true, frames: true, attributes: true, rules: true } },
+        },
+      },
+    },
+  });
+  if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
+  const { codebookVersion, closedAt } = assignment.round;
+  return {
+    reviewerId: access.userId,
+    assignmentId,
+    closed: assignment.submittedAt !== null || closedAt !== null,
+    text: assignment.textVersion,
+    codebookVersionId: codebookVersion.id,
+    frames: publishedFrames(codebookVersion.frames),
+    form: publishedForm(codebookVersion),
+  };
+}
+
+/** @throws {AppError} assignment_closed */
+export function requireOpen({ closed }: Desk, what: "tags" | "answers"): void {
+  if (closed) {
+    throw new AppError(
+      "assignment_closed",
+      `You have submitted this article, so its ${what} can no longer be changed.`,
+    );
+  }
+}
+
+/** The outcome of one mutation; an expected failure refuses it, and it alone. */
+export async function orRefused<T>(
+  mutationId: string,
+  body: () => Promise<T>,
+): Promise<T | Refused> {
+  try {
+    return await body();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { mutationId, status: "refused", code: error.code, message: error.message };
+  }
+}
