@@ -29,13 +29,16 @@ export interface FoundParts {
   readonly encoding: string;
   readonly parts: readonly Part[];
   readonly metadata: Partial<FoundMetadata>;
+  /** The file itself says where the article begins and ends. */
+  readonly trusted?: boolean;
 }
 
 /**
  * An article whose file says where it begins and ends, its lines marked as the file names them;
  * or the problem that it has no text, or more than an article may have.
  */
-export function foundArticle({ place, format, encoding, parts, metadata }: FoundParts): Found {
+export function foundArticle(found: FoundParts): Found {
+  const { place, format, encoding, parts, metadata, trusted = true } = found;
   const lines: string[] = [];
   const drop: Record<number, ReasonId> = {};
   const zones: Record<number, ZoneKind> = {};
@@ -55,7 +58,7 @@ export function foundArticle({ place, format, encoding, parts, metadata }: Found
     const most = MAX_CHARACTERS.toLocaleString("en");
     return problem(place, `The text is too long: an article may have ${most} characters.`);
   }
-  const marks = { drop, zones, speakers: {}, trusted: true };
+  const marks = { drop, zones, speakers: {}, trusted };
   return {
     kind: "article",
     place,

@@ -1,6 +1,15 @@
 import { AppError } from "@/lib/domain/errors";
+import { csv } from "./csv";
+import { europresse } from "./europresse";
+import { factivaHtml } from "./factiva-html";
+import { factivaXml } from "./factiva-xml";
+import { json, jsonLines } from "./json";
+import { nexisHtml } from "./nexis-html";
+import { nexisText } from "./nexis-text";
+import { proquest } from "./proquest";
 import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
 import { text } from "./text";
+import { xlsx } from "./xlsx";
 import { zip } from "./zip";
 
 /**
@@ -8,7 +17,20 @@ import { zip } from "./zip";
  * the general, plain text last. To add one: write lib/importers/FORMAT.ts (a
  * `Reader`), then a line here and one in docs/import.md.
  */
-export const readers: readonly Reader[] = [zip, text];
+export const readers: readonly Reader[] = [
+  xlsx,
+  zip,
+  nexisHtml,
+  factivaHtml,
+  europresse,
+  factivaXml,
+  nexisText,
+  proquest,
+  jsonLines,
+  json,
+  csv,
+  text,
+];
 
 /** Formats that are many files in one; none is opened inside another. */
 const ARCHIVES: ReadonlySet<string> = new Set([zip.format]);
