@@ -23,6 +23,11 @@ export const ParagraphRow = memo(function ParagraphRow({
     () => store.view(index),
     () => store.view(index),
   );
+  const hasMargin = useSyncExternalStore(
+    (listener) => store.subscribe(index, listener),
+    () => store.hasMargin(index),
+    () => store.hasMargin(index),
+  );
   const paragraph = store.paragraphs[index]!;
   const { text, start: first } = paragraph;
   const empty = paragraph.start === paragraph.end;
@@ -40,7 +45,7 @@ export const ParagraphRow = memo(function ParagraphRow({
           covering.length === 0 ? (
             text.slice(start - first, runs[0]!.end - first)
           ) : (
-            <mark key={start} aria-details={detailsId(surfaceId, index, starting, covering)}>
+            <mark key={start} aria-details={hasMargin ? detailsId(surfaceId, index, starting, covering) : undefined}>
               {runs.map((run) => (
                 <span key={run.start} data-run="" style={runStyle(run, setting)}>
                   {text.slice(run.start - first, run.end - first)}
@@ -51,7 +56,7 @@ export const ParagraphRow = memo(function ParagraphRow({
         )}
         {text.slice(paragraph.end - first)}
       </p>
-      {!empty && <Gutter setting={setting} index={index} starting={starting} />}
+      {!empty && hasMargin && <Gutter setting={setting} index={index} starting={starting} />}
     </div>
   );
 });

@@ -30,7 +30,7 @@ function annotation(id: string, start: number, end: number): Annotation {
 }
 
 function setUp(annotations: readonly Annotation[]) {
-  const store = new ParagraphStore(paragraphsOf(TEXT));
+  const store = new ParagraphStore(paragraphsOf(TEXT), 0);
   const show = (annotations: readonly Annotation[]) =>
     store.publish(makeTags(annotations), greedyLanes(annotations));
   show(annotations);

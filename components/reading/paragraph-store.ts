@@ -17,6 +17,11 @@ export interface ParagraphView {
   readonly starting: readonly LanedTag[];
 }
 
+/** From so many tags on, margins take longer to lay out than the text, so those off screen come later. */
+const MANY_TAGS = 500;
+/** Margins that are there from the first drawing on. */
+const FIRST_MARGINS = 30;
+
 /**
  * The tags of an article, paragraph by paragraph. Each paragraph on screen
  * subscribes to its own view, so a new tag draws one paragraph and not the article.
@@ -27,8 +32,15 @@ export class ParagraphStore {
   private readonly listeners: Set<() => void>[];
   private frozen: ReadonlySet<number> = new Set();
   private readonly stale = new Set<number>();
+  private readonly margins: Set<number> | "all";
 
-  constructor(readonly paragraphs: readonly Paragraph[]) {
+  /** `tagCount`: how many tags there are to draw at first; many of them fill the margins bit by bit. */
+  constructor(
+    readonly paragraphs: readonly Paragraph[],
+    tagCount: number,
+  ) {
+    const first = paragraphs.slice(0, FIRST_MARGINS).map(({ index }) => index);
+    this.margins = tagCount > MANY_TAGS ? new Set(first) : "all";
     this.tagsBy = paragraphs.map(() => []);
     this.views = paragraphs.map((paragraph) => viewOf(paragraph, []));
     this.listeners = paragraphs.map(() => new Set());
@@ -63,6 +75,30 @@ export class ParagraphStore {
   freeze(paragraphs: ReadonlySet<number>): void {
     this.frozen = paragraphs;
     for (const i of [...this.stale]) this.refresh(i);
+  }
+
+  /** Whether the paragraph's margin is to be drawn yet. */
+  hasMargin = (index: number): boolean => this.margins === "all" || this.margins.has(index);
+
+  /** Draw these paragraphs' margins from now on. */
+  drawMargins(paragraphs: readonly number[]): void {
+    if (this.margins === "all") return;
+    for (const i of paragraphs) {
+      if (this.margins.has(i)) continue;
+      this.margins.add(i);
+      for (const listener of this.listeners[i]!) listener();
+    }
+  }
+
+  /** The first paragraphs whose margin is still to be drawn. */
+  nextMargins(count: number): number[] {
+    const { margins } = this;
+    if (margins === "all" || margins.size === this.paragraphs.length) return [];
+    const next: number[] = [];
+    for (let i = 0; i < this.paragraphs.length && next.length < count; i++) {
+      if (!margins.has(i)) next.push(i);
+    }
+    return next;
   }
 
   view = (index: number): ParagraphView => this.views[index]!;

@@ -28,6 +28,7 @@ import type { TransientPaint } from "./transient-paint";
 import { transientPaint } from "./transient-paint";
 import { useAfterDraw } from "./use-after-draw";
 import { useArticle } from "./use-article";
+import { useMargins } from "./use-margins";
 import { usePassage } from "./use-passage";
 import { useStatus } from "./use-status";
 import { useTagging } from "./use-tagging";
@@ -79,6 +80,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   );
   const article = useArticle(element, { ...props, reviewerIds });
   const { store, paragraphs, zones, tagById, looks, dom } = article;
+  useMargins(element, store);
   const tagging = useTagging({
     ...{ article, text, annotations, speech },
     activeIds: props.activeIds,

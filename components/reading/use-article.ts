@@ -61,7 +61,7 @@ export function useArticle(element: RefObject<HTMLElement | null>, contents: Con
   const looks = useMemo(() => frameLooks(frames), [frames]);
 
   const [store] = useState(() => {
-    const store = new ParagraphStore(paragraphs);
+    const store = new ParagraphStore(paragraphs, tags.length);
     store.publish(tags, lanes); // so that the server's HTML has the tags
     return store;
   });
