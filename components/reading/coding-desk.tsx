@@ -122,8 +122,9 @@ export function CodingDesk(props: CodingDeskProps) {
                 submitted
                   ? null
                   : {
+                      fields: undefined,
                       onFrame: (tag, frameId) => annotations.change([updateTag(tag, { frameId })]),
-                      onMemo: (tag, memo) => annotations.change([updateTag(tag, { memo })]),
+                      onRemarks: (tag, remarks) => annotations.change([updateTag(tag, remarks)]),
                       onDelete: (tag) => annotations.change([deleteTag(tag)]),
                     }
               }

@@ -55,7 +55,19 @@ export function Gutter({
               <Chip annotation={annotation} setting={setting} />
             </li>
           ))}
-          {more > 0 && <li className="px-1 text-xs text-muted">+{more} more</li>}
+          {more > 0 && (
+            <li>
+              <button
+                type="button"
+                tabIndex={-1}
+                className="reading-chip reading-more"
+                data-list-paragraph={index}
+                aria-label={`All ${starting.length} tags that begin in paragraph ${index + 1}`}
+              >
+                +{more} more
+              </button>
+            </li>
+          )}
         </ul>
       )}
       {editable && (
@@ -77,7 +89,7 @@ export function Gutter({
 /** One tag in the margin. A single element, because an article may have thousands. */
 function Chip({ annotation, setting }: { annotation: Annotation; setting: RowSetting }) {
   const { surfaceId, looks, reviewerNames } = setting;
-  const { id, frameId, quote, memo } = annotation;
+  const { id, frameId, quote, memo, pieces, needsDiscussion } = annotation;
   const frame = looks.frameOf(frameId);
   const shortName = frame?.shortName ?? "?";
   const reviewer = reviewerNames?.[annotation.reviewerId];
@@ -85,7 +97,9 @@ function Chip({ annotation, setting }: { annotation: Annotation; setting: RowSet
     shortName,
     reviewer,
     `${frame?.name ?? "A frame of an older codebook"}: “${shortened(quote)}”`,
+    pieces && `in ${pieces.length} pieces`,
     memo && "with a note",
+    needsDiscussion && "needs discussion",
   ];
   return (
     <button
@@ -98,7 +112,7 @@ function Chip({ annotation, setting }: { annotation: Annotation; setting: RowSet
       aria-label={label.filter(Boolean).join(", ")}
       data-open-tag={id}
     >
-      {[shortName, reviewer, memo && "✎"].filter(Boolean).join(" ")}
+      {[shortName, reviewer, memo && "✎", needsDiscussion && "?!"].filter(Boolean).join(" ")}
     </button>
   );
 }

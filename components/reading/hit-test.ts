@@ -24,7 +24,8 @@ export function tagsAt(
       const lane = Math.floor((y - (box.bottom - lanes * LANE_HEIGHT)) / LANE_HEIGHT);
       const inLane = covering.filter((tag) => tag.lane === lane);
       const hit = inLane.length > 0 ? inLane : [...covering];
-      return hit.sort((a, b) => a.end - a.start - (b.end - b.start));
+      const whole = (tag: LanedTag) => tag.pieces.at(-1)!.end - tag.pieces[0]!.start;
+      return hit.sort((a, b) => whole(a) - whole(b));
     }
   }
   return [];

@@ -1,17 +1,24 @@
 "use client";
 
-import { KEY_SHEET } from "./keys";
+import type { KeyAction } from "@/lib/domain/reading-settings";
+import { keySheet } from "./key-words";
 import { ModalDialog } from "./modal-dialog";
 
 /** All keys of the reading surface. */
-export function KeySheet({ onClose }: { onClose: () => void }) {
+export function KeySheet({
+  keys,
+  onClose,
+}: {
+  keys: Readonly<Record<KeyAction, string>>;
+  onClose: () => void;
+}) {
   return (
     <ModalDialog title="Keys" onClose={onClose}>
       <p className="mb-4 text-sm text-muted">
         They work while the article has the focus: click into the text, or go there with Tab.
       </p>
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
-        {KEY_SHEET.map(({ title, keys }) => (
+        {keySheet(keys).map(({ title, keys }) => (
           <section key={title}>
             <h3 className="mb-2">{title}</h3>
             <dl className="grid grid-cols-[8.5rem_1fr] gap-x-4 gap-y-2 text-sm">

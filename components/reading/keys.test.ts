@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Frame } from "@/lib/domain/frame";
+import { KEY_ACTIONS } from "@/lib/domain/reading-settings";
 import { commandOf } from "./keys";
 
 const frames = [
@@ -14,7 +15,7 @@ function press(key: string, held: Partial<KeyboardEvent> & { altGraph?: boolean 
 }
 
 const command = (event: ReturnType<typeof press>, hasPassage = false) =>
-  commandOf(event, frames, hasPassage);
+  commandOf(event, { frames, keys: KEY_ACTIONS }, hasPassage);
 
 describe("commandOf", () => {
   test.each([
@@ -48,10 +49,30 @@ describe("commandOf", () => {
     expect(command(press("1"))).toEqual({ kind: "frame", frame: frames[0] });
   });
 
+  test("any other action yields its letter to a frame", () => {
+    const find = { id: "history", key: "h" } as Frame;
+    const keys = KEY_ACTIONS;
+    expect(commandOf(press("h"), { frames: [], keys }, false)).toEqual({ kind: "history" });
+    expect(commandOf(press("h"), { frames: [find], keys }, false)).toMatchObject({ kind: "frame" });
+  });
+
+  test("a key that was put elsewhere works there, and no longer where it was", () => {
+    const keys = { ...KEY_ACTIONS, sentence: "q", endOut: "+" };
+    expect(commandOf(press("q"), { frames: [], keys }, false)).toMatchObject({ unit: "sentence" });
+    expect(commandOf(press("s"), { frames: [], keys }, false)).toBeNull();
+    expect(commandOf(press("+"), { frames: [], keys }, false)).toMatchObject({ edge: "end" });
+    expect(commandOf(press("]"), { frames: [], keys }, false)).toBeNull();
+  });
+
+  test("? is not / with Shift", () => {
+    expect(command(press("?", { shiftKey: true }))).toEqual({ kind: "help" });
+    expect(command(press("/"))).toEqual({ kind: "find" });
+  });
+
   test.each([
     press("r", { ctrlKey: true }),
     press("Tab"),
-    press("x"),
+    press("y"),
     press("1", { altKey: true }),
     press(" "),
   ])("leaves $key to the browser", (event) => {

@@ -1,4 +1,5 @@
 import type { Frame } from "@/lib/domain/frame";
+import type { KeyAction } from "@/lib/domain/reading-settings";
 import type { SnapUnit } from "@/lib/domain/text/snap";
 
 /** What a key asks for. `direction` is 1 for right or down. */
@@ -9,12 +10,29 @@ export type Command =
   | { kind: "frame"; frame: Frame }
   | { kind: "tag"; direction: 1 | -1 }
   | { kind: "boundary"; edge: "start" | "end"; direction: 1 | -1; unit: SnapUnit }
-  | { kind: "open" | "delete" | "undo" | "redo" | "back" | "help" | "codebook" | "dialog" };
+  | { kind: "found"; direction: 1 | -1 }
+  | { kind: "open" | "delete" | "undo" | "redo" | "back" }
+  | { kind: PlainAction };
+
+/** Actions that need to know nothing but that they are wanted. */
+type PlainAction = Exclude<
+  KeyAction,
+  "sentence" | "paragraph" | "nextTag" | keyof typeof BOUNDARIES
+>;
 
 type Pressed = Pick<
   KeyboardEvent,
   "key" | "code" | "altKey" | "shiftKey" | "ctrlKey" | "metaKey" | "getModifierState"
 >;
+
+/** Where keys are looked up: the codebook's, and each action's own. */
+export interface KeyMap {
+  readonly frames: readonly Frame[];
+  readonly keys: Readonly<Record<KeyAction, string>>;
+}
+
+/** Keys that reading cannot do without: a frame has them only while a passage is selected. */
+const ALWAYS: readonly KeyAction[] = ["sentence", "paragraph", "nextTag", "codebook", "dialog"];
 
 /**
  * The command of a key press in the article, or null for a key that means nothing
@@ -23,7 +41,7 @@ type Pressed = Pick<
  */
 export function commandOf(
   event: Pressed,
-  frames: readonly Frame[],
+  { frames, keys }: KeyMap,
   hasPassage: boolean,
 ): Command | null {
   const { key, shiftKey: extend } = event;
@@ -31,10 +49,12 @@ export function commandOf(
   if ((event.ctrlKey || event.metaKey) && !typed) return undoCommand(event);
   const alt = event.altKey && !typed;
 
-  const frame = frames.find((frame) => frame.key.toLowerCase() === key.toLowerCase());
-  if (frame && !alt && (hasPassage || !LETTERS[key.toLowerCase()])) return { kind: "frame", frame };
+  const pressed = key.toLowerCase();
+  const isAlways = ALWAYS.some((action) => keys[action].toLowerCase() === pressed);
+  const frame = frames.find((frame) => frame.key.toLowerCase() === pressed);
+  if (frame && !alt && (hasPassage || !isAlways)) return { kind: "frame", frame };
 
-  const boundary = boundaryOf(event, typed);
+  const boundary = boundaryOf(event, keys, typed);
   if (boundary) return { kind: "boundary", ...boundary, unit: alt ? "grapheme" : "word" };
   switch (key) {
     case "ArrowLeft":
@@ -52,81 +72,55 @@ export function commandOf(
       return { kind: "delete" };
     case "Escape":
       return { kind: "back" };
-    case "?":
-      return { kind: "help" };
+    case "F3":
+      return { kind: "found", direction: extend ? -1 : 1 };
   }
-  return alt ? null : (LETTERS[key.toLowerCase()]?.(extend) ?? null);
+  return alt ? null : actionCommand(actionOf(key, keys), extend);
 }
 
-const LETTERS: Readonly<Record<string, (shift: boolean) => Command>> = {
-  s: (extend) => ({ kind: "take", unit: "sentence", extend }),
-  p: (extend) => ({ kind: "take", unit: "paragraph", extend }),
-  n: (shift) => ({ kind: "tag", direction: shift ? -1 : 1 }),
-  c: () => ({ kind: "codebook" }),
-  d: () => ({ kind: "dialog" }),
-};
+/** The sign as typed comes first, so that "?" is not "/" with Shift. */
+function actionOf(key: string, keys: KeyMap["keys"]): KeyAction | undefined {
+  const actions = Object.keys(keys) as KeyAction[];
+  return (
+    actions.find((action) => keys[action] === key) ??
+    actions.find((action) => keys[action].toLowerCase() === key.toLowerCase())
+  );
+}
+
+function actionCommand(action: KeyAction | undefined, shift: boolean): Command | null {
+  if (action === undefined || action in BOUNDARIES) return null;
+  if (action === "sentence" || action === "paragraph") {
+    return { kind: "take", unit: action, extend: shift };
+  }
+  if (action === "nextTag") return { kind: "tag", direction: shift ? -1 : 1 };
+  return { kind: action as PlainAction };
+}
 
 function undoCommand({ key, shiftKey }: Pressed): Command | null {
   if (key.toLowerCase() === "z") return { kind: shiftKey ? "redo" : "undo" };
   return key.toLowerCase() === "y" ? { kind: "redo" } : null;
 }
 
-/** The brackets, by what they type or, where Alt changes that, by where they sit. */
-function boundaryOf({ key, code, altKey, shiftKey }: Pressed, typed: boolean) {
-  const brackets: Record<string, { edge: "start" | "end"; direction: 1 | -1 }> = {
-    "[": { edge: "start", direction: -1 },
-    "{": { edge: "start", direction: 1 },
-    "]": { edge: "end", direction: 1 },
-    "}": { edge: "end", direction: -1 },
-  };
-  if (brackets[key]) return brackets[key];
-  if (!altKey || typed) return null;
-  if (code === "BracketLeft") return brackets[shiftKey ? "{" : "["]!;
-  return code === "BracketRight" ? brackets[shiftKey ? "}" : "]"]! : null;
-}
+const BOUNDARIES = {
+  startOut: { edge: "start", direction: -1 },
+  startIn: { edge: "start", direction: 1 },
+  endOut: { edge: "end", direction: 1 },
+  endIn: { edge: "end", direction: -1 },
+} as const;
 
-/** Every key, for the sheet that `?` opens. */
-export const KEY_SHEET: readonly {
-  readonly title: string;
-  readonly keys: readonly (readonly [keys: string, does: string])[];
-}[] = [
-  {
-    title: "Read",
-    keys: [
-      ["← →", "Previous or next word"],
-      ["↑ ↓", "Line above or below"],
-      ["N", "Next tag"],
-      ["Shift + N", "Previous tag"],
-    ],
-  },
-  {
-    title: "Select",
-    keys: [
-      ["Shift + arrows", "Select word by word or line by line"],
-      ["Shift + Alt + ← →", "Select letter by letter"],
-      ["S", "The sentence; Shift + S adds the next"],
-      ["P", "The paragraph; Shift + P adds the next"],
-      ["Alt while releasing the mouse", "Exactly these letters, not whole words"],
-    ],
-  },
-  {
-    title: "Tag",
-    keys: [
-      ["A frame’s key", "Tag the selected words; press another to add a frame to the same words"],
-      ["C", "Show or hide what the frames mean"],
-      ["D", "Tag this paragraph with a form"],
-    ],
-  },
-  {
-    title: "Change a tag",
-    keys: [
-      ["Enter", "Open the tag at the caret"],
-      ["[ and ]", "Move its start or end outwards, by a word"],
-      ["{ and }", "Move its start or end inwards, by a word"],
-      ["Alt with these", "By a letter"],
-      ["Delete", "Delete the open tag"],
-      ["Ctrl or ⌘ + Z", "Undo; with Shift, redo"],
-      ["Esc", "Back to the text"],
-    ],
-  },
-];
+/** The brackets, by what they type or, where Alt changes that, by where they sit. */
+function boundaryOf(
+  { key, code, altKey, shiftKey }: Pressed,
+  keys: KeyMap["keys"],
+  typed: boolean,
+) {
+  const places: Record<string, string> = {
+    BracketLeft: shiftKey ? "{" : "[",
+    BracketRight: shiftKey ? "}" : "]",
+  };
+  const sign = altKey && !typed ? (places[code] ?? key) : key;
+  const action = (Object.keys(BOUNDARIES) as (keyof typeof BOUNDARIES)[]).find(
+    (action) => keys[action] === sign,
+  );
+  return action && BOUNDARIES[action];
+}

@@ -45,9 +45,17 @@ export const ParagraphRow = memo(function ParagraphRow({
           covering.length === 0 ? (
             text.slice(start - first, runs[0]!.end - first)
           ) : (
-            <mark key={start} aria-details={hasMargin ? detailsId(surfaceId, index, starting, covering) : undefined}>
+            <mark
+              key={start}
+              aria-details={hasMargin ? detailsId(surfaceId, index, starting, covering) : undefined}
+            >
               {runs.map((run) => (
-                <span key={run.start} data-run="" style={runStyle(run, setting)}>
+                <span
+                  key={run.start}
+                  data-run=""
+                  data-more={moreThanDrawn(run)}
+                  style={runStyle(run, setting)}
+                >
                   {text.slice(run.start - first, run.end - first)}
                 </span>
               ))}
@@ -60,6 +68,12 @@ export const ParagraphRow = memo(function ParagraphRow({
     </div>
   );
 });
+
+/** "+2" where two tags of a run have no lane: a click there opens the list. */
+function moreThanDrawn({ covering }: Run<LanedTag>): string | undefined {
+  const without = covering.filter(({ lane }) => lane === null).length;
+  return without > 0 ? `+${without}` : undefined;
+}
 
 function runStyle({ covering }: Run<LanedTag>, { looks }: RowSetting): CSSProperties {
   const style: Record<string, string> = { "--wash": `var(--wash${Math.min(covering.length, 6)})` };

@@ -66,11 +66,11 @@ describe("ParagraphStore", () => {
 
   test("holds a frozen paragraph until it is let go", () => {
     const { store, show, drawn, tagged } = setUp([a]);
-    store.freeze(new Set([1]));
+    store.freeze("selection", new Set([1]));
     show([b]);
     expect(drawn.mock.calls).toEqual([[0]]);
     expect(tagged(1)).toEqual([]);
-    store.freeze(new Set());
+    store.freeze("selection", new Set());
     expect(tagged(1)).toEqual(["three"]);
   });
 });

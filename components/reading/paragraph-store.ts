@@ -5,10 +5,16 @@ import type { Stretch } from "@/lib/domain/text/runs";
 import { runsOf, stretchesOf } from "@/lib/domain/text/runs";
 import type { Tag } from "./tags";
 
-/** A tag and the lane it is underlined in; null when all lanes were taken. */
+/**
+ * One piece of a tag (`start` to `end`) and the lane it is underlined in; null when
+ * all lanes were taken.
+ */
 export interface LanedTag extends Tag {
   readonly lane: number | null;
 }
+
+/** What may hold a paragraph as it is. */
+export type Holder = "selection" | "handle";
 
 /** What one paragraph draws. The same object until something in the paragraph changes. */
 export interface ParagraphView {
@@ -27,10 +33,12 @@ const FIRST_MARGINS = 30;
  * subscribes to its own view, so a new tag draws one paragraph and not the article.
  */
 export class ParagraphStore {
+  /** Counts the drawings of paragraphs. */
+  drawn = 0;
   private readonly views: ParagraphView[];
   private tagsBy: LanedTag[][];
   private readonly listeners: Set<() => void>[];
-  private frozen: ReadonlySet<number> = new Set();
+  private readonly frozen = new Map<Holder, ReadonlySet<number>>();
   private readonly stale = new Set<number>();
   private readonly margins: Set<number> | "all";
 
@@ -52,15 +60,17 @@ export class ParagraphStore {
     const next: LanedTag[][] = this.paragraphs.map(() => []);
     for (const tag of tags) {
       const lane = laneOf.get(tag.id) ?? null;
-      const first = paragraphAt(this.paragraphs, tag.start).index;
-      const last = paragraphAt(this.paragraphs, tag.end - 1).index;
-      let laned: LanedTag | undefined;
-      for (let i = first; i <= last; i++) {
-        laned ??= previous[i]!.find(
-          (old) => old.annotation === tag.annotation && old.lane === lane,
-        );
-        laned ??= { ...tag, lane };
-        next[i]!.push(laned);
+      for (const { start, end } of tag.pieces) {
+        const first = paragraphAt(this.paragraphs, start).index;
+        const last = paragraphAt(this.paragraphs, end - 1).index;
+        let laned: LanedTag | undefined;
+        for (let i = first; i <= last; i++) {
+          laned ??= previous[i]!.find(
+            (old) => old.annotation === tag.annotation && old.start === start && old.lane === lane,
+          );
+          laned ??= { ...tag, start, end, lane };
+          next[i]!.push(laned);
+        }
       }
     }
     this.tagsBy = next;
@@ -72,8 +82,8 @@ export class ParagraphStore {
    * text nodes replaced under a live selection destroy it. What changed meanwhile
    * is drawn when they are let go.
    */
-  freeze(paragraphs: ReadonlySet<number>): void {
-    this.frozen = paragraphs;
+  freeze(holder: Holder, paragraphs: ReadonlySet<number>): void {
+    this.frozen.set(holder, paragraphs);
     for (const i of [...this.stale]) this.refresh(i);
   }
 
@@ -110,11 +120,12 @@ export class ParagraphStore {
   };
 
   private refresh(index: number): void {
-    if (this.frozen.has(index)) {
+    if ([...this.frozen.values()].some((held) => held.has(index))) {
       this.stale.add(index);
       return;
     }
     this.stale.delete(index);
+    this.drawn++;
     this.views[index] = viewOf(this.paragraphs[index]!, this.tagsBy[index]!);
     for (const listener of this.listeners[index]!) listener();
   }
@@ -123,7 +134,9 @@ export class ParagraphStore {
 function viewOf(paragraph: Paragraph, tags: readonly LanedTag[]): ParagraphView {
   return {
     stretches: stretchesOf(runsOf(paragraph, tags)),
-    starting: tags.filter(({ start }) => start >= paragraph.start),
+    starting: tags.filter(
+      ({ start, pieces }) => start === pieces[0]!.start && start >= paragraph.start,
+    ),
   };
 }
 

@@ -1,37 +1,54 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
-import type { CSSProperties, KeyboardEvent, MouseEvent } from "react";
-import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
+import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from "react";
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
-import { MOST_LANES } from "@/lib/domain/text/lanes";
+import { taggableFrames } from "@/lib/domain/frame";
+import type { ReadingSettings } from "@/lib/domain/reading-settings";
+import { keysOf, USUAL_SETTINGS } from "@/lib/domain/reading-settings";
+import { FEWEST_LANES } from "@/lib/domain/text/lanes";
+import { matchesOf } from "@/lib/domain/text/matches";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
+import { paragraphAt } from "@/lib/domain/text/paragraphs";
 import { snap } from "@/lib/domain/text/snap";
 import type { Zone } from "@/lib/domain/zones";
-import { BoundaryHandles } from "./boundary-handles";
-import { draggedEdge, movedEdge } from "./caret";
+import { takeUnit } from "./caret";
 import { CaretMark } from "./caret-mark";
+import { DensityStrip } from "./density-strip";
+import { FindBar } from "./find-bar";
 import { tagsAt } from "./hit-test";
 import { KeySheet } from "./key-sheet";
 import { commandOf } from "./keys";
-import { Palette } from "./palette";
+import { NoteCard } from "./note-card";
+import { OccurrencesDialog } from "./occurrences-dialog";
 import { ParagraphDialog } from "./paragraph-dialog";
-import type { RowSetting } from "./row-setting";
 import { ParagraphRow } from "./paragraph-row";
+import { ReadingBar } from "./reading-bar";
 import "./reading.css";
+import type { RowSetting } from "./row-setting";
+import type { DeskAction, SurfaceAction } from "./run-command";
 import { runCommand } from "./run-command";
-import { SmallButton } from "./small-button";
-import { TagChoices } from "./tag-choices";
-import { TagPanel } from "./tag-panel";
-import type { TransientPaint } from "./transient-paint";
-import { transientPaint } from "./transient-paint";
-import { useAfterDraw } from "./use-after-draw";
+import { TagPanels } from "./tag-panels";
+import type { TagFields } from "./tag-remarks";
 import { useArticle } from "./use-article";
+import { useFind } from "./use-find";
+import type { GlossaryNote, NotedPlace } from "./use-glossary";
+import { noteAt, useGlossary } from "./use-glossary";
 import { useMargins } from "./use-margins";
 import { usePassage } from "./use-passage";
 import { useStatus } from "./use-status";
 import { useTagging } from "./use-tagging";
+import { useTransientPaint } from "./use-transient-paint";
 import { bringIntoView } from "./viewport";
 
 export interface ReadingSurfaceProps {
@@ -58,11 +75,24 @@ export interface ReadingSurfaceProps {
   onChange?: (mutations: readonly AnnotationMutation[]) => void;
   onUndo?: () => void;
   onRedo?: () => void;
+  settings?: ReadingSettings;
+  glossary?: readonly GlossaryNote[];
+  /** The codebook's questions on a tag. */
+  tagFields?: TagFields;
+  /** More buttons for the bar above the article. */
+  bar?: ReactNode;
+  /** A key asked for something that lies around the surface. */
+  onDeskAction?: (action: DeskAction) => void;
 }
+
+const NO_NOTES: readonly GlossaryNote[] = [];
+/** From so many characters on, a strip shows where the tags lie. */
+const LONG_TEXT = 9_000;
 
 /** An article to read and, in mode `code`, to tag by mouse, touch, keyboard or form. */
 export function ReadingSurface(props: ReadingSurfaceProps) {
-  const { text, language, dir = "auto", frames, annotations, reviewerNames, mode, lanes } = props;
+  const { text, language, dir = "auto", frames, reviewerNames, mode, lanes } = props;
+  const { settings = USUAL_SETTINGS, glossary = NO_NOTES } = props;
   const editable = mode === "code" && !props.readOnly && props.onChange !== undefined;
   const surfaceId = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -73,12 +103,25 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   const [dialog, setDialog] = useState<number | null>(null);
   const [takesArrows, setTakesArrows] = useState(false);
 
+  const [letters, setLetters] = useState(false);
+  const [shownFrameId, setShownFrameId] = useState<string | null>(null);
+  const [repeated, setRepeated] = useState<readonly Utf16Span[] | null>(null);
+  const [noted, setNoted] = useState<NotedPlace | null>(null);
+
   const reading = { text, language };
+  const filter = useDeferredValue(shownFrameId);
+  const annotations = useMemo(
+    () =>
+      filter === null
+        ? props.annotations
+        : props.annotations.filter(({ frameId }) => frameId === filter),
+    [props.annotations, filter],
+  );
   const reviewerIds = useMemo(
     () => (mode === "compare" ? (lanes ?? Object.keys(reviewerNames)) : null),
     [mode, lanes, reviewerNames],
   );
-  const article = useArticle(element, { ...props, reviewerIds });
+  const article = useArticle(element, { ...props, annotations, reviewerIds });
   const { store, paragraphs, zones, tagById, looks, dom } = article;
   useMargins(element, store);
   const tagging = useTagging({
@@ -89,14 +132,34 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   });
   const at = usePassage({
     ...{ article, reading, element, speech },
-    tags: editable,
-    onBegin: () => tagging.close(),
+    ...{ tags: editable, letters },
+    onBegin: () => {
+      tagging.close();
+      setNoted(null);
+    },
   });
-  const { open, choices, active } = tagging;
+  const find = useFind(text, (place) => bringIntoView(at.boxesOf(place)));
+  const notes = useGlossary(text, settings.glossary ? glossary : NO_NOTES);
+  const { open } = tagging;
   const { passage, boxesOf } = at;
   const names = mode === "compare" ? reviewerNames : null;
-  const lanedNames = reviewerIds?.map((id) => reviewerNames[id] ?? "Unknown reviewer");
-  const lineCount = reviewerIds ? Math.max(1, reviewerIds.length) : MOST_LANES;
+  const lineCount = reviewerIds
+    ? Math.max(1, reviewerIds.length)
+    : Math.max(FEWEST_LANES, article.lanes.count);
+  const words = passage ?? (open?.pieces.length === 1 ? open.pieces[0]! : null);
+  const places = useMemo(
+    () => (words && editable ? placesOf(text, words, language) : []),
+    // The passage is a new object only when it is another one.
+    [text, words, language, editable],
+  );
+
+  const goToOffset = useCallback(
+    (offset: number) => {
+      const { index } = paragraphAt(paragraphs, offset);
+      dom().paragraphElement(index).scrollIntoView({ block: "start" });
+    },
+    [paragraphs, dom],
+  );
 
   function backToText() {
     tagging.close();
@@ -110,9 +173,40 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     element.current?.focus({ preventScroll: true });
   }
 
+  function onAction(action: SurfaceAction) {
+    switch (action) {
+      case "help":
+        return setShowsKeys(true);
+      case "codebook":
+        return setShowsHelp(!showsHelp);
+      case "letters":
+        if (!editable) return;
+        setLetters(!letters);
+        return speech.hint(letters ? "Selects whole words." : "Selects exact letters.");
+      case "occurrences":
+        if (!editable) return;
+        if (places.length > 0) return setRepeated(places);
+        return speech.hint("Select the words first, or open a tag.");
+      case "find": {
+        const search = root.current?.querySelector<HTMLElement>("[data-frame-search]");
+        if (search) return search.focus();
+        return find.open();
+      }
+      case "filter":
+        if (shownFrameId) return setShownFrameId(null);
+        if (open) return setShownFrameId(open.annotation.frameId);
+        return speech.hint("Open a tag of the frame to show.");
+      case "history":
+      case "focusMode":
+      case "nextArticle":
+        return props.onDeskAction?.(action);
+    }
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget) return;
-    const command = commandOf(event.nativeEvent, editable ? frames : [], passage !== null);
+    const keyMap = { frames: editable ? taggableFrames(frames) : [], keys: keysOf(settings) };
+    const command = commandOf(event.nativeEvent, keyMap, passage !== null);
     if (!command) return;
     event.preventDefault();
     runCommand(command, {
@@ -120,16 +214,15 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
       onUndo: props.onUndo,
       onRedo: props.onRedo,
       onBack: backToText,
-      onKeys: () => setShowsKeys(true),
-      onCodebook: () => setShowsHelp(!showsHelp),
-      onDialog: setDialog,
+      onFound: (direction) => find.step(direction),
+      ...{ onAction, onDialog: setDialog },
     });
   }
 
   function onClick({ target, clientX, clientY }: MouseEvent) {
     if (!(target instanceof Element)) return;
     const button = target.closest<HTMLElement>("button");
-    if (button) return onMarginButton(button.dataset);
+    if (button) return onMarginButton(button.dataset, button.getBoundingClientRect());
     if (getSelection()?.isCollapsed === false) return;
     const row = target.closest(".reading-row");
     const paragraph = row?.querySelector<HTMLElement>("[data-paragraph]");
@@ -137,19 +230,36 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     const view = store.view(Number(paragraph.dataset.paragraph));
     const hit = tagsAt(paragraph, view, lineCount, clientX, clientY);
     const offset = dom().offsetAt(clientX, clientY);
+    setNoted(offset !== null && hit.length === 0 ? noteAt(notes, offset) : null);
     at.setCaret(
       offset === null ? null : snap(text, { start: offset, end: offset }, "word", language),
     );
     tagging.setJustTagged(null);
     if (hit.length === 0) tagging.close();
-    else if (hit.length === 1) tagging.show(hit[0]!, false);
-    else tagging.showOneOf(hit, [new DOMRect(clientX, clientY, 0, 0)]);
+    const tags = hit.flatMap(({ id }) => tagById.get(id) ?? []);
+    if (tags.length === 1) tagging.show(tags[0]!, false);
+    else if (tags.length > 1) tagging.showOneOf(tags, [new DOMRect(clientX, clientY, 0, 0)]);
   }
 
-  function onMarginButton({ openTag, tagParagraph }: DOMStringMap) {
+  function onMarginButton({ openTag, tagParagraph, listParagraph }: DOMStringMap, boxes: DOMRect) {
     const tag = openTag && tagById.get(openTag);
     if (tag) tagging.show(tag, false);
     else if (tagParagraph) setDialog(Number(tagParagraph));
+    else if (listParagraph) {
+      const { starting } = store.view(Number(listParagraph));
+      tagging.showOneOf(
+        starting.flatMap(({ id }) => tagById.get(id) ?? []),
+        [boxes],
+      );
+    }
+  }
+
+  /** A note on the word the mouse is over; touch and keys have their own ways to it. */
+  function onPointerMove({ pointerType, clientX, clientY }: PointerEvent) {
+    if (pointerType !== "mouse" || notes.length === 0 || open || passage) return;
+    const offset = dom().offsetAt(clientX, clientY);
+    const place = offset === null ? null : noteAt(notes, offset);
+    if (place !== noted) setNoted(place);
   }
 
   const setting = useMemo(
@@ -167,55 +277,71 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     [paragraphs, setting, zones],
   );
 
-  const paint = useRef<TransientPaint | null>(null);
-  useAfterDraw(() => {
-    paint.current ??= transientPaint(root.current!);
-    const rangesOf = (spans: readonly Utf16Span[]) => spans.flatMap((span) => dom().rangesOf(span));
-    const caret = at.selected && !passage && !open ? [at.selected.focus] : [];
-    const pointedOut = active.flatMap((id) => tagById.get(id) ?? []);
-    paint.current.set("pending", rangesOf(passage ? [passage] : []));
-    paint.current.set("cursor", rangesOf(caret));
-    paint.current.set("active", rangesOf(open ? [open.span] : pointedOut));
-  });
-  useEffect(
-    () => () => {
-      paint.current?.clear();
-      paint.current = null;
+  const caret = at.selected && !passage && !open ? at.selected.focus : null;
+  const notedAtCaret = caret && noteAt(notes, caret.start);
+  const note = noted ?? notedAtCaret;
+  useTransientPaint(
+    root,
+    dom,
+    {
+      pending: passage ? [passage] : [],
+      cursor: caret ? [caret] : [],
+      active: open ? open.pieces : tagging.active.flatMap((id) => tagById.get(id)?.pieces ?? []),
+      found: find.places,
+      current: find.current ? [find.current] : [],
+      glossary: notes,
     },
-    [],
+    store,
   );
 
   const showInView = useEffectEvent((id: string) => {
     const tag = tagById.get(id);
     if (tag) bringIntoView(boxesOf(tag));
   });
-  const firstActive = active[0];
+  const firstActive = tagging.active[0];
   useEffect(() => {
     if (firstActive !== undefined) showInView(firstActive);
   }, [firstActive]);
 
+  const style = {
+    "--size": settings.textSize,
+    "--measure": `${settings.measure}rem`,
+    "--leading": settings.lineHeight,
+  } as CSSProperties;
   return (
-    <div ref={root} className="reading-surface">
-      <div className="no-print reading-bar">
-        {lanedNames && (
-          <p className="me-auto text-sm text-muted">Lines, from the top: {lanedNames.join(", ")}</p>
-        )}
-        <SmallButton
-          aria-pressed={takesArrows}
-          className="not-focus-visible:sr-only"
-          onClick={() => setTakesArrows(!takesArrows)}
-        >
-          Screen reader: let the article take the arrow keys
-        </SmallButton>
-        <SmallButton aria-keyshortcuts="?" onClick={() => setShowsKeys(true)}>
-          <Keyboard aria-hidden size={16} /> Keys
-        </SmallButton>
-      </div>
+    <div ref={root} className="reading-surface" style={style}>
+      <ReadingBar
+        lanes={reviewerIds?.map((id) => reviewerNames[id] ?? "Unknown reviewer") ?? null}
+        frames={frames}
+        shownFrameId={shownFrameId}
+        {...{ letters, takesArrows }}
+        onFrame={setShownFrameId}
+        onLetters={editable ? () => setLetters(!letters) : undefined}
+        onTakesArrows={() => setTakesArrows(!takesArrows)}
+        onFind={find.open}
+        onUndo={editable ? props.onUndo : undefined}
+        onRedo={editable ? props.onRedo : undefined}
+        onKeys={() => setShowsKeys(true)}
+      >
+        {props.bar}
+      </ReadingBar>
+      {find.isOpen && (
+        <FindBar
+          find={find}
+          onClose={() => {
+            find.close();
+            element.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
       <p id={`${surfaceId}-keys`} className="sr-only">
         {editable
           ? "Arrow keys go word by word, Shift selects, a frame’s key tags. Question mark shows all keys. Each paragraph also has a button to tag it with a form."
           : "Arrow keys go word by word. N goes to the next tag. Question mark shows all keys."}
       </p>
+      {text.length > LONG_TEXT && article.tags.length > 0 && (
+        <DensityStrip tags={article.tags} length={text.length} looks={looks} onGo={goToOffset} />
+      )}
       <article
         ref={element}
         tabIndex={0}
@@ -224,82 +350,42 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
         aria-describedby={`${surfaceId}-keys`}
         className="reading-article"
         data-mode={mode}
+        data-lines={lineCount}
         style={{ ...looks.variables, "--lines": lineCount } as CSSProperties}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onPointerMove={onPointerMove}
       >
         {rows}
       </article>
 
-      {at.selected && !passage && !open && <CaretMark boxes={() => boxesOf(at.selected!.focus)} />}
-      {open && editable && (
-        <BoundaryHandles
-          text={text}
-          span={open.span}
-          boxes={() => boxesOf(open.span)}
-          offsetAt={(x, y) => dom().offsetAt(x, y)}
-          onDrag={(edge, offset, exact) =>
-            tagging.moveEnds(draggedEdge(reading, open.span, edge, offset, exact), false)
-          }
-          onRelease={tagging.flush}
-          onStep={(edge, direction, exact) =>
-            tagging.moveEnds(
-              movedEdge(reading, open.span, edge, direction, exact ? "grapheme" : "word"),
-              true,
-            )
-          }
-        />
-      )}
-      {editable && passage && (
-        <Palette
-          frames={frames}
-          boxes={() => boxesOf(passage)}
-          help={showsHelp}
-          onHelp={() => setShowsHelp(!showsHelp)}
-          onPick={(frame) => create(passage, frame)}
-          onClose={backToText}
-        />
-      )}
-      {open?.hasPanel && !passage && (
-        <TagPanel
-          key={open.id}
-          annotation={open.annotation}
-          looks={looks}
-          reviewer={names?.[open.annotation.reviewerId]}
-          boxes={() => boxesOf(open.span)}
-          takeFocus={open.byKey}
-          editing={
-            editable
-              ? {
-                  frames,
-                  onFrame: (frame) => tagging.changeFrame(open.annotation, frame),
-                  onMemo: (memo) => tagging.changeMemo(open.annotation, memo),
-                  onDelete: () => {
-                    tagging.remove(open.annotation);
-                    element.current?.focus({ preventScroll: true });
-                  },
-                }
-              : null
-          }
-          onClose={backToText}
-        />
-      )}
-      {choices && (
-        <TagChoices
-          tags={choices.tags}
-          looks={looks}
-          reviewerNames={names}
-          boxes={() => choices.boxes}
-          onPoint={tagging.pointOut}
-          onPick={(tag) => tagging.show(tag, true)}
-          onClose={backToText}
-        />
-      )}
+      {caret && <CaretMark boxes={() => boxesOf(caret)} />}
+      {note && <NoteCard note={note.note} boxes={() => boxesOf(note)} />}
+      <TagPanels
+        {...{ article, reading, passage: at, tagging, frames, names, editable, letters }}
+        fields={props.tagFields}
+        help={showsHelp}
+        places={places.length}
+        onHelp={() => setShowsHelp(!showsHelp)}
+        onCreate={create}
+        onTake={(unit) => {
+          if (at.selected) at.select(takeUnit(reading, at.selected, unit, false));
+        }}
+        onAddPiece={() => {
+          if (!passage) return;
+          at.deselect();
+          tagging.addPiece(passage);
+          element.current?.focus({ preventScroll: true });
+        }}
+        onAll={() => setRepeated(places)}
+        onSplit={() => tagging.split(at.selected?.focus.start ?? null)}
+        onBack={backToText}
+      />
       {dialog !== null && (
         <ParagraphDialog
           reading={reading}
           paragraph={paragraphs[dialog]!}
-          frames={frames}
+          frames={taggableFrames(frames)}
           onTag={(span, frame) => {
             setDialog(null);
             create(span, frame);
@@ -307,10 +393,33 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
           onClose={() => setDialog(null)}
         />
       )}
-      {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
+      {repeated && (
+        <OccurrencesDialog
+          text={text}
+          places={repeated}
+          frames={frames}
+          initialFrameId={open?.annotation.frameId ?? tagging.recent[0] ?? null}
+          onTag={(chosen, frame) => {
+            setRepeated(null);
+            at.deselect();
+            tagging.createAll(chosen, frame);
+            element.current?.focus({ preventScroll: true });
+          }}
+          onClose={() => setRepeated(null)}
+        />
+      )}
+      {showsKeys && <KeySheet keys={keysOf(settings)} onClose={() => setShowsKeys(false)} />}
       <p role="status" className={status.visible ? "reading-hint no-print" : "sr-only"}>
         {status.words}
+        {notedAtCaret && !noted ? ` ${notedAtCaret.note.term}: ${notedAtCaret.note.note}` : ""}
       </p>
     </div>
   );
+}
+
+/** Where else the words of a passage stand: as whole words, where they are whole words. */
+function placesOf(text: string, passage: Utf16Span, language: string): Utf16Span[] {
+  const whole = snap(text, passage, "word", language);
+  const wholeWords = whole?.start === passage.start && whole.end === passage.end;
+  return matchesOf(text, text.slice(passage.start, passage.end), { wholeWords });
 }

@@ -21,10 +21,17 @@ interface Surroundings {
   onUndo: (() => void) | undefined;
   onRedo: (() => void) | undefined;
   onBack: () => void;
-  onKeys: () => void;
-  onCodebook: () => void;
+  /** What concerns the page around the tags. */
+  onAction: (action: SurfaceAction) => void;
+  onFound: (direction: 1 | -1) => void;
   onDialog: (paragraph: number) => void;
 }
+
+export type SurfaceAction =
+  "help" | "codebook" | "find" | "letters" | "occurrences" | "filter" | DeskAction;
+
+/** What the page around the surface does. */
+export type DeskAction = "history" | "focusMode" | "nextArticle";
 
 /** What each key of the article does. */
 export function runCommand(command: Command, around: Surroundings): void {
@@ -60,12 +67,29 @@ export function runCommand(command: Command, around: Surroundings): void {
       return;
     case "back":
       return around.onBack();
-    case "help":
-      return around.onKeys();
-    case "codebook":
-      return around.onCodebook();
+    case "addPiece":
+      return addPiece();
+    case "split":
+      if (editable) tagging.split(at.selected?.focus.start ?? null);
+      return;
+    case "merge":
+      if (editable) tagging.merge();
+      return;
+    case "found":
+      return around.onFound(command.direction);
     case "dialog":
       if (editable && from) around.onDialog(paragraphAt(paragraphs, from.focus.start).index);
+      return;
+    case "help":
+    case "codebook":
+    case "find":
+    case "letters":
+    case "occurrences":
+    case "filter":
+    case "history":
+    case "focusMode":
+    case "nextArticle":
+      return around.onAction(command.kind);
   }
 
   function go(next: Selected | null) {
@@ -89,7 +113,8 @@ export function runCommand(command: Command, around: Surroundings): void {
 
   function moveBoundary({ edge, direction, unit }: Extract<Command, { kind: "boundary" }>) {
     if (!editable) return;
-    if (open) tagging.moveEnds(movedEdge(reading, open.span, edge, direction, unit), true);
+    const piece = open && (edge === "start" ? open.pieces[0]! : open.pieces.at(-1)!);
+    if (piece) tagging.moveEnd(edge, movedEdge(reading, piece, edge, direction, unit), false);
     else if (at.passage) {
       const span: Utf16Span | null = movedEdge(reading, at.passage, edge, direction, unit);
       if (span) go(passageOf(reading, span));
@@ -104,6 +129,14 @@ export function runCommand(command: Command, around: Surroundings): void {
     } else if (open) tagging.changeFrame(open.annotation, frame);
     else if (tagging.justTagged) tagging.create(tagging.justTagged, frame);
     else speech.hint("Select the words first: drag, Shift + arrows, or S for the sentence.");
+  }
+
+  function addPiece() {
+    if (!editable) return;
+    const { passage } = at;
+    if (!passage) return speech.hint("Select the further words first, then add them.");
+    at.deselect();
+    tagging.addPiece(passage);
   }
 
   function nextTag(direction: 1 | -1) {
@@ -127,7 +160,9 @@ export function runCommand(command: Command, around: Surroundings): void {
     const focus = at.selected?.focus;
     if (!focus) return [];
     return tags
-      .filter(({ start, end }) => start < focus.end && end > focus.start)
+      .filter(({ pieces }) =>
+        pieces.some(({ start, end }) => start < focus.end && end > focus.start),
+      )
       .sort((a, b) => a.end - a.start - (b.end - b.start));
   }
 

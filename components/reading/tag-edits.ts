@@ -1,18 +1,34 @@
 import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
-import type { Span } from "@/lib/domain/span";
+import type { OffsetIndex } from "@/lib/domain/text/offsets";
+import type { Pieces } from "@/lib/domain/text/passages";
 import { newId } from "./new-id";
 
+type Place = Pick<Annotation, "start" | "end" | "pieces">;
+type Remarks = Pick<Annotation, "memo" | "attributes" | "confidence" | "needsDiscussion">;
+type Fields = Pick<Annotation, "frameId"> & Remarks & Place;
+
+/** Where pieces lie, in code points, as annotations say it. */
+export function placeOf(index: OffsetIndex, pieces: Pieces): Place {
+  const spans = pieces.map((piece) => index.toSpan(piece));
+  const [first, last] = [spans[0]!, spans.at(-1)!];
+  return { start: first.start, end: last.end, pieces: spans.length > 1 ? spans : null };
+}
+
 /** A new tag on a passage (code points). */
-export function createTag(span: Span, frameId: string): AnnotationMutation {
-  const { start, end } = span;
+export function createTag(
+  place: Place,
+  frameId: string,
+  remarks: Partial<Remarks> = {},
+): Extract<AnnotationMutation, { kind: "create" }> {
   const ids = { mutationId: newId(), annotationId: newId() };
-  return { kind: "create", ...ids, frameId, start, end, memo: "" };
+  const { start, end, pieces } = place;
+  return { kind: "create", memo: "", ...remarks, ...ids, frameId, start, end, pieces };
 }
 
 /** Other values for some fields of a tag. */
 export function updateTag(
   { id, revision }: Annotation,
-  fields: Partial<Pick<Annotation, "frameId" | "memo" | "start" | "end">>,
+  fields: Partial<Fields>,
 ): AnnotationMutation {
   const ids = { mutationId: newId(), annotationId: id };
   return { kind: "update", ...ids, baseRevision: revision, ...fields };

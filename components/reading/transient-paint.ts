@@ -1,5 +1,5 @@
 /** What is painted over the text without changing the DOM. */
-export type PaintLayer = "pending" | "active" | "cursor";
+export type PaintLayer = "pending" | "active" | "cursor" | "found" | "current" | "glossary";
 
 /**
  * Paints ranges with the CSS Custom Highlight API; where a browser lacks it, as

@@ -4,7 +4,7 @@ import type { Annotation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import type { Lanes } from "@/lib/domain/text/lanes";
 import { greedyLanes, reviewerLanes } from "@/lib/domain/text/lanes";
-import type { OffsetIndex } from "@/lib/domain/text/offsets";
+import type { OffsetIndex, Utf16Span } from "@/lib/domain/text/offsets";
 import { offsetIndex } from "@/lib/domain/text/offsets";
 import type { Paragraph } from "@/lib/domain/text/paragraphs";
 import { paragraphAt, paragraphsOf } from "@/lib/domain/text/paragraphs";
@@ -28,6 +28,8 @@ export interface Article {
   readonly tagById: ReadonlyMap<string, Tag>;
   readonly lanes: Lanes;
   readonly looks: FrameLooks;
+  /** The paragraphs that a passage touches, by index. */
+  readonly paragraphsIn: (span: Utf16Span | null) => ReadonlySet<number>;
   /** Between the drawn article and its text; only once it is on screen. */
   readonly dom: () => DomOffsets;
 }
@@ -50,7 +52,7 @@ export function useArticle(element: RefObject<HTMLElement | null>, contents: Con
     const zones = zoneKinds(index, paragraphs, contents.zones);
     return { index, paragraphs, zones, makeTags: tagMaker(index) };
   });
-  const { index, paragraphs, zones, makeTags } = fixed;
+  const { paragraphs, makeTags } = fixed;
 
   const tags = useMemo(() => makeTags(annotations), [makeTags, annotations]);
   const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
@@ -72,7 +74,19 @@ export function useArticle(element: RefObject<HTMLElement | null>, contents: Con
     () => (offsets.current ??= domOffsets(element.current!, paragraphs)),
     [element, paragraphs],
   );
-  return { index, paragraphs, zones, store, tags, tagById, lanes, looks, dom };
+  const paragraphsIn = useCallback(
+    (span: Utf16Span | null) => touchedBy(paragraphs, span),
+    [paragraphs],
+  );
+  return { ...fixed, store, tags, tagById, lanes, looks, paragraphsIn, dom };
+}
+
+function touchedBy(paragraphs: readonly Paragraph[], span: Utf16Span | null): ReadonlySet<number> {
+  const touched = new Set<number>();
+  if (!span) return touched;
+  const last = paragraphAt(paragraphs, span.end).index;
+  for (let i = paragraphAt(paragraphs, span.start).index; i <= last; i++) touched.add(i);
+  return touched;
 }
 
 function zoneKinds(

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Utf16Span } from "@/lib/domain/text/offsets";
+import type { Pieces } from "@/lib/domain/text/passages";
 
 /** New ends of a tag that are painted but not yet a change. */
 export interface BoundaryDraft {
   readonly id: string;
-  readonly span: Utf16Span;
+  readonly pieces: Pieces;
   /** By key: becomes a change when it has rested. By pointer: when it is released. */
   readonly rests: boolean;
 }

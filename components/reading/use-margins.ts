@@ -15,7 +15,9 @@ export function useMargins(article: RefObject<HTMLElement | null>, store: Paragr
       (entries) => {
         const here = entries.filter(({ isIntersecting }) => isIntersecting);
         for (const { target } of here) near.unobserve(target);
-        store.drawMargins(here.map(({ target }) => Number((target as HTMLElement).dataset.paragraph)));
+        store.drawMargins(
+          here.map(({ target }) => Number((target as HTMLElement).dataset.paragraph)),
+        );
       },
       { rootMargin: "100% 0px" },
     );

@@ -1,7 +1,6 @@
 import type { RefObject } from "react";
 import { useState } from "react";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
-import { paragraphAt } from "@/lib/domain/text/paragraphs";
 import { snap } from "@/lib/domain/text/snap";
 import type { Boxes } from "./anchored";
 import type { Reading, Selected } from "./caret";
@@ -18,6 +17,8 @@ interface Surroundings {
   element: RefObject<HTMLElement | null>;
   /** Whether what the mouse or a finger selects is to be tagged. */
   tags: boolean;
+  /** Selects exact letters and not whole words. */
+  letters: boolean;
   /** Something else begins to be selected. */
   onBegin: () => void;
   speech: Speech;
@@ -26,8 +27,17 @@ interface Surroundings {
 export type Passage = ReturnType<typeof usePassage>;
 
 /** Where the reader is: the caret, and the passage that is selected. */
-export function usePassage({ article, reading, element, tags, onBegin, speech }: Surroundings) {
+export function usePassage({
+  article,
+  reading,
+  element,
+  tags,
+  letters,
+  onBegin,
+  speech,
+}: Surroundings) {
   const { store, paragraphs, dom } = article;
+  const unit = letters ? "grapheme" : "word";
   const { text, language } = reading;
   const [selected, setSelected] = useState<Selected | null>(null);
   const boxesOf = (span: Utf16Span): Boxes =>
@@ -36,9 +46,9 @@ export function usePassage({ article, reading, element, tags, onBegin, speech }:
       .flatMap((range) => [...range.getClientRects()]);
 
   const setNative = useNativeSelection(element, dom, {
-    onTouch: (span) => store.freeze(paragraphsIn(span)),
+    onTouch: (span) => store.freeze("selection", article.paragraphsIn(span)),
     onSelect(span, exact) {
-      const snapped = tags && snap(text, span, exact ? "grapheme" : "word", language);
+      const snapped = tags && snap(text, span, exact ? "grapheme" : unit, language);
       if (!snapped) return;
       if (document.activeElement === document.body) element.current?.focus({ preventScroll: true });
       onBegin();
@@ -48,14 +58,6 @@ export function usePassage({ article, reading, element, tags, onBegin, speech }:
       if (selected?.passage) setSelected(caretOn(selected.focus));
     },
   });
-
-  function paragraphsIn(span: Utf16Span | null): ReadonlySet<number> {
-    const touched = new Set<number>();
-    if (!span) return touched;
-    const last = paragraphAt(paragraphs, span.end).index;
-    for (let i = paragraphAt(paragraphs, span.start).index; i <= last; i++) touched.add(i);
-    return touched;
-  }
 
   return {
     selected,
@@ -82,7 +84,7 @@ export function usePassage({ article, reading, element, tags, onBegin, speech }:
     },
 
     deselect() {
-      store.freeze(new Set());
+      store.freeze("selection", new Set());
       setNative(null);
       setSelected(selected && caretOn(selected.focus));
     },

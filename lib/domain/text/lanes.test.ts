@@ -15,10 +15,11 @@ test("overlapping tags stack and a free lane is taken again", () => {
   expect(count).toBe(2);
 });
 
-test("the fourth of four overlapping tags gets no lane", () => {
-  const { laneOf } = greedyLanes(["a", "b", "c", "d"].map((id, i) => tag(id, i, 10)));
-  expect(laneOf.has("d")).toBe(false);
-  expect(laneOf.get("c")).toBe(2);
+test("the sixth of six overlapping tags gets no lane", () => {
+  const { laneOf, count } = greedyLanes([..."abcdef"].map((id, i) => tag(id, i, 10)));
+  expect(laneOf.has("f")).toBe(false);
+  expect(laneOf.get("e")).toBe(4);
+  expect(count).toBe(5);
 });
 
 test("no two tags in one lane overlap, and each takes the lowest lane free at its start", () => {

@@ -8,8 +8,10 @@ export interface Lanes {
   readonly count: number;
 }
 
+/** Underlines there is always room for below one another, so that a second or third tag moves no line. */
+export const FEWEST_LANES = 3;
 /** The most underlines drawn below one another in a single reviewer's view. */
-export const MOST_LANES = 3;
+export const MOST_LANES = 5;
 
 /**
  * One reviewer's lanes: each annotation, in order of its start, takes the lowest

@@ -41,18 +41,19 @@ describe("matchesOf", () => {
   });
 
   test("finds what was taken from the text itself, disjoint and in order", () => {
-    const words = fc.array(fc.constantFrom("levy", "Levy", "договор", "中国", "שלום", "📰", "a+b"), {
-      minLength: 2,
-    });
+    const words = fc.array(
+      fc.constantFrom("levy", "Levy", "договор", "中国", "שלום", "📰", "a+b"),
+      {
+        minLength: 2,
+      },
+    );
     fc.assert(
       fc.property(words, fc.nat(), (words, n) => {
         const text = words.join(" ");
         const spans = matchesOf(text, words[n % words.length]!, { wholeWords: true });
         expect(spans.length).toBeGreaterThan(0);
         for (const [i, { start, end }] of spans.entries()) {
-          expect(text.slice(start, end).toLowerCase()).toBe(
-            words[n % words.length]!.toLowerCase(),
-          );
+          expect(text.slice(start, end).toLowerCase()).toBe(words[n % words.length]!.toLowerCase());
           if (i > 0) expect(start).toBeGreaterThanOrEqual(spans[i - 1]!.end);
         }
       }),

@@ -16,7 +16,10 @@ const words = (pieces: Pieces | null) => pieces?.map(({ start, end }) => TEXT.sl
 
 describe("withPiece", () => {
   test("adds a piece in order, and joins what overlaps", () => {
-    expect(words(withPiece(of("is fair"), of("levy hurts")[0]!))).toEqual(["levy hurts", "is fair"]);
+    expect(words(withPiece(of("is fair"), of("levy hurts")[0]!))).toEqual([
+      "levy hurts",
+      "is fair",
+    ]);
     expect(words(withPiece(of("levy hurts"), of("hurts families")[0]!))).toEqual([
       "levy hurts families",
     ]);
@@ -36,7 +39,11 @@ describe("withoutPart", () => {
 
 describe("splitAt", () => {
   test("cuts one passage in two, without the spaces and signs at the cut", () => {
-    const [before, after] = splitAt(TEXT, of("families, ministers say"), of("ministers")[0]!.start)!;
+    const [before, after] = splitAt(
+      TEXT,
+      of("families, ministers say"),
+      of("ministers")[0]!.start,
+    )!;
     expect(words(before)).toEqual(["families"]);
     expect(words(after)).toEqual(["ministers say"]);
   });

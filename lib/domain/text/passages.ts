@@ -1,5 +1,5 @@
 import { unionOf } from "../span";
-import type { Utf16Span } from "./offsets";
+import type { Utf16Offset, Utf16Span } from "./offsets";
 import { trimOuter } from "./snap";
 
 /**
@@ -15,7 +15,7 @@ export function hullOf(pieces: Pieces): Utf16Span {
 
 /** The pieces with one more; where it touches or overlaps some, they grow together. */
 export function withPiece(pieces: Pieces, piece: Utf16Span): Pieces {
-  return unionOf([...pieces, piece]) as readonly Utf16Span[];
+  return joined([...pieces, piece]);
 }
 
 /** The pieces without what lies in `gone`, each trimmed of the signs at its edges; null when nothing is left. */
@@ -26,8 +26,7 @@ export function withoutPart(text: string, pieces: Pieces, gone: Utf16Span): Piec
       { start: start > gone.end ? start : gone.end, end },
     ].flatMap((part) => (part.start < part.end ? (trimOuter(text, part) ?? []) : [])),
   );
-  const merged = unionOf(left) as readonly Utf16Span[];
-  return merged.length > 0 ? merged : null;
+  return left.length > 0 ? joined(left) : null;
 }
 
 /**
@@ -48,19 +47,26 @@ export function splitAt(
 
 /** Whether two tags' passages overlap, or only spaces and signs lie between them, so that they can become one. */
 export function areNeighbours(text: string, a: Pieces, b: Pieces): boolean {
-  const [first, second] = hullOf(a).start <= hullOf(b).start ? [hullOf(a), hullOf(b)] : [hullOf(b), hullOf(a)];
+  const [first, second] =
+    hullOf(a).start <= hullOf(b).start ? [hullOf(a), hullOf(b)] : [hullOf(b), hullOf(a)];
   if (second.start <= first.end) return true;
   return trimOuter(text, { start: first.end, end: second.start }) === null;
 }
 
 /** The pieces of two neighbouring tags as one tag's: what only signs part grows together. */
 export function merged(text: string, a: Pieces, b: Pieces): Pieces {
-  const all = unionOf([...a, ...b]) as readonly Utf16Span[];
-  return all.reduce<Utf16Span[]>((joined, piece) => {
-    const last = joined.at(-1);
+  return joined([...a, ...b]).reduce<Utf16Span[]>((close, piece) => {
+    const last = close.at(-1);
     const isClose = last && trimOuter(text, { start: last.end, end: piece.start }) === null;
-    if (isClose) joined[joined.length - 1] = { start: last.start, end: piece.end };
-    else joined.push(piece);
-    return joined;
+    if (isClose) close[close.length - 1] = { start: last.start, end: piece.end };
+    else close.push(piece);
+    return close;
   }, []);
+}
+
+function joined(spans: Pieces): Pieces {
+  return unionOf(spans).map(({ start, end }) => ({
+    start: start as Utf16Offset,
+    end: end as Utf16Offset,
+  }));
 }

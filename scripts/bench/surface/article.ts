@@ -1,4 +1,5 @@
-import type { Annotation, Mutation } from "@/lib/domain/annotation";
+import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
+import { NOTHING_SAID } from "@/lib/domain/annotation-content";
 import { emptyFrame } from "@/lib/domain/codebook";
 import type { Frame } from "@/lib/domain/frame";
 import { randomFrom } from "@/lib/domain/random";
@@ -16,10 +17,13 @@ const WORDS =
 const PER_PARAGRAPH = 70;
 
 /** A codebook of eight frames, each with a colour of its own. */
-export const FRAMES: readonly Frame[] = Array.from({ length: 8 }).reduce<Frame[]>((frames, _, i) => {
-  const name = `Frame ${i + 1}`;
-  return [...frames, { ...emptyFrame(frames), id: `frame-${i}`, name, shortName: `F${i + 1}` }];
-}, []);
+export const FRAMES: readonly Frame[] = Array.from({ length: 8 }).reduce<Frame[]>(
+  (frames, _, i) => {
+    const name = `Frame ${i + 1}`;
+    return [...frames, { ...emptyFrame(frames), id: `frame-${i}`, name, shortName: `F${i + 1}` }];
+  },
+  [],
+);
 
 /** An article of so many words, in paragraphs as news have them. */
 export function articleOf({ words }: Size): string {
@@ -56,9 +60,13 @@ export function annotationOf(
     start,
     end,
     memo,
-  }: Pick<Extract<Mutation, { kind: "create" }>, "annotationId" | "frameId" | "start" | "end" | "memo">,
+  }: Pick<
+    Extract<AnnotationMutation, { kind: "create" }>,
+    "annotationId" | "frameId" | "start" | "end" | "memo"
+  >,
 ): Annotation {
   const times = { createdAt: "", updatedAt: "" };
   const quote = text.slice(start, end); // the texts here have no character beyond the BMP
-  return { id, frameId, start, end, memo, quote, reviewerId: "ana", revision: 1, ...times };
+  const made = { id, frameId, start, end, memo, quote, reviewerId: "ana", revision: 1 };
+  return { ...NOTHING_SAID, ...made, ...times, suggested: false };
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { ReadingSurface } from "@/components/reading/reading-surface";
-import type { Annotation, Mutation } from "@/lib/domain/annotation";
+import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Size } from "./article";
 import { annotationOf, articleOf, FRAMES, tagsOf } from "./article";
 
@@ -33,7 +33,7 @@ new PerformanceObserver((list) => {
 
 function Page({ text, annotations }: { text: string; annotations: readonly Annotation[] }) {
   const [shown, setShown] = useState(annotations);
-  function change(mutations: readonly Mutation[]) {
+  function change(mutations: readonly AnnotationMutation[]) {
     const added = mutations.flatMap((mutation) =>
       mutation.kind === "create" ? annotationOf(text, mutation) : [],
     );
