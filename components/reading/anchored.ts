@@ -27,6 +27,9 @@ export function usePlaced(
   });
 }
 
+/** Height of the bars that stay at the top of the page. */
+const TOP_BARS = 70;
+
 /** Put an absolutely positioned element `gap` pixels below the passage, or above it where there is no room below. */
 export function placeBeside(element: HTMLElement, boxes: Boxes, gap: number): void {
   const around = element.offsetParent?.getBoundingClientRect();
@@ -35,7 +38,7 @@ export function placeBeside(element: HTMLElement, boxes: Boxes, gap: number): vo
   if (!around || !first || !last) return;
   const { offsetWidth: width, offsetHeight: height } = element;
   const fitsBelow = last.bottom + gap + height <= window.innerHeight;
-  const fitsAbove = first.top - gap - height >= 0;
+  const fitsAbove = first.top - gap - height >= TOP_BARS;
   const top = fitsBelow || !fitsAbove ? last.bottom + gap : first.top - gap - height;
   const left = Math.max(0, Math.min(last.left - around.left, around.width - width));
   element.style.left = `${left}px`;

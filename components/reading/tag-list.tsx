@@ -5,6 +5,7 @@ import type { MouseEvent } from "react";
 import { memo, useId, useMemo, useState } from "react";
 import { FrameSwatch } from "@/components/frame-chip";
 import type { Annotation, Remarks } from "@/lib/domain/annotation";
+import { quotedPieces } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
 import { shortened } from "./gutter";
@@ -114,7 +115,9 @@ const Item = memo(function Item({
       </span>
       <span className="min-w-0 text-sm">
         <span className="block font-medium">{frame?.name ?? "A frame of an older codebook"}</span>
-        <span className="line-clamp-2 font-serif text-muted">“{shortened(annotation.quote)}”</span>
+        <span className="line-clamp-2 font-serif text-muted">
+          “{quotedPieces(annotation).map(shortened).join(" … ")}”
+        </span>
         <SaidOfTag annotation={annotation} />
       </span>
     </button>

@@ -54,6 +54,14 @@ export function piecesOf({ start, end, pieces }: Passage): readonly Span[] {
   return pieces ?? [{ start, end }];
 }
 
+/** The words of each part, in order. */
+export function quotedPieces(annotation: Annotation): string[] {
+  const { start, quote, pieces } = annotation;
+  if (!pieces) return [quote];
+  const characters = Array.from(quote);
+  return pieces.map((piece) => characters.slice(piece.start - start, piece.end - start).join(""));
+}
+
 /** What a reviewer says of a passage beside its frame. */
 export type Remarks = Pick<Annotation, "memo" | "attributes" | "confidence" | "needsDiscussion">;
 
