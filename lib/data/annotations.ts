@@ -268,6 +268,7 @@ async function write(
           textVersionId: desk.text.id,
           reviewerId: desk.reviewerId,
           codebookVersionId: desk.codebookVersionId,
+          suggested: desk.suggests && (await wasSuggested(tx, desk, after)),
           createdAt: now,
         },
         select: columns,
@@ -287,6 +288,17 @@ async function write(
     select: { sequence: true },
   });
   return saved;
+}
+
+/** Whether the reviewer had been shown this passage, or a part of it, for this frame. */
+async function wasSuggested(tx: Transaction, desk: Desk, after: Journalled): Promise<boolean> {
+  const { assignmentId } = desk;
+  const { frameId, start, end } = after;
+  const shown = await tx.exposure.findFirst({
+    where: { assignmentId, frameId, start: { lt: end }, end: { gt: start } },
+    select: { id: true },
+  });
+  return shown !== null;
 }
 
 function journalled(row: Row): Journalled {

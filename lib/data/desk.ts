@@ -16,6 +16,8 @@ export interface Desk {
   /** Submitted, or its round is closed. */
   readonly closed: boolean;
   readonly text: { readonly id: string; readonly text: string };
+  /** Whether the round suggests passages on request. */
+  readonly suggests: boolean;
   readonly codebookVersionId: string;
   readonly frames: readonly PublishedFrame[];
   readonly form: ArticleForm;
@@ -39,18 +41,20 @@ export async function openDesk(
       round: {
         select: {
           closedAt: true,
+          suggestions: true,
           codebookVersion: { select: { id: true, frames: true, attributes: true, rules: true } },
         },
       },
     },
   });
   if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
-  const { codebookVersion, closedAt } = assignment.round;
+  const { codebookVersion, closedAt, suggestions } = assignment.round;
   return {
     reviewerId: access.userId,
     assignmentId,
     closed: assignment.submittedAt !== null || closedAt !== null,
     text: assignment.textVersion,
+    suggests: suggestions !== "off",
     codebookVersionId: codebookVersion.id,
     frames: publishedFrames(codebookVersion.frames),
     form: publishedForm(codebookVersion),

@@ -24,6 +24,7 @@ describe("a new round", () => {
         id: world.roundId,
         name: "Main",
         kind: "main",
+        suggestions: "off",
         revealRule: "article",
         codebookVersion: 1,
         closedAt: null,

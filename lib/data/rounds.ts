@@ -2,7 +2,7 @@ import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
-import type { RoundKind } from "@/lib/domain/round";
+import type { RoundKind, SuggestionRule } from "@/lib/domain/round";
 import type { RevealRule } from "@/lib/domain/visibility";
 import { recordAudit } from "./audit";
 
@@ -12,6 +12,7 @@ export interface Round {
   readonly kind: RoundKind;
   readonly revealRule: RevealRule;
   readonly codebookVersion: number;
+  readonly suggestions: SuggestionRule;
   readonly closedAt: Date | null;
 }
 
@@ -25,6 +26,7 @@ export async function listRounds(access: ProjectAccess): Promise<Round[]> {
       name: true,
       kind: true,
       revealRule: true,
+      suggestions: true,
       closedAt: true,
       codebookVersion: { select: { number: true } },
     },
@@ -33,6 +35,7 @@ export async function listRounds(access: ProjectAccess): Promise<Round[]> {
     ...row,
     kind: row.kind as RoundKind,
     revealRule: row.revealRule as RevealRule,
+    suggestions: row.suggestions as SuggestionRule,
     codebookVersion: codebookVersion.number,
   }));
 }
@@ -66,5 +69,32 @@ export async function createRound(
       subjectId: id,
     });
     return id;
+  });
+}
+
+/**
+ * Allow reviewers of a round to ask for suggested passages, or forbid it again. What
+ * was shown stays written down.
+ *
+ * @throws {AppError} not_found
+ */
+export async function updateSuggestions(
+  access: ProjectAccess<"assignment:edit">,
+  roundId: string,
+  suggestions: SuggestionRule,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.round.updateMany({
+      where: { id: roundId, projectId: access.projectId },
+      data: { suggestions },
+    });
+    if (count === 0) throw new AppError("not_found", "This round does not exist.");
+    await recordAudit(tx, {
+      actorId: access.userId,
+      projectId: access.projectId,
+      action: "round.suggestions",
+      subjectId: roundId,
+      detail: { suggestions },
+    });
   });
 }

@@ -8,3 +8,7 @@ export function mainRound<Round extends { readonly kind: RoundKind }>(
 ): Round | undefined {
   return rounds.findLast(({ kind }) => kind === "main") ?? rounds.at(-1);
 }
+
+/** Whether reviewers may ask for suggested passages. */
+export const SUGGESTION_RULES = ["off", "on request"] as const;
+export type SuggestionRule = (typeof SUGGESTION_RULES)[number];

@@ -6,10 +6,21 @@ CREATE TABLE "FrameModel" (
     "articles" INTEGER NOT NULL,
     "model" JSONB,
     "precision" JSONB,
-    "learnedFromAt" DATETIME NOT NULL,
+    "learnedAt" DATETIME NOT NULL,
     CONSTRAINT "FrameModel_frameId_fkey" FOREIGN KEY ("frameId") REFERENCES "Frame" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "FrameModel_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
+-- CreateTable
+CREATE TABLE "LearnedArticle" (
+    "articleId" TEXT NOT NULL PRIMARY KEY,
+    "projectId" TEXT NOT NULL,
+    CONSTRAINT "LearnedArticle_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "LearnedArticle_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE INDEX "FrameModel_projectId_idx" ON "FrameModel"("projectId");
+
+-- CreateIndex
+CREATE INDEX "LearnedArticle_projectId_idx" ON "LearnedArticle"("projectId");
