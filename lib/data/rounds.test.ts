@@ -29,7 +29,7 @@ describe("a new round", () => {
         codebookVersion: 1,
         closedAt: null,
       },
-      { id, ...training, codebookVersion: 1, closedAt: null },
+      { id, ...training, suggestions: "off", codebookVersion: 1, closedAt: null },
     ]);
     const event = await prisma.auditEvent.findFirst({ where: { subjectId: id } });
     expect(event).toMatchObject({ action: "round.create", actorId: world.userId("lea") });
