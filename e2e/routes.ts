@@ -193,6 +193,7 @@ export const ROUTES: readonly Row[] = [
   // Coding
   page(`${project}/code/[assignmentId]`, itsReviewer),
   download(`${api}/assignments/[assignmentId]`, itsReviewer),
+  download(`${api}/steps`, members(200, 200, 200, 403)),
   post(
     `${api}/assignments/[assignmentId]/mutations`,
     itsReviewer,

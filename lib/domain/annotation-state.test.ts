@@ -128,6 +128,7 @@ describe("undo", () => {
       mutationId: expect.any(String) as string,
       annotationId: "a",
       baseRevision: 2,
+      stepId: expect.stringMatching(/^undo_/) as string,
       memo: "",
     });
   });

@@ -1,6 +1,7 @@
 import type { Annotation, AnnotationMutation, Mutation, MutationResult } from "./annotation";
 import type { Content } from "./annotation-content";
 import { contentAfter, contentOf, samePassage } from "./annotation-content";
+import type { Step } from "./annotation-steps";
 import type { OffsetIndex } from "./text/offsets";
 import { offsetIndex } from "./text/offsets";
 
@@ -32,16 +33,6 @@ export interface Kept {
   readonly deleted: boolean;
 }
 
-/** One annotation before and after a step; null where it did not exist or was in the trash. */
-export interface Change {
-  readonly annotationId: string;
-  readonly before: Content | null;
-  readonly after: Content | null;
-}
-
-/** What one press of "undo" takes back. */
-export type Step = readonly Change[];
-
 export interface Conflict {
   /** What the reviewer wanted; null for a deletion. */
   readonly mine: Content | null;
@@ -61,6 +52,13 @@ export type Action =
   /** Take the last step back with `undoMutations`, or forward again with `redoMutations`. */
   | { readonly kind: "undo"; readonly mutations: readonly AnnotationMutation[] }
   | { readonly kind: "redo"; readonly mutations: readonly AnnotationMutation[] }
+  /** What the journal has of this article from earlier visits; taken only where nothing was done in this one. */
+  | {
+      readonly kind: "remember";
+      readonly undoable: readonly Step[];
+      readonly redoable: readonly Step[];
+      readonly trash: readonly Annotation[];
+    }
   /** Mutations of an earlier visit that were not yet saved; those of the article form are passed over. */
   | { readonly kind: "recover"; readonly mutations: readonly Mutation[] }
   /** The server answered; answers about the article form are passed over. */
@@ -118,6 +116,8 @@ export function reduce(state: AnnotationState, action: Action): AnnotationState 
       const undoable = push(state.undoable, step);
       return { ...next, redoable: state.redoable.slice(0, -1), undoable };
     }
+    case "remember":
+      return remember(state, action);
     case "recover": {
       const known = new Set(state.pending.map(({ mutationId }) => mutationId));
       return queue(
@@ -144,6 +144,22 @@ export function shownAnnotations({ shown }: AnnotationState): Annotation[] {
     .filter(({ deleted }) => !deleted)
     .map(({ annotation }) => annotation)
     .sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+}
+
+/** Steps of earlier visits, with the deleted annotations that undoing them brings back. */
+function remember(
+  state: AnnotationState,
+  { undoable, redoable, trash }: Extract<Action, { kind: "remember" }>,
+): AnnotationState {
+  if (state.undoable.length > 0 || state.redoable.length > 0) return state;
+  const saved = new Map(state.saved);
+  const shown = new Map(state.shown);
+  for (const annotation of trash) {
+    const kept = { annotation, deleted: true };
+    if (!saved.has(annotation.id)) saved.set(annotation.id, kept);
+    if (!shown.has(annotation.id)) shown.set(annotation.id, kept);
+  }
+  return { ...state, saved, shown, undoable, redoable };
 }
 
 function isTagging(mutation: Mutation): mutation is AnnotationMutation {
@@ -258,16 +274,18 @@ function stepBetween(
   after: AnnotationState,
   mutations: readonly AnnotationMutation[],
 ): Step {
+  const [first] = mutations;
   const ids = new Set(mutations.map(({ annotationId }) => annotationId));
   const content = (state: AnnotationState, id: string) => {
     const kept = state.shown.get(id);
     return kept ? decided(kept) : null;
   };
-  return [...ids].map((annotationId) => ({
+  const changes = [...ids].map((annotationId) => ({
     annotationId,
     before: content(before, annotationId),
     after: content(after, annotationId),
   }));
+  return { stepId: first?.stepId ?? first?.mutationId ?? "", changes };
 }
 
 function push(steps: readonly Step[], step: Step): readonly Step[] {

@@ -1,6 +1,7 @@
 import type { AnnotationMutation } from "./annotation";
 import type { Content } from "./annotation-content";
 import { sameAnswers, sameContent, samePassage } from "./annotation-content";
+import { inStep, redoStepId, undoStepId } from "./annotation-steps";
 import type { AnnotationState, Kept } from "./annotation-state";
 import { decided } from "./annotation-state";
 
@@ -10,18 +11,22 @@ import { decided } from "./annotation-state";
  * be empty although there was a step. `newId` makes the mutation ids.
  */
 export function undoMutations(state: AnnotationState, newId: () => string): AnnotationMutation[] {
-  const step = state.undoable.at(-1) ?? [];
-  return step.flatMap(({ annotationId, before, after }) =>
+  const step = state.undoable.at(-1);
+  if (!step) return [];
+  const mutations = step.changes.flatMap(({ annotationId, before, after }) =>
     towards(state, annotationId, after, before, newId),
   );
+  return inStep(mutations, undoStepId(step.stepId, newId));
 }
 
 /** The mutations that do the last undone step again; see `undoMutations`. */
 export function redoMutations(state: AnnotationState, newId: () => string): AnnotationMutation[] {
-  const step = state.redoable.at(-1) ?? [];
-  return step.flatMap(({ annotationId, before, after }) =>
+  const step = state.redoable.at(-1);
+  if (!step) return [];
+  const mutations = step.changes.flatMap(({ annotationId, before, after }) =>
     towards(state, annotationId, before, after, newId),
   );
+  return inStep(mutations, redoStepId(step.stepId, newId));
 }
 
 /** The mutation that puts the reviewer's version over the current one, or null when they are alike. */
