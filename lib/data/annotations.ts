@@ -52,7 +52,7 @@ const columns = {
 type Row = Prisma.AnnotationGetPayload<{ select: typeof columns }>;
 
 /** The state of an annotation that the journal keeps after each change. */
-interface Journalled extends Content {
+export interface Journalled extends Content {
   readonly quote: string;
   readonly deleted: boolean;
 }
@@ -301,7 +301,8 @@ async function wasSuggested(tx: Transaction, desk: Desk, after: Journalled): Pro
   return shown !== null;
 }
 
-function journalled(row: Row): Journalled {
+/** What the journal keeps of an annotation as it is. */
+export function journalled(row: Row): Journalled {
   const annotation = toAnnotation(row);
   const { quote } = annotation;
   return { ...contentOf(annotation), quote, deleted: row.deletedAt !== null };

@@ -1,18 +1,16 @@
-import { createHash } from "node:crypto";
 import { prisma } from "@/lib/db/client";
-import { lockAssignment } from "@/lib/db/lock";
+import { lockAssignment, shareProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { groupBy } from "@/lib/domain/group-by";
-import { submissionText } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
 import type { Override } from "@/lib/domain/article-form";
 import { notOverridden, publishedForm, unmetRules } from "@/lib/domain/article-form";
 import { publishedFrames } from "@/lib/domain/codebook/published";
-import { answerColumns, answersOf, toAnswer } from "./article-answers";
+import { answerColumns, answersOf } from "./article-answers";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
-import { writeFrameUses } from "./frame-uses";
+import { sealSubmission } from "./seals";
 import { countedAssignments, ownAssignment } from "./visibility";
 
 /** What a reviewer says when handing in. */
@@ -40,20 +38,19 @@ export async function submitAssignment(
 ): Promise<void> {
   const { noFrameFound, overrides = [] } = submission;
   await prisma.$transaction(async (tx) => {
+    await shareProject(tx, access.projectId); // before the assignment, as everybody does who holds both
     await lockAssignment(tx, assignmentId);
     const assignment = await tx.assignment.findFirst({
       where: ownAssignment(access, assignmentId),
       select: {
         submittedAt: true,
-        roundId: true,
-        articleId: true,
         round: {
           select: {
             closedAt: true,
             codebookVersion: { select: { frames: true, attributes: true, rules: true } },
           },
         },
-        textVersion: { select: { sha256: true, zones: true } },
+        textVersion: { select: { zones: true } },
         annotations: {
           where: { deletedAt: null, anchor: { not: "orphaned" } },
           select: annotationColumns,
@@ -101,23 +98,9 @@ export async function submitAssignment(
         overrides: kept.map(({ ruleId, reason }) => ({ ruleId, reason: reason.trim() })),
         submittedAt: new Date(),
         noFrameFound,
-        submittedHash: createHash("sha256")
-          .update(submissionText(textVersion.sha256, annotations, assignment.answers.map(toAnswer)))
-          .digest("hex"),
       },
     });
-    await writeFrameUses(
-      tx,
-      {
-        projectId: access.projectId,
-        roundId,
-        articleId,
-        layer: "reviewer",
-        reviewerId: access.userId,
-      },
-      annotations,
-      zones,
-    );
+    await sealSubmission(tx, access.projectId, assignmentId);
     await recordAudit(tx, {
       actorId: access.userId,
       projectId: access.projectId,

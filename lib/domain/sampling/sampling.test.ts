@@ -129,7 +129,7 @@ describe("allocate", () => {
         fc.integer({ min: 0, max: 200 }),
         fc.constantFrom("proportional", "equal"),
         (of, size, allocation) => {
-          const shares = allocate(of, { allocation, size } as never);
+          const shares = allocate(of, { allocation, size });
           const all = of.reduce((sum, n) => sum + n, 0);
           expect(shares.reduce((sum, n) => sum + n, 0)).toBe(Math.min(size, all));
           shares.forEach((share, i) => expect(share).toBeLessThanOrEqual(of[i]!));
