@@ -126,7 +126,7 @@ export async function requireCodingDesk(
       },
       textVersion: { select: { text: true, zones: true } },
       annotations: {
-        where: { deletedAt: null },
+        where: { deletedAt: null, anchor: { not: "orphaned" } },
         orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
         select: annotationColumns,
       },

@@ -88,7 +88,7 @@ export async function requireComparison(
       reviewer: { select: { id: true, name: true } },
       textVersion: { select: { text: true, zones: true } },
       annotations: {
-        where: { deletedAt: null },
+        where: { deletedAt: null, anchor: { not: "orphaned" } },
         orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
         select: {
           ...annotationColumns,

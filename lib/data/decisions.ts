@@ -170,7 +170,11 @@ export async function closeAdjudication(
     });
     await tx.assignment.updateMany({ where: { roundId, articleId }, data: { closedAt: now } });
     const final = await tx.decision.findMany({
-      where: { adjudicationId: desk.adjudicationId, kind: { not: "rejected" } },
+      where: {
+        adjudicationId: desk.adjudicationId,
+        kind: { not: "rejected" },
+        anchor: { not: "orphaned" },
+      },
       select: { frameId: true, start: true, end: true },
     });
     const { projectId } = access;
@@ -216,7 +220,7 @@ async function openArticle(
       textVersion: { select: { text: true, zones: true } },
       round: { select: { codebookVersion: { select: { frames: true } } } },
       annotations: {
-        where: { deletedAt: null },
+        where: { deletedAt: null, anchor: { not: "orphaned" } },
         select: {
           id: true,
           reviewerId: true,

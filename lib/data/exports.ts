@@ -53,7 +53,7 @@ export async function* readAnnotations(
           },
         },
         annotations: {
-          where: { deletedAt: null },
+          where: { deletedAt: null, anchor: { not: "orphaned" } },
           orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
           select: {
             id: true,

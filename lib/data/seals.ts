@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/db/client";
 import { submissionText } from "@/lib/domain/submission";
-import type { Zone } from "@/lib/domain/zones";
 import { answerColumns, toAnswer } from "./article-answers";
 import { annotationColumns, toAnnotation } from "./annotations";
-import { writeFrameUses } from "./frame-uses";
+import { countAssignment } from "./frame-uses";
 
 /**
  * Seal a submitted assignment as it is now: the hash over its work, and the frame uses
@@ -17,30 +16,22 @@ export async function sealSubmission(
   projectId: string,
   assignmentId: string,
 ): Promise<string> {
-  const { roundId, articleId, reviewerId, textVersion, ...work } =
-    await tx.assignment.findUniqueOrThrow({
-      where: { id: assignmentId },
-      select: {
-        roundId: true,
-        articleId: true,
-        reviewerId: true,
-        textVersion: { select: { sha256: true, zones: true } },
-        annotations: {
-          where: { deletedAt: null, anchor: { not: "orphaned" } },
-          select: annotationColumns,
-        },
+  const { textVersion, ...work } = await tx.assignment.findUniqueOrThrow({
+    where: { id: assignmentId },
+    select: {
+      textVersion: { select: { sha256: true } },
+      annotations: {
+        where: { deletedAt: null, anchor: { not: "orphaned" } },
+        select: annotationColumns,
       },
-    });
+      answers: { select: answerColumns },
+    },
+  });
   const annotations = work.annotations.map(toAnnotation);
   const submittedHash = createHash("sha256")
     .update(submissionText(textVersion.sha256, annotations, work.answers.map(toAnswer)))
     .digest("hex");
   await tx.assignment.update({ where: { id: assignmentId }, data: { submittedHash } });
-  await writeFrameUses(
-    tx,
-    { projectId, roundId, articleId, layer: "reviewer", reviewerId },
-    annotations,
-    textVersion.zones as unknown as Zone[],
-  );
+  await countAssignment(tx, projectId, assignmentId);
   return submittedHash;
 }

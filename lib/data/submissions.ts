@@ -65,7 +65,7 @@ export async function submitAssignment(
     if (assignment.round.closedAt) {
       throw new AppError("assignment_closed", "The round is closed; ask the lead to reopen it.");
     }
-    const { textVersion, roundId, articleId } = assignment;
+    const { textVersion } = assignment;
     const annotations = assignment.annotations.map(toAnnotation);
     if (annotations.length === 0 && !noFrameFound) {
       throw new AppError(
