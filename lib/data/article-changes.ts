@@ -2,22 +2,11 @@ import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
+import type { ArticleChange, ChangeOutcome, Metadata } from "@/lib/domain/article-change";
 import { AppError } from "@/lib/domain/errors";
-import type { Metadata } from "./articles";
 import { freeze, moveToTrash } from "./articles";
 import { recordAudit } from "./audit";
 import { outletIdFor } from "./outlets";
-
-/** What is done to many articles at once. */
-export type ArticleChange =
-  | { readonly kind: "describe"; readonly values: Partial<Metadata> }
-  | { readonly kind: "freeze" | "delete" | "restore" };
-
-/** What became of the articles: each was changed, or says why not. */
-export interface ChangeOutcome {
-  readonly changed: readonly string[];
-  readonly refused: readonly { readonly id: string; readonly message: string }[];
-}
 
 /**
  * Change many articles of the project in one transaction. One that cannot be

@@ -2,37 +2,12 @@ import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleStatus } from "@/lib/domain/article-filter";
-import type { ArticleSort, ArticleView } from "@/lib/domain/article-view";
+import type { ArticleSort, ArticleView, TableArticle, TablePage } from "@/lib/domain/article-view";
+import { TABLE_PAGE } from "@/lib/domain/article-view";
 import { parseSearchQuery } from "@/lib/domain/search-query";
 import { textMatches, zonedWords } from "@/lib/domain/search-text";
 import { articleWhere } from "./article-where";
 import { articleIdsMatching } from "./text-search";
-
-/** An article as a row of the table. */
-export interface TableArticle {
-  readonly id: string;
-  /** Null while it is unknown; the file's name stands for it. */
-  readonly title: string | null;
-  readonly fileName: string;
-  readonly outlet: string | null;
-  readonly author: string | null;
-  readonly publishedOn: string | null;
-  readonly language: string | null;
-  readonly url: string | null;
-  readonly format: string;
-  /** The day it was loaded, YYYY-MM-DD in UTC. */
-  readonly createdAt: string;
-  readonly status: ArticleStatus;
-}
-
-export interface TablePage {
-  readonly rows: readonly TableArticle[];
-  /** Articles that the filter lets through, on this page or not. */
-  readonly total: number;
-}
-
-/** Most rows that are read at once. */
-export const TABLE_PAGE = 100;
 
 /**
  * A stretch of the article table, from row `offset` (counted from 0).

@@ -3,6 +3,7 @@ import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
+import type { Metadata } from "@/lib/domain/article-change";
 import type { CleaningChoices } from "@/lib/domain/clean/clean";
 import { cleanText } from "@/lib/domain/clean/clean";
 import type { ReaderMarks } from "@/lib/domain/clean/marks";
@@ -14,17 +15,6 @@ import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
 import { outletIdFor } from "./outlets";
 import { indexText } from "./text-search";
-
-/** What is known about an article beside its text; null where it is not known. */
-export interface Metadata {
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly author: string | null;
-  /** YYYY-MM-DD */
-  readonly publishedOn: string | null;
-  readonly url: string | null;
-  readonly language: string | null;
-}
 
 export interface ArticleRow extends Metadata {
   readonly id: string;
@@ -68,6 +58,18 @@ export async function listArticles(access: ProjectAccess<"article:read">): Promi
     select: rowColumns,
   });
   return rows.map(({ outlet, ...row }) => ({ ...row, outlet: outlet?.name ?? null }));
+}
+
+/** How many articles the project has, and how many of their texts are frozen. */
+export async function countArticles(
+  access: ProjectAccess<"article:read">,
+): Promise<{ readonly all: number; readonly frozen: number }> {
+  const where = { projectId: access.projectId, deletedAt: null };
+  const [all, frozen] = await Promise.all([
+    prisma.article.count({ where }),
+    prisma.article.count({ where: { ...where, frozenAt: { not: null } } }),
+  ]);
+  return { all, frozen };
 }
 
 /** @throws {AppError} not_found */

@@ -1,4 +1,4 @@
-import type { ArticleFilter } from "./article-filter";
+import type { ArticleFilter, ArticleStatus } from "./article-filter";
 import { articleFilterQuery, parseArticleFilter } from "./article-filter";
 
 /** By what the article table can be put in order. */
@@ -61,3 +61,29 @@ export function queryOf(
   }
   return query;
 }
+
+/** An article as a row of the table. */
+export interface TableArticle {
+  readonly id: string;
+  /** Null while it is unknown; the file's name stands for it. */
+  readonly title: string | null;
+  readonly fileName: string;
+  readonly outlet: string | null;
+  readonly author: string | null;
+  readonly publishedOn: string | null;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly format: string;
+  /** The day it was loaded, YYYY-MM-DD in UTC. */
+  readonly createdAt: string;
+  readonly status: ArticleStatus;
+}
+
+export interface TablePage {
+  readonly rows: readonly TableArticle[];
+  /** Articles that the filter lets through, on this page or not. */
+  readonly total: number;
+}
+
+/** Most rows that are read at once. */
+export const TABLE_PAGE = 100;

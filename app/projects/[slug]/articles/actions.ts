@@ -11,14 +11,9 @@ import type { Result } from "@/lib/domain/errors";
 import { ZONE_KINDS } from "@/lib/domain/zones";
 import { requireProject } from "@/lib/server/access";
 import { runAction } from "@/lib/server/run";
+import { metadata } from "./metadata-schema";
 
 const id = z.string().min(1).max(64);
-const text = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .transform((value) => value || null);
 
 /** Begin an import from the browser. @returns the batch that the files belong to */
 export async function openImport(slug: string): Promise<Result<string>> {
@@ -50,41 +45,6 @@ export async function pasteText(slug: string, form: FormData): Promise<Result<vo
     redirect(`/projects/${slug}/articles/${outcome.articleId}`);
   });
 }
-
-/** Freeze the texts of the articles that were ticked. @returns how many */
-export async function freezeTexts(slug: string, form: FormData): Promise<Result<number>> {
-  return runAction(async () => {
-    const access = await requireProject(id.parse(slug), "article:import");
-    const ids = z.array(id).max(1000).parse(form.getAll("article"));
-    if (ids.length === 0) throw new AppError("invalid_input", "Tick the articles to freeze first.");
-    await articles.freezeArticles(access, ids);
-    refresh();
-    return ids.length;
-  });
-}
-
-const metadata = z.strictObject({
-  title: text(500),
-  outlet: text(200),
-  author: text(200),
-  publishedOn: z
-    .union([z.iso.date("Enter the day as YYYY-MM-DD."), z.literal("")])
-    .transform((day) => day || null),
-  url: z
-    .union([
-      z.url({ protocol: /^https?$/, error: "Enter an address that begins with https://." }),
-      z.literal(""),
-    ])
-    .transform((address) => address || null),
-  language: z
-    .union([
-      z
-        .string()
-        .regex(/^[a-z]{2,3}$/, "Enter the language as two small letters, such as en or sr."),
-      z.literal(""),
-    ])
-    .transform((language) => language || null),
-});
 
 /** Save what is known about an article. */
 export async function describeArticle(

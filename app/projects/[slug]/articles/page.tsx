@@ -1,136 +1,132 @@
-import { ActionForm } from "@/components/ui/action-form";
-import { Badge } from "@/components/ui/badge";
+import Link from "next/link";
+import { ArticleFilters } from "@/components/articles/article-filters";
+import { ArticleTable } from "@/components/articles/article-table";
+import { ColumnMenu, ViewMenu } from "@/components/articles/table-menus";
+import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FormError } from "@/components/ui/form-error";
 import { PageHeader } from "@/components/ui/page-header";
-import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
-import { Page } from "@/components/shell/page";
-import type { ArticleRow } from "@/lib/data/articles";
-import { listArticles } from "@/lib/data/articles";
+import { listFilterChoices, listTablePage } from "@/lib/data/article-table";
+import { countArticles } from "@/lib/data/articles";
+import { listOutlets } from "@/lib/data/outlets";
+import { listSavedViews } from "@/lib/data/saved-views";
 import { can } from "@/lib/domain/access";
+import type { ArticleView, TablePage } from "@/lib/domain/article-view";
+import { articleViewQuery, parseArticleView, queryOf } from "@/lib/domain/article-view";
+import { AppError } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { freezeTexts } from "./actions";
-import Link from "next/link";
+import { changeArticles, deleteView, renameView, saveView } from "./table-actions";
 
 export const metadata = { title: "Articles" };
 
-export default async function ArticlesPage({ params }: { params: Promise<{ slug: string }> }) {
+export default async function ArticlesPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const { slug } = await params;
   const access = await load(requireProject(slug, "article:read"));
-  const articles = await listArticles(access);
+  const view = parseArticleView(queryOf(await searchParams));
+  const query = articleViewQuery(view);
+  const [counts, found, choices, outlets, views] = await Promise.all([
+    countArticles(access),
+    findPage(access, view),
+    listFilterChoices(access),
+    listOutlets(access),
+    listSavedViews(access),
+  ]);
   const mayImport = can(access.role, "article:import");
-  const frozen = articles.filter(({ frozenAt }) => frozenAt).length;
   const address = `/projects/${slug}/articles`;
+  const loading = mayImport && (
+    <ButtonLink href={`${address}/import`} variant="primary">
+      Load articles
+    </ButtonLink>
+  );
 
   return (
     <Page>
       <PageHeader
         title="Articles"
         description={
-          articles.length > 0 &&
-          `${frozen} of ${articles.length} texts are frozen and can be given to reviewers.`
+          counts.all > 0 &&
+          `${counts.frozen} of ${counts.all} texts are frozen and can be given to reviewers.`
         }
         actions={
-          mayImport && (
-            <ButtonLink href={`${address}/import`} variant="primary">
-              Load articles
-            </ButtonLink>
-          )
+          <>
+            {counts.frozen > 0 && (
+              <ButtonLink href={`${address}/search`}>Words in context</ButtonLink>
+            )}
+            {counts.all > 0 && <ButtonLink href={`${address}/outlets`}>Outlets</ButtonLink>}
+            {loading}
+          </>
         }
       />
-      {articles.length === 0 ? (
-        <EmptyState
-          title="No articles yet"
-          action={
-            mayImport && (
-              <ButtonLink href={`${address}/import`} variant="primary">
-                Load articles
-              </ButtonLink>
-            )
-          }
-        >
+      {counts.all === 0 ? (
+        <EmptyState title="No articles yet" action={loading}>
           Load the texts as they were scraped, menus and all. You will see what belongs to the
           article, and freeze it before anyone codes it.
         </EmptyState>
-      ) : mayImport && frozen < articles.length ? (
-        <ActionForm
-          action={freezeTexts.bind(null, slug)}
-          submit="Freeze the ticked texts"
-          success="The ticked texts are frozen."
-        >
-          <ArticleTable address={address} articles={articles} tick />
-        </ActionForm>
       ) : (
-        <ArticleTable address={address} articles={articles} />
+        <>
+          <ArticleFilters
+            query={query}
+            choices={{ ...choices, outlets }}
+            words="Search in titles and texts"
+            hint="Words, “phrases”, beginnings*, AND, OR, NOT. Texts are searched once they are frozen."
+            more={
+              <>
+                <ViewMenu
+                  query={query}
+                  views={views}
+                  save={saveView.bind(null, slug)}
+                  rename={renameView.bind(null, slug)}
+                  remove={deleteView.bind(null, slug)}
+                />
+                <ColumnMenu query={query} />
+              </>
+            }
+          />
+          {"problem" in found ? (
+            <FormError>{found.problem}</FormError>
+          ) : found.total === 0 ? (
+            <EmptyState
+              title="No article matches"
+              action={<Link href={address}>Show all articles</Link>}
+            >
+              None of the {counts.all} articles is let through by the search and filters above.
+            </EmptyState>
+          ) : (
+            <ArticleTable
+              key={query}
+              slug={slug}
+              query={query}
+              columns={view.columns}
+              first={found}
+              outlets={outlets.map(({ name }) => name)}
+              change={mayImport ? changeArticles.bind(null, slug) : undefined}
+            />
+          )}
+        </>
       )}
     </Page>
   );
 }
 
-function ArticleTable({
-  address,
-  articles,
-  tick = false,
-}: {
-  address: string;
-  articles: readonly ArticleRow[];
-  tick?: boolean;
-}) {
-  return (
-    <Table caption="Articles" captionHidden>
-      <thead>
-        <tr>
-          {tick && (
-            <ColumnHead>
-              <span className="sr-only">Freeze</span>
-            </ColumnHead>
-          )}
-          <ColumnHead>Title</ColumnHead>
-          <ColumnHead>Outlet</ColumnHead>
-          <ColumnHead>Published</ColumnHead>
-          <ColumnHead>Language</ColumnHead>
-          <ColumnHead>Text</ColumnHead>
-        </tr>
-      </thead>
-      <tbody>
-        {articles.map(({ id, title, fileName, outlet, publishedOn, language, frozenAt }) => (
-          <Row key={id}>
-            {tick && (
-              <Cell>
-                {!frozenAt && (
-                  <input
-                    type="checkbox"
-                    name="article"
-                    value={id}
-                    aria-label={`Freeze “${title ?? fileName}”`}
-                    className="size-4.5 accent-accent pointer-coarse:size-5.5"
-                  />
-                )}
-              </Cell>
-            )}
-            <RowHead>
-              <Link href={`${address}/${id}`} lang={language ?? undefined}>
-                {title ?? fileName}
-              </Link>
-            </RowHead>
-            <Cell>{outlet ?? <Missing />}</Cell>
-            <Cell className="whitespace-nowrap">{publishedOn ?? <Missing />}</Cell>
-            <Cell>{language ?? <Missing />}</Cell>
-            <Cell>
-              {frozenAt ? (
-                <Badge tone="success">Frozen</Badge>
-              ) : (
-                <Badge tone="warning">To clean</Badge>
-              )}
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-function Missing() {
-  return <span className="text-muted">not known</span>;
+/** The first rows, or what is wrong with the words that are looked for. */
+async function findPage(
+  access: Parameters<typeof listTablePage>[0],
+  view: ArticleView,
+): Promise<TablePage | { readonly problem: string }> {
+  try {
+    return await listTablePage(access, view, 0);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "invalid_input") {
+      return { problem: error.message };
+    }
+    throw error;
+  }
 }
