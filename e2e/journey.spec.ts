@@ -68,8 +68,10 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
     await expect(line.getByRole("button", { name: /Put back/ })).toBeVisible();
 
     await lead.goto(`${project}/articles`);
-    for (const box of await lead.getByRole("checkbox").all()) await box.check();
-    await lead.getByRole("button", { name: "Freeze the ticked texts" }).click();
+    await expectHydrated(lead.getByRole("button", { name: "Select all 3" }));
+    await lead.getByRole("button", { name: "Select all 3" }).click();
+    await lead.getByRole("button", { name: "Freeze", exact: true }).click();
+    await lead.getByRole("alertdialog").getByRole("button", { name: "Freeze the texts" }).click();
     await expect(lead.getByText("3 of 3 texts are frozen")).toBeVisible();
   });
 

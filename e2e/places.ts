@@ -2,6 +2,9 @@ import { applyMutations } from "@/lib/data/mutations";
 import { startAssignment } from "@/lib/data/assignments";
 import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
 import { createDecision } from "@/lib/data/decisions";
+import { changeArticles } from "@/lib/data/article-changes";
+import { listOutlets } from "@/lib/data/outlets";
+import { createSavedView } from "@/lib/data/saved-views";
 import { createImportBatch, importText } from "@/lib/data/imports";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
@@ -35,6 +38,10 @@ export interface Places {
   readonly retiredFrameId: string;
   readonly mergedFrameId: string;
   readonly splitFrameId: string;
+  readonly outletId: string;
+  readonly otherOutletId: string;
+  /** A saved view of lea's, who is none of those who ask. */
+  readonly viewId: string;
   /** Of the published codebook. */
   readonly number: string;
   readonly decisionId: string;
@@ -109,6 +116,18 @@ export async function furnish(
   const outcome = await importText(importer, batchId, draft);
   if (!outcome.stored) throw new Error(outcome.message);
 
+  await changeArticles(importer, [outcome.articleId], {
+    kind: "describe",
+    values: { outlet: "Politika" },
+  });
+  await changeArticles(importer, [outcome.articleId], {
+    kind: "describe",
+    values: { outlet: "Danas" },
+  });
+  const reader = await world.as("lea", "article:read");
+  const [other, outlet] = await listOutlets(reader);
+  const viewId = await createSavedView(reader, { name: `View ${secret}`, query: "" });
+
   const inviter = await world.as("lea", "member:edit");
   const [invitationToken, newcomerToken] = [createToken(), createToken()];
   const newcomer = `newcomer-${slug}@example.org`;
@@ -120,6 +139,9 @@ export async function furnish(
     slug,
     roundId,
     draftId: outcome.articleId,
+    outletId: outlet!.id,
+    otherOutletId: other!.id,
+    viewId,
     batchId,
     frameId: frames.SEC,
     ...draftFrames,

@@ -105,6 +105,42 @@ export const ROUTES: readonly Row[] = [
   // Articles
   page(`${project}/articles`, judges),
   page(`${project}/articles/import`, leads),
+  page(`${project}/articles/search`, judges, { query: () => "?q=drones" }),
+  page(`${project}/articles/outlets`, judges),
+  download(`${api}/articles`, judges, { query: () => "?q=drones&offset=0" }),
+  download(`${api}/articles/ids`, judges),
+  download(`${api}/concordance`, judges, { query: () => "?q=drones" }),
+  action(`${app}/articles/table-actions.ts#changeArticles`, leads, ({ slug, draftId }) => [
+    slug,
+    [draftId],
+    { kind: "freeze" },
+  ]),
+  action(`${app}/articles/table-actions.ts#saveView`, judges, ({ slug }) => [
+    slug,
+    "missing=author",
+    form({ name: "No author" }),
+  ]),
+  // The view is somebody else's.
+  action(
+    `${app}/articles/table-actions.ts#renameView`,
+    members(404, 404, 403, 403),
+    ({ slug, viewId }) => [slug, viewId, form({ name: "Another name" })],
+  ),
+  action(
+    `${app}/articles/table-actions.ts#deleteView`,
+    members(404, 404, 403, 403),
+    ({ slug, viewId }) => [slug, viewId],
+  ),
+  action(`${app}/articles/outlets/actions.ts#updateOutlet`, leads, ({ slug, outletId }) => [
+    slug,
+    outletId,
+    form({ name: "Politika", aliases: "politika.example" }),
+  ]),
+  action(
+    `${app}/articles/outlets/actions.ts#mergeOutlets`,
+    leads,
+    ({ slug, outletId, otherOutletId }) => [slug, outletId, form({ into: otherOutletId })],
+  ),
   page(`${project}/articles/[articleId]`, judges),
   post(`${api}/imports`, members(201, 403, 403, 403), () => ({ upload: "A text.\nOf its own." }), {
     query: ({ batchId }) => `?batch=${batchId}&name=a.txt`,
@@ -113,10 +149,6 @@ export const ROUTES: readonly Row[] = [
   action(`${app}/articles/actions.ts#pasteText`, leads, ({ slug }) => [
     slug,
     form({ name: "Pasted", text: "A text.\nOf its own." }),
-  ]),
-  action(`${app}/articles/actions.ts#freezeTexts`, leads, ({ slug, draftId }) => [
-    slug,
-    form({ article: [draftId] }),
   ]),
   action(`${app}/articles/actions.ts#freezeText`, leads, ({ slug, draftId }) => [slug, draftId]),
   action(`${app}/articles/actions.ts#describeArticle`, leads, ({ slug, articleId }) => [

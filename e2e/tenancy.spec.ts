@@ -3,7 +3,7 @@ import { readBuild } from "./build";
 import type { Places } from "./places";
 import { ROUTES } from "./routes";
 import type { Row } from "./row";
-import { form, namedIn } from "./row";
+import { namedIn } from "./row";
 import { difference, plain } from "./sameness";
 import type { Actor } from "./stage";
 import { ACTORS } from "./stage";
@@ -107,14 +107,14 @@ test("what a teammate has to code is unknown to the others", async ({ walls }) =
 });
 
 test("one foreign article among one's own, and nothing is done", async ({ walls }) => {
-  const row = ROUTES.find(({ name }) => name.endsWith("#freezeTexts"))!;
+  const row = ROUTES.find(({ name }) => name.endsWith("#changeArticles"))!;
   const { places, elsewhere } = walls.stage;
   for (const [article, expected] of [
     [[places.draftId, elsewhere.draftId], 404],
     [[], 422],
     [[places.draftId], 200],
   ] as const) {
-    const asked = { ...row.request(places), args: [places.slug, form({ article })] };
+    const asked = { ...row.request(places), args: [places.slug, article, { kind: "freeze" }] };
     expect((await walls.ask("lead", row, asked)).status).toBe(expected);
     expect((await walls.changes()).length > 0).toBe(expected === 200);
   }

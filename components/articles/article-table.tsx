@@ -5,19 +5,13 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
-import type { ArticleChange, ChangeOutcome } from "@/lib/domain/article-change";
 import type { ArticleColumn, TablePage } from "@/lib/domain/article-view";
-import type { Result } from "@/lib/domain/errors";
 import { ArticleRows } from "./article-rows";
+import type { ChangeAction } from "./bulk-bar";
 import { BulkBar } from "./bulk-bar";
 import { RowEditor } from "./row-editor";
 import { useSelection } from "./use-selection";
 import { useTablePages } from "./use-table-pages";
-
-export type ChangeAction = (
-  ids: readonly string[],
-  change: ArticleChange,
-) => Promise<Result<ChangeOutcome>>;
 
 /**
  * Articles as a table that may have many thousands of rows, of which only those in

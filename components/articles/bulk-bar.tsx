@@ -6,10 +6,14 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
-import type { ArticleChange } from "@/lib/domain/article-change";
+import type { ArticleChange, ChangeOutcome } from "@/lib/domain/article-change";
 import type { Result } from "@/lib/domain/errors";
-import type { ChangeAction } from "./article-table";
 import { DescribeDialog } from "./describe-dialog";
+
+export type ChangeAction = (
+  ids: readonly string[],
+  change: ArticleChange,
+) => Promise<Result<ChangeOutcome>>;
 
 /** Articles sent in one request. */
 const PART = 50;

@@ -11,6 +11,8 @@ import { outletIdFor } from "./outlets";
 /**
  * Change many articles of the project in one transaction. One that cannot be
  * changed stays as it is, and does not keep the others from being changed.
+ *
+ * @throws {AppError} not_found, changing nothing, when one is no article of the project
  */
 export async function changeArticles(
   access: ProjectAccess<"article:import">,
@@ -20,15 +22,18 @@ export async function changeArticles(
   const { projectId } = access;
   return prisma.$transaction(async (tx) => {
     await lockProject(tx, projectId);
+    const distinct = [...new Set(ids)];
+    const known = await tx.article.count({ where: { projectId, id: { in: distinct } } });
+    if (known < distinct.length) throw unknownArticle();
     switch (change.kind) {
       case "describe":
-        return describe(tx, access, ids, change.values);
+        return describe(tx, access, distinct, change.values);
       case "freeze":
-        return each(ids, (id) => freeze(tx, access, id));
+        return each(distinct, (id) => freeze(tx, access, id));
       case "delete":
-        return each(ids, (id) => moveToTrash(tx, access, id));
+        return each(distinct, (id) => moveToTrash(tx, access, id));
       case "restore":
-        return each(ids, (id) => restore(tx, access, id));
+        return each(distinct, (id) => restore(tx, access, id));
     }
   });
 }
@@ -72,7 +77,7 @@ async function each(
 ): Promise<ChangeOutcome> {
   const changed: string[] = [];
   const refused: { id: string; message: string }[] = [];
-  for (const id of new Set(ids)) {
+  for (const id of ids) {
     try {
       await work(id);
       changed.push(id);

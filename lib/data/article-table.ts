@@ -1,7 +1,8 @@
 import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import type { ArticleStatus } from "@/lib/domain/article-filter";
+import type { ArticleStatus, MetadataField } from "@/lib/domain/article-filter";
+import { METADATA_FIELDS, NO_FILTER } from "@/lib/domain/article-filter";
 import type { ArticleSort, ArticleView, TableArticle, TablePage } from "@/lib/domain/article-view";
 import { TABLE_PAGE } from "@/lib/domain/article-view";
 import { parseSearchQuery } from "@/lib/domain/search-query";
@@ -85,6 +86,19 @@ export async function listFilterChoices(access: ProjectAccess<"article:read">) {
     })),
     rounds,
   };
+}
+
+/** Of how many articles each thing is unknown. */
+export async function countMissing(
+  access: ProjectAccess<"article:read">,
+): Promise<Record<MetadataField, number>> {
+  const counts = await Promise.all(
+    METADATA_FIELDS.map(async (field) => {
+      const where = articleWhere(access, { ...NO_FILTER, missing: [field] });
+      return [field, await prisma.article.count({ where })] as const;
+    }),
+  );
+  return Object.fromEntries(counts) as Record<MetadataField, number>;
 }
 
 async function rowsOf(

@@ -12,6 +12,7 @@ import { requireArticle } from "@/lib/data/articles";
 import { listOutlets } from "@/lib/data/outlets";
 import { can } from "@/lib/domain/access";
 import { cleanText } from "@/lib/domain/clean/clean";
+import type { Span } from "@/lib/domain/span";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { chooseLines, deleteArticle, describeArticle, freezeText } from "../actions";
@@ -20,10 +21,13 @@ export const metadata = { title: "Article" };
 
 export default async function ArticlePage({
   params,
+  searchParams,
 }: {
   params: Promise<{ slug: string; articleId: string }>;
+  searchParams: Promise<{ at?: string | string[] }>;
 }) {
   const { slug, articleId } = await params;
+  const place = parsePlace((await searchParams).at);
   const access = await load(requireProject(slug, "article:read"));
   const article = await load(requireArticle(access, articleId));
   const outlets = await listOutlets(access);
@@ -73,7 +77,7 @@ export default async function ArticlePage({
         outlets={outlets.map((o) => o.name)}
         mayEdit={mayEdit}
       />
-      <Text slug={slug} article={article} mayEdit={mayEdit} />
+      <Text slug={slug} article={article} place={place} mayEdit={mayEdit} />
     </Page>
   );
 }
@@ -148,7 +152,17 @@ function Details({
 }
 
 /** The frozen text; before, the lines of the raw text and what becomes of them. */
-function Text({ slug, article, mayEdit }: { slug: string; article: Article; mayEdit: boolean }) {
+function Text({
+  slug,
+  article,
+  place,
+  mayEdit,
+}: {
+  slug: string;
+  article: Article;
+  place: Span | undefined;
+  mayEdit: boolean;
+}) {
   const language = article.language ?? undefined;
   if (article.text) {
     return (
@@ -156,7 +170,7 @@ function Text({ slug, article, mayEdit }: { slug: string; article: Article; mayE
         <h2 id="text-heading" className="mb-5">
           Text
         </h2>
-        <ZonedText {...article.text} language={language} />
+        <ZonedText {...article.text} place={place} language={language} />
       </section>
     );
   }
@@ -181,4 +195,11 @@ function Text({ slug, article, mayEdit }: { slug: string; article: Article; mayE
       />
     </section>
   );
+}
+
+/** The place that an address such as `?at=120-131` names, in code points. */
+function parsePlace(at: string | string[] | undefined): Span | undefined {
+  const match = typeof at === "string" ? /^(\d{1,7})-(\d{1,7})$/.exec(at) : null;
+  const [start, end] = [Number(match?.[1]), Number(match?.[2])];
+  return start < end ? { start, end } : undefined;
 }
