@@ -57,6 +57,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/articles/${outcome.articleId}`],
     ["lea", `${project}/articles/${articleId}`],
     ["lea", `${project}/codebook`],
+    ["lea", `${project}/codebook/templates`],
+    ["lea", `${project}/codebook/import`],
     ["lea", `${project}/codebook/new`],
     ["lea", `${project}/codebook/new?kind=group`],
     ["lea", `${project}/codebook/${world.frames.SEC}`],

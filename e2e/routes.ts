@@ -169,6 +169,28 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/codebook/[frameId]`, leads),
   page(`${project}/codebook/versions/[number]`, everyMember),
   page(`${project}/codebook/versions/compare`, everyMember),
+  page(`${project}/codebook/templates`, leads),
+  page(`${project}/codebook/import`, leads),
+  ...["json", "csv", "qdc", "markdown"].map((name) =>
+    download(`${api}/codebook/[name]`, everyMember, {
+      parts: () => ({ name }),
+      query: () => "?version=1",
+    }),
+  ),
+  download(`${api}/codebook/[name]`, leads, {
+    parts: () => ({ name: "json" }),
+    query: () => "?version=draft",
+  }),
+  action(`${app}/codebook/templates/actions.ts#addTemplate`, leads, ({ slug }) => [
+    slug,
+    "policy-frames",
+  ]),
+  ...["previewFile", "importFile"].map((name) =>
+    action(`${app}/codebook/import/actions.ts#${name}`, leads, ({ slug }) => [
+      slug,
+      form({ file: new File(["name,description\nKin,Relatives\n"], "codebook.csv") }),
+    ]),
+  ),
   action(`${codebook}#createFrame`, leads, ({ slug }) => [
     slug,
     form({ ...frame, kind: "frame", parentId: "" }),

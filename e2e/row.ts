@@ -121,7 +121,9 @@ function row(
 }
 
 /** What is entered in a form; a list is entered under one name several times. */
-export function form(entered: Readonly<Record<string, string | readonly string[]>>): FormData {
+export function form(
+  entered: Readonly<Record<string, string | File | readonly string[]>>,
+): FormData {
   const data = new FormData();
   for (const [name, values] of Object.entries(entered)) {
     for (const value of [values].flat()) data.append(name, value);

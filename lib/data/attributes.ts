@@ -210,6 +210,41 @@ export async function retireRule(
   });
 }
 
+/**
+ * Add the questions and rules of a template or a file after those of the draft, in
+ * the transaction that adds its frames.
+ * @throws {AppError} invalid_input, naming what is wrong
+ */
+export async function insertForm(
+  tx: Transaction,
+  access: ProjectAccess<"codebook:edit">,
+  form: ArticleForm,
+): Promise<void> {
+  const { projectId, userId: actorId } = access;
+  const frames = await tx.frame.findMany({
+    where: { projectId, retiredAt: null, isGroup: false },
+    select: { id: true },
+  });
+  const draft = await draftForm(tx, projectId);
+  refuse(
+    [...draft.attributes, ...form.attributes],
+    frames.map(({ id }) => id),
+  );
+  const first = await nextPosition(tx, access);
+  for (const [index, attribute] of form.attributes.entries()) {
+    await tx.attribute.create({
+      data: { ...stored(attribute), projectId, position: first + index },
+    });
+    const { id: subjectId } = attribute;
+    await recordAudit(tx, { actorId, projectId, action: "attribute.create", subjectId });
+  }
+  for (const [index, { id, message, check }] of form.rules.entries()) {
+    const position = draft.rules.length + 1 + index;
+    await tx.rule.create({ data: { id, projectId, position, message, check: { ...check } } });
+    await recordAudit(tx, { actorId, projectId, action: "rule.create", subjectId: id });
+  }
+}
+
 /** Change the draft in its turn, and note what was changed. */
 async function changeForm(
   access: ProjectAccess<"codebook:edit">,

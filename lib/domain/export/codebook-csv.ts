@@ -1,0 +1,34 @@
+import { stringify } from "csv-stringify/sync";
+import type { BookFrame } from "../codebook/book";
+
+/** The columns of a codebook as CSV, by the field that each holds. */
+export const CODEBOOK_COLUMNS = {
+  name: "name",
+  shortName: "short_name",
+  key: "key",
+  color: "color",
+  pattern: "pattern",
+  definition: "definition",
+  includeWhen: "include_when",
+  excludeWhen: "exclude_when",
+  example: "example",
+  counterExample: "counter_example",
+} as const satisfies Partial<Record<keyof BookFrame, string>>;
+
+/** One line per frame, in codebook order: RFC 4180, UTF-8. `parent` has the name of the frame above. */
+export function codebookCsv(frames: readonly BookFrame[]): string {
+  const names = new Map(frames.map(({ guid, name }) => [guid, name]));
+  const fields = Object.keys(CODEBOOK_COLUMNS) as (keyof typeof CODEBOOK_COLUMNS)[];
+  return stringify(
+    [
+      ["guid", "parent", "kind", ...Object.values(CODEBOOK_COLUMNS)],
+      ...frames.map((frame) => [
+        frame.guid,
+        names.get(frame.parent ?? "") ?? "",
+        frame.isGroup ? "group" : "frame",
+        ...fields.map((field) => frame[field]),
+      ]),
+    ],
+    { record_delimiter: "windows", quote_record_delimiter: true },
+  );
+}

@@ -1,0 +1,291 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DOMParser } from "@xmldom/xmldom";
+import type { Element } from "@xmldom/xmldom";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { codebookProblems } from "@/lib/domain/codebook";
+import type { BookFrame } from "@/lib/domain/codebook/book";
+import { bookFrames, hexOf } from "@/lib/domain/codebook/book";
+import { CODEBOOK_TEMPLATE } from "@/lib/domain/codebook-template";
+import { fitted } from "@/lib/domain/codebook/fit";
+import { codebookCsv } from "@/lib/domain/export/codebook-csv";
+import { codebookJson } from "@/lib/domain/export/codebook-json";
+import { codebookQdc } from "@/lib/domain/export/codebook-qdc";
+import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
+import { readCodebookFile } from "./codebook-file";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const newId = () => crypto.randomUUID();
+
+/** Read a file into an empty codebook, and what that codebook exports. */
+function taken(file: string): BookFrame[] {
+  const { frames } = readCodebookFile(bytes(file));
+  const fit = fitted(frames, [], newId);
+  expect(codebookProblems(fit)).toEqual([]);
+  return bookFrames(fit, (frame) => fit.find(({ id }) => id === frame.id)!.guid ?? frame.id);
+}
+
+const WRITERS = {
+  qdc: codebookQdc,
+  csv: codebookCsv,
+  json: (frames: readonly BookFrame[]) => codebookJson(frames, { questions: [], rules: [] }),
+};
+
+/** Everything that breaks files: scripts, emoji, marks, controls, line ends, markup, our own headings. */
+const words = fc
+  .array(
+    fc.constantFrom(
+      ..."aé߷ \t\n\r\u0000\u0007\u0301\u200F\uFEFF<>&\"',;#\\",
+      "سلام",
+      "שלום",
+      "👨‍👩‍👧",
+      "\ud83d",
+      "]]>",
+      "## Include when",
+      "\n\n## Key\n",
+      "\\#",
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(""));
+
+const codebook = fc
+  .array(
+    fc.record({
+      name: words,
+      definition: words,
+      includeWhen: words,
+      excludeWhen: words,
+      example: words,
+      counterExample: words,
+      color: fc.constantFrom(...FRAME_COLORS),
+      pattern: fc.constantFrom(...FRAME_PATTERNS),
+      isGroup: fc.boolean(),
+      hasKey: fc.boolean(),
+      parent: fc.nat(),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((rows) => {
+    const found = rows.map(({ parent, hasKey, ...row }, ref) => ({
+      ...row,
+      ref,
+      parent: ref === 0 || parent % 3 === 0 ? null : parent % ref,
+      guid: crypto.randomUUID(),
+      shortName: row.isGroup ? "" : `S${ref}`,
+      ...(hasKey ? {} : { key: "" }),
+    }));
+    const frames = fitted(found, [], newId);
+    return bookFrames(frames, (frame) => frames.find(({ id }) => id === frame.id)!.guid!);
+  });
+
+describe.each(Object.entries(WRITERS))("a codebook as %s", (_format, write) => {
+  test("comes back the same, byte for byte, whatever is written in it", () => {
+    fc.assert(
+      fc.property(codebook, (frames) => {
+        const file = write(frames);
+        const back = taken(file);
+        expect(back).toEqual(frames);
+        expect(write(back)).toBe(file);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("keeps a byte order mark out of the names", () => {
+    const frames = bookFrames(
+      CODEBOOK_TEMPLATE.map((frame, index) => ({ ...frame, id: guid(index) })),
+      ({ id }) => id,
+    );
+    expect(taken(`\uFEFF${write(frames)}`)).toEqual(frames);
+  });
+});
+
+describe("the REFI-QDA codebook", () => {
+  const frames: BookFrame[] = [
+    { ...frameNamed("Themes", 0), isGroup: true },
+    { ...frameNamed('Tab\tand "quotes"', 1), parent: guid(0), definition: "One\n## two" },
+  ];
+
+  test("is written as the standard has it, to the letter", () => {
+    expect(codebookQdc(frames)).toBe(
+      '<?xml version="1.0" encoding="utf-8"?>\n' +
+        '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Framewise"><Codes>' +
+        `<Code guid="${guid(0)}" name="Themes" isCodable="false" color="${hexOf("green")}">` +
+        "<Description>## Short name\nF0\n\n## Line\nsolid</Description>" +
+        `<Code guid="${guid(1)}" name="Tab&#9;and &#34;quotes&#34;" isCodable="true" color="${hexOf("green")}">` +
+        "<Description>One\n\\## two\n\n## Short name\nF1\n\n## Line\nsolid</Description>" +
+        "</Code></Code></Codes></CodeBook>\n",
+    );
+  });
+
+  test("has the structure that its schema asks for, whatever is in it", () => {
+    fc.assert(
+      fc.property(codebook, (frames) => {
+        const root = new DOMParser().parseFromString(codebookQdc(frames), "text/xml");
+        expect(schemaProblems(root.documentElement!)).toEqual([]);
+      }),
+    );
+  });
+
+  test.each([
+    ["a DOCTYPE", '<!DOCTYPE x [<!ENTITY a "b">]><CodeBook><Codes/></CodeBook>', "DOCTYPE"],
+    ["half a file", '<CodeBook><Codes><Code name="a">', "not complete XML"],
+    ["another document", "<html><p>No</p></html>", "not a REFI-QDA codebook"],
+    ["no code", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>', "no frame"],
+    [
+      "endless nesting",
+      `<CodeBook><Codes>${'<Code name="a">'.repeat(30)}${"</Code>".repeat(30)}</Codes></CodeBook>`,
+      "nested more than 20 deep",
+    ],
+  ])("is refused with %s", (_what, file, sentence) => {
+    expect(() => readCodebookFile(bytes(file))).toThrow(sentence);
+  });
+
+  test.each(["urn:QDA-XML:codebook:1:0", "urn:QDA-XML:codebook:0:4", "urn:QDA-XML:project:0:10"])(
+    "of another tool is read in the namespace %s, with braces, capitals and prefixes",
+    (namespace) => {
+      const [group, frame] = taken(
+        `<?xml version="1.0"?><q:CodeBook xmlns:q="${namespace}" origin="Other 1"><q:Codes>` +
+          '<q:Code guid="{4AE7BD93-9874-5B5E-AC8C-8B0FF2505A33}" name="Coke" isCodable="false">' +
+          '<q:Code guid="nonsense" name="Diet" isCodable="true" color="#0a5"><q:Description>## Key\nno section</q:Description></q:Code>' +
+          "</q:Code></q:Codes><q:Sets/></q:CodeBook>",
+      );
+      expect(group).toMatchObject({
+        guid: "4ae7bd93-9874-5b5e-ac8c-8b0ff2505a33",
+        isGroup: true,
+        key: "",
+      });
+      expect(frame).toMatchObject({
+        parent: group!.guid,
+        name: "Diet",
+        shortName: "DIE",
+        key: "1",
+        color: "green",
+        definition: "## Key\nno section",
+      });
+    },
+  );
+
+  test("reads what Taguette writes, and its table", ({ skip }) => {
+    const folder = join(import.meta.dirname, "../../../shared/samples/taguette");
+    if (!existsSync(folder)) skip();
+    for (const name of ["codebook.qdc", "codebook.csv"]) {
+      const frames = taken(readFileSync(join(folder, name), "utf8"));
+      expect(frames.map((frame) => frame.name)).toContain("Economic.Costs");
+    }
+  });
+});
+
+describe("a table of another tool", () => {
+  test("is read by its names and descriptions; a dotted name stands under its stem", () => {
+    const frames = taken("tag,description,number of highlights\nEconomy,Money,3\nEconomy.Costs,,1\n");
+    expect(frames.map(({ name, definition }) => [name, definition])).toEqual([
+      ["Economy", "Money"],
+      ["Economy.Costs", ""],
+    ]);
+    expect(frames[1]?.parent).toBe(frames[0]?.guid);
+  });
+
+  test.each([
+    ["without a column of names", "colour,size\nred,1\n", "names no column"],
+    ["with its header alone", "name,description\n", "no frame"],
+    ["with an open quote", 'name\n"a\n', "could not be read as CSV"],
+  ])("is refused %s", (_what, file, sentence) => {
+    expect(() => readCodebookFile(bytes(file))).toThrow(sentence);
+  });
+});
+
+describe("a JSON file", () => {
+  test.each([
+    ["of something else", '{"format":"other"}', "not a codebook of Framewise"],
+    ["that is cut off", '{"format":', "not complete JSON"],
+    ["of a later version", '{"format":"framewise-codebook","version":2,"frames":[]}', "newer"],
+  ])("%s is refused", (_what, file, sentence) => {
+    expect(() => readCodebookFile(bytes(file))).toThrow(sentence);
+  });
+
+  test("with frames in a circle, or of wrong types, gives each a place", () => {
+    const [a, b] = [guid(1), guid(2)];
+    const frames = [
+      { guid: a, name: "A", parent: b },
+      { guid: b, name: 7, parent: a, key: ["x"] },
+    ];
+    const file = JSON.stringify({ format: "framewise-codebook", version: 1, frames });
+    expect(taken(file).map(({ name, parent }) => [name, parent])).toEqual([
+      ["A", null],
+      ["Unnamed", null],
+    ]);
+  });
+});
+
+describe("beside the frames of a codebook", () => {
+  test("names, short names, keys and GUIDs that are taken are replaced, and said", () => {
+    const mine = { ...frameNamed("Morality", 1), id: "m", parentId: null };
+    const found = readCodebookFile(bytes(codebookCsv([{ ...frameNamed("morality", 1), key: "1" }])));
+    const [fit] = fitted(found.frames, [{ ...mine, key: "1" }], newId);
+    expect(fit).toMatchObject({
+      name: "morality (2)",
+      shortName: "MOR",
+      key: "",
+      note: "Called “morality” there.",
+    });
+    expect(fit).not.toHaveProperty("guid");
+    expect(codebookProblems([{ ...mine, key: "1" }, fit!])).toEqual([]);
+  });
+
+  test("a long name is cut, and its words are kept", () => {
+    const long = `${"word ".repeat(30)}end`;
+    const [fit] = fitted(readCodebookFile(bytes(`name\n${long}\n`)).frames, [], newId);
+    expect(fit?.name).toHaveLength(80);
+    expect(fit?.definition).toBe(long);
+  });
+});
+
+function guid(index: number): string {
+  return `00000000-0000-4000-8000-00000000000${index}`;
+}
+
+function frameNamed(name: string, index: number): BookFrame {
+  return {
+    guid: guid(index),
+    parent: null,
+    isGroup: false,
+    name,
+    shortName: `F${index}`,
+    definition: "",
+    includeWhen: "",
+    excludeWhen: "",
+    example: "",
+    counterExample: "",
+    color: "green",
+    pattern: "solid",
+    key: "",
+  };
+}
+
+/** The rules of Codebook.xsd (REFI-QDA 1.5), so that they are checked where the schema is not at hand. */
+function schemaProblems(root: Element): string[] {
+  const problems: string[] = [];
+  const elements = (parent: Element) =>
+    [...parent.childNodes].filter((node): node is Element => node.nodeType === 1);
+  const expectThat = (holds: boolean, what: string) => void (holds || problems.push(what));
+  const code = (element: Element) => {
+    const at = (name: string) => element.getAttribute(name) ?? "";
+    expectThat(element.tagName === "Code", `a ${element.tagName} among codes`);
+    expectThat(/^[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/.test(at("guid")), "guid");
+    expectThat(/^(true|false)$/.test(at("isCodable")), "isCodable");
+    expectThat(/^#[\da-fA-F]{6}$/.test(at("color")), "color");
+    expectThat(element.hasAttribute("name"), "name");
+    const children = elements(element);
+    const rest = children[0]?.tagName === "Description" ? children.slice(1) : children;
+    rest.forEach(code);
+  };
+  expectThat(root.namespaceURI === "urn:QDA-XML:codebook:1.0", "namespace");
+  const [codes, ...more] = elements(root);
+  expectThat(codes?.tagName === "Codes" && more.length === 0, "Codes alone");
+  expectThat(elements(codes!).length > 0, "at least one code");
+  elements(codes!).forEach(code);
+  return problems;
+}

@@ -1,0 +1,46 @@
+import type { FoundFrame } from "@/lib/domain/codebook/fit";
+import { AppError } from "@/lib/domain/errors";
+import type { BookForm } from "@/lib/domain/export/codebook-json";
+import { readCodebookCsv } from "./codebook-csv";
+import { readCodebookJson } from "./codebook-json";
+import { readCodebookQdc } from "./codebook-qdc";
+import { decodeText } from "./decode";
+
+/** The most frames that a codebook is read with. */
+export const MOST_FRAMES = 1000;
+
+export interface FoundCodebook {
+  readonly format: "JSON" | "REFI-QDA" | "CSV";
+  readonly frames: readonly FoundFrame[];
+  readonly form: BookForm;
+}
+
+/**
+ * The codebook in a file, whose kind is told by its first character.
+ *
+ * @throws {AppError} invalid_input, with what is wrong; too_large for more than `MOST_FRAMES`
+ */
+export function readCodebookFile(bytes: Uint8Array): FoundCodebook {
+  const { text } = decodeText(bytes);
+  const found = read(text.replace(/^\uFEFF/, ""));
+  if (found.frames.length === 0) {
+    throw new AppError("invalid_input", "There is no frame in this file.");
+  }
+  if (found.frames.length > MOST_FRAMES) {
+    throw new AppError("too_large", `A codebook file may have ${MOST_FRAMES} frames at most.`);
+  }
+  return found;
+}
+
+const NO_FORM: BookForm = { questions: [], rules: [] };
+
+function read(text: string): FoundCodebook {
+  switch (text.trimStart().charAt(0)) {
+    case "{":
+      return { format: "JSON", ...readCodebookJson(text) };
+    case "<":
+      return { format: "REFI-QDA", frames: readCodebookQdc(text), form: NO_FORM };
+    default:
+      return { format: "CSV", frames: readCodebookCsv(text), form: NO_FORM };
+  }
+}
