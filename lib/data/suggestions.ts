@@ -14,7 +14,11 @@ import type { Precision } from "@/lib/domain/suggestions/model";
 import type { Suggestion } from "@/lib/domain/suggestions/suggest";
 import { sentenceSpans, suggestionsFor } from "@/lib/domain/suggestions/suggest";
 import { recordAudit } from "./audit";
+import { createJob } from "./jobs";
 import { ownAssignment } from "./visibility";
+
+/** The kind of job that learns. */
+export const LEARNING = "suggestions";
 
 /** Articles read at a time while learning. */
 const PAGE = 50;
@@ -205,6 +209,26 @@ function framesOf(codings: readonly (readonly Tagged[])[], sentence: Span): stri
     }
   }
   return [...votes].filter(([, count]) => 2 * count >= codings.length).map(([id]) => id);
+}
+
+/**
+ * Put the learning in the queue (lib/server/jobs/suggestions.ts).
+ * @throws {AppError} conflict while it is under way already
+ */
+export async function beginLearning(access: ProjectAccess<"codebook:edit">): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await lockProject(tx, access.projectId);
+    const under = await tx.job.findFirst({
+      where: {
+        projectId: access.projectId,
+        kind: LEARNING,
+        state: { in: ["waiting", "running"] },
+      },
+      select: { id: true },
+    });
+    if (under) throw new AppError("conflict", "It is being learned already.");
+    await createJob(tx, access, LEARNING, {});
+  });
 }
 
 /** Replace what was learned before, and remember which articles it was learned from. */

@@ -1,4 +1,4 @@
-import { listFrameSuggestions, readTraining, storeLearned } from "@/lib/data/suggestions";
+import { LEARNING, listFrameSuggestions, readTraining, storeLearned } from "@/lib/data/suggestions";
 import { AppError } from "@/lib/domain/errors";
 import { SEED } from "@/lib/domain/statistics/seed";
 import { computeApart } from "../apart/run";
@@ -6,7 +6,7 @@ import type { JobKind } from "./kind";
 
 /** Learn from finished rounds which passages are like those tagged with each frame. */
 export const suggestionsJob: JobKind<"codebook:edit"> = {
-  kind: "suggestions",
+  kind: LEARNING,
   label: "Learning from tagged passages",
   unit: "frames",
   permission: "codebook:edit",
