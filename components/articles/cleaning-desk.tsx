@@ -5,11 +5,15 @@ import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { Tabs } from "@/components/ui/tabs";
 import type { CleanedLine, CleaningChoices } from "@/lib/domain/clean/clean";
+import type { LearnedChoice } from "@/lib/domain/clean/learned";
+import { withLearned } from "@/lib/domain/clean/learned";
 import { chosenKept, chosenZone } from "@/lib/domain/clean/choices";
 import { REASONS } from "@/lib/domain/clean/reasons";
 import type { Result } from "@/lib/domain/errors";
 import type { ZoneKind } from "@/lib/domain/zones";
 import { ZONE_KINDS } from "@/lib/domain/zones";
+import { LearnedOffers } from "./learned-offers";
+import { ZONE_KEYS, pressOnLine } from "./line-keys";
 import { ZONE_LOOKS, ZONE_NAMES } from "./zone-names";
 
 /**
@@ -20,11 +24,16 @@ export function CleaningDesk({
   lines,
   choices,
   language,
+  offers = [],
+  outlet = "this outlet",
   save,
 }: {
   lines: readonly CleanedLine[];
   choices: CleaningChoices;
   language?: string | undefined;
+  /** What was chosen in earlier articles of the outlet for lines like these. */
+  offers?: readonly LearnedChoice[];
+  outlet?: string | undefined;
   save?: ((choices: CleaningChoices) => Promise<Result<void>>) | undefined;
 }) {
   const [pending, startTransition] = useTransition();
@@ -67,6 +76,24 @@ export function CleaningDesk({
         {dropped.length} of {lines.length} lines are marked out as not belonging to the article.
         Blank lines are left out.
       </p>
+      {save && (
+        <LearnedOffers
+          offers={offers}
+          lines={lines}
+          outlet={outlet}
+          disabled={pending}
+          take={(offer) => choose(withLearned(choices, offer))}
+        />
+      )}
+      {save && (
+        <p className="hidden text-sm text-muted sm:block pointer-coarse:hidden">
+          Keys on a line: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>X</kbd> takes it out or puts it back;{" "}
+          {ZONE_KINDS.map(
+            (kind) => `${ZONE_KEYS[kind].toUpperCase()} ${ZONE_NAMES[kind].toLowerCase()}`,
+          ).join(", ")}
+          .
+        </p>
+      )}
       <FormError>{error}</FormError>
       <Tabs
         label="Lines to show"
@@ -100,7 +127,14 @@ function Line({
   return (
     <div
       role="row"
-      className="grid gap-x-6 gap-y-2 border-b border-line py-3 lg:grid-cols-2"
+      tabIndex={toggle ? 0 : undefined}
+      onKeyDown={
+        toggle &&
+        ((event) => {
+          if (!disabled) pressOnLine(event, toggle, kept ? (setZone ?? null) : null);
+        })
+      }
+      className="grid gap-x-6 gap-y-2 border-b border-line py-3 focus-visible:bg-accent-soft lg:grid-cols-2"
       data-kept={kept}
     >
       <div role="cell" className="flex min-w-0 gap-3">

@@ -9,9 +9,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Article } from "@/lib/data/articles";
 import { requireArticle } from "@/lib/data/articles";
+import { listEarlierChoices } from "@/lib/data/earlier-choices";
 import { listOutlets } from "@/lib/data/outlets";
 import { can } from "@/lib/domain/access";
 import { cleanText } from "@/lib/domain/clean/clean";
+import type { ChosenArticle } from "@/lib/domain/clean/learned";
+import { learnedChoices } from "@/lib/domain/clean/learned";
 import type { Span } from "@/lib/domain/span";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
@@ -31,6 +34,7 @@ export default async function ArticlePage({
   const access = await load(requireProject(slug, "article:read"));
   const article = await load(requireArticle(access, articleId));
   const outlets = await listOutlets(access);
+  const earlier = article.frozenAt ? [] : await listEarlierChoices(access, articleId);
   const mayEdit = can(access.role, "article:import");
   const name = article.title ?? article.fileName;
 
@@ -77,7 +81,7 @@ export default async function ArticlePage({
         outlets={outlets.map((o) => o.name)}
         mayEdit={mayEdit}
       />
-      <Text slug={slug} article={article} place={place} mayEdit={mayEdit} />
+      <Text slug={slug} article={article} earlier={earlier} place={place} mayEdit={mayEdit} />
     </Page>
   );
 }
@@ -155,11 +159,13 @@ function Details({
 function Text({
   slug,
   article,
+  earlier,
   place,
   mayEdit,
 }: {
   slug: string;
   article: Article;
+  earlier: readonly ChosenArticle[];
   place: Span | undefined;
   mayEdit: boolean;
 }) {
@@ -191,6 +197,8 @@ function Text({
         lines={lines}
         choices={article.choices}
         language={language}
+        offers={learnedChoices(lines, earlier)}
+        outlet={article.outlet ?? undefined}
         save={mayEdit ? chooseLines.bind(null, slug, article.id) : undefined}
       />
     </section>
