@@ -43,11 +43,14 @@ test("prints one JSON object for each article", async () => {
   expect(printed.map((line) => JSON.parse(line) as unknown)).toEqual([
     {
       file: article,
+      place: "",
       format: "text",
+      encoding: "utf-8",
       title: "Council puts off vote on the bridge",
       outlet: null,
       author: "Ana Marin",
       publishedOn: "2024-03-12",
+      url: null,
       language: "en",
       text: "Council puts off vote on the bridge\nThe council put off its vote on the old bridge on Tuesday, after engineers asked for more time.",
       zones: [

@@ -1,20 +1,37 @@
+import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { freezeArticles } from "@/lib/data/articles";
-import type { ImportOutcome } from "@/lib/data/imports";
-import { createImportBatch, importText } from "@/lib/data/imports";
+import { announceFiles, storePart } from "@/lib/data/import-files";
+import type { BatchFile } from "@/lib/data/imports";
+import { createImportBatch, findBatch, listBatchArticles, startImport } from "@/lib/data/imports";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
-import { decodeText } from "@/lib/importers/decode";
+import { PART_BYTES } from "@/lib/domain/import";
+import { importJob } from "@/lib/server/jobs/import";
+import { runQueued } from "@/lib/server/jobs/run";
 import { UsageError } from "./command";
 import { openProject } from "./project";
 import { readBytes } from "./read-bytes";
+import { CHOICE_OPTIONS, choicesOf } from "./read-choices";
 
-export const usage = `import --project SLUG FILE… [--freeze] [--json]
+export const usage = `import --project SLUG FILE… [--columns text=Body,title=Headline] [--encoding NAME]
+       [--freeze] [--json]
 
-Load text files, one article each, into a project. Look at what the cleaning made
-of them in the browser; --freeze freezes the texts without a look. --json prints
-one JSON object per file and line. A file that is refused is named with the
-reason; the others are still loaded.`;
+Load files of any known format into a project: texts, downloads of news databases,
+tables, ZIP archives, … Look at what the cleaning made of them in the browser;
+--freeze freezes the texts without a look. --columns says which column of a table
+holds what. --json prints one JSON object per article, and per thing that was not
+loaded, and line. What is refused is named with the reason; the rest is still loaded.`;
+
+/** One line of the answer. */
+type Outcome = { readonly fileName: string; readonly place: string } & (
+  | { readonly stored: true; readonly articleId: string; readonly title: string | null }
+  | { readonly stored: false; readonly message: string }
+);
+
+/** Articles that are frozen in one transaction. */
+const FROZEN_AT_ONCE = 200;
 
 export async function run(args: string[]): Promise<void> {
   const { positionals: files, values } = parseArgs({
@@ -24,45 +41,90 @@ export async function run(args: string[]): Promise<void> {
       project: { type: "string" },
       freeze: { type: "boolean" },
       json: { type: "boolean" },
+      ...CHOICE_OPTIONS,
     },
   });
   if (files.length === 0) throw new UsageError("Name at least one file.");
+  const choices = choicesOf(values);
   const access = await openProject(values.project, "article:import");
-  const batch = await createImportBatch(access, "command line");
+  const batchId = await createImportBatch(access, "command line");
 
-  const outcomes: ImportOutcome[] = [];
+  const outcomes: Outcome[] = [];
+  const ids: string[] = [];
   for (const file of files) {
-    const outcome = await load(file, (text) => importText(access, batch, text));
-    outcomes.push(outcome);
+    try {
+      ids.push(await keep(access, batchId, file));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const fileName = basename(file);
+      outcomes.push({ fileName, place: "", stored: false, message: error.message });
+    }
+  }
+  if (ids.length > 0) {
+    const chosen = Object.fromEntries(ids.map((id) => [id, choices]));
+    const jobId = await startImport(access, batchId, chosen);
+    await runQueued(access, importJob, jobId, (done) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} articles`);
+    });
+    if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  }
+
+  const stored = await listBatchArticles(access, batchId);
+  outcomes.push(
+    ...stored.map(({ id: articleId, ...rest }) => ({ ...rest, stored: true as const, articleId })),
+    ...((await findBatch(access, batchId))?.files ?? []).flatMap(refusalsOf),
+  );
+  for (const outcome of outcomes) {
     console.log(values.json ? JSON.stringify(outcome) : sentence(outcome));
   }
-  const stored = outcomes.filter((outcome) => outcome.stored);
   if (values.freeze) {
-    await freezeArticles(
-      access,
-      stored.map(({ articleId }) => articleId),
+    for (let from = 0; from < stored.length; from += FROZEN_AT_ONCE) {
+      const some = stored.slice(from, from + FROZEN_AT_ONCE);
+      await freezeArticles(
+        access,
+        some.map(({ id }) => id),
+      );
+    }
+  }
+  if (stored.length < outcomes.length) {
+    const refused = outcomes.length - stored.length;
+    throw new AppError(
+      "invalid_input",
+      `${stored.length} articles were loaded; ${refused} things in ${files.length} files were not.`,
     );
   }
-  if (stored.length < files.length) {
-    throw new AppError("invalid_input", `${stored.length} of ${files.length} files were loaded.`);
-  }
 }
 
-async function load(
-  file: string,
-  store: (text: Parameters<typeof importText>[2]) => Promise<ImportOutcome>,
-): Promise<ImportOutcome> {
-  const fileName = basename(file);
-  try {
-    const { text, encoding } = decodeText(await readBytes(file));
-    return await store({ fileName, encoding, raw: text });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { fileName, stored: false, message: error.message };
+/** Put a file among those of the batch. @returns its id there */
+async function keep(
+  access: ProjectAccess<"article:import">,
+  batchId: string,
+  path: string,
+): Promise<string> {
+  const bytes = await readBytes(path);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const announced = { name: basename(path), size: bytes.length, sha256 };
+  const [expected] = await announceFiles(access, batchId, [announced]);
+  const { id, missing } = expected!;
+  for (const position of missing) {
+    const part = bytes.subarray(position * PART_BYTES, (position + 1) * PART_BYTES);
+    await storePart(access, batchId, id, { position, bytes: part });
   }
+  return id;
 }
 
-function sentence(outcome: ImportOutcome): string {
-  if (!outcome.stored) return `${outcome.fileName}: not loaded. ${outcome.message}`;
-  return [`${outcome.fileName}: loaded.`, ...outcome.problems].join(" ");
+function refusalsOf({ name, notes }: BatchFile): Outcome[] {
+  return notes.map((note) => ({
+    fileName: name,
+    place: note.place,
+    stored: false,
+    message: note.kind === "link" ? `There is no text, only the address ${note.url}` : note.reason,
+  }));
+}
+
+function sentence(outcome: Outcome): string {
+  const { fileName, place } = outcome;
+  const where = [fileName, place].filter(Boolean).join(", ");
+  if (!outcome.stored) return `${where}: not loaded. ${outcome.message}`;
+  return `${where}: loaded${outcome.title ? ` as “${outcome.title}”` : ""}.`;
 }

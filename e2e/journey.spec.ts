@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { expect, expectHydrated, test } from "./fixtures";
 import { selectWords } from "./select-words";
@@ -34,18 +34,16 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
 
   await test.step("the lead loads three texts, and a broken file is refused with a sentence", async () => {
     await lead.goto(`${project}/articles/import`);
-    await expectHydrated(lead.getByRole("button", { name: "choose them" }));
-    const broken = {
-      name: "picture.txt",
-      mimeType: "text/plain",
-      buffer: Buffer.from("\x89PNG\0\0"),
-    };
-    await lead.locator('input[type="file"]').setInputFiles(TEXTS);
-    await expect(lead.getByText("3 of 3 files are loaded.")).toBeVisible();
-    await lead.locator('input[type="file"]').setInputFiles(TEXTS[0]!);
+    await loadFiles(lead, TEXTS);
+    await expect(lead.getByText("3 articles stored of 3 things found in 3 files.")).toBeVisible();
+
+    await lead.goto(`${project}/articles/import`);
+    await loadFiles(lead, [
+      { name: "again.txt", mimeType: "text/plain", buffer: readFileSync(TEXTS[0]!) },
+      { name: "picture.txt", mimeType: "text/plain", buffer: Buffer.from("\x89PNG\0\0") },
+    ]);
+    await expect(lead.getByText("0 articles stored of 1 things found in 2 files.")).toBeVisible();
     await expect(lead.getByText(/The same text is in the project already/)).toBeVisible();
-    await lead.locator('input[type="file"]').setInputFiles(broken);
-    await expect(lead.getByText("0 of 1 files are loaded.")).toBeVisible();
     await expect(lead.getByRole("listitem").filter({ hasText: "picture.txt" })).toContainText(
       /image|text/,
     );
@@ -277,6 +275,13 @@ async function frozenText(page: Page, address: string): Promise<string> {
   return paragraphs.join("\n");
 }
 
+/** On the page to load articles: send files, see that they were looked into, and load them. */
+async function loadFiles(page: Page, files: Parameters<Locator["setInputFiles"]>[0]) {
+  await expectHydrated(page.getByRole("button", { name: "choose files" }));
+  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  await page.getByRole("button", { name: /^Load (this file|these \d+ files)$/ }).click();
+}
+
 /** Real scraped texts that lie beside the project on some machines; never part of it. */
 const REAL = "../shared/articles";
 
@@ -288,11 +293,12 @@ test("real scraped texts, where there are any, are loaded without their dirt", a
   const files = readdirSync(REAL).filter((name) => name.endsWith(".txt"));
   const lead = await pageOf("lea");
   await lead.goto(`/projects/${world.slug}/articles/import`);
-  await expectHydrated(lead.getByRole("button", { name: "choose them" }));
-  await lead.locator('input[type="file"]').setInputFiles(files.map((name) => join(REAL, name)));
-  await expect(
-    lead.getByText(`${files.length} of ${files.length} files are loaded.`),
-  ).toBeVisible();
+  await loadFiles(
+    lead,
+    files.map((name) => join(REAL, name)),
+  );
+  const all = `${files.length} articles stored of ${files.length} things found`;
+  await expect(lead.getByText(all)).toBeVisible();
   const links = lead.locator('main li a[href*="/articles/"]');
   const addresses = await links.evaluateAll((all) =>
     all.map((link) => (link as HTMLAnchorElement).href),

@@ -1,8 +1,10 @@
 import { applyMutations } from "@/lib/data/mutations";
-import { createImportBatch, importText } from "@/lib/data/imports";
+import { createImportBatch, importText, startImport } from "@/lib/data/imports";
+import { cancelJob } from "@/lib/data/jobs";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
+import { keepFile } from "./places";
 import { expect, expectAccessible, test } from "./fixtures";
 
 /** Every page with something on it, as a wide light screen and as a dark phone. */
@@ -23,6 +25,12 @@ async function pagesOf(world: World): Promise<[string, string][]> {
   };
   const outcome = await importText(importer, batch, draft);
   if (!outcome.stored) throw new Error(outcome.message);
+
+  const prepared = await createImportBatch(importer, "browser");
+  await keepFile(importer, prepared, "a-text-with-a-long-name.txt", draft.raw);
+  const stopped = await createImportBatch(importer, "browser");
+  await keepFile(importer, stopped, "stopped.txt", "Never read.");
+  await cancelJob(importer, await startImport(importer, stopped, {}));
 
   for (const [name, words] of [
     ["ana", "warn of dependence"],
@@ -54,6 +62,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/articles/outlets`],
     ["lea", `${project}/articles/${articleId}?at=10-15`],
     ["lea", `${project}/articles/import`],
+    ["lea", `${project}/articles/import/${prepared}`],
+    ["lea", `${project}/articles/import/${stopped}`],
     ["lea", `${project}/articles/${outcome.articleId}`],
     ["lea", `${project}/articles/${articleId}`],
     ["lea", `${project}/codebook`],

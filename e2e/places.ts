@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { applyMutations } from "@/lib/data/mutations";
 import { startAssignment } from "@/lib/data/assignments";
 import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
@@ -5,13 +6,16 @@ import { createDecision } from "@/lib/data/decisions";
 import { changeArticles } from "@/lib/data/article-changes";
 import { listOutlets } from "@/lib/data/outlets";
 import { createSavedView } from "@/lib/data/saved-views";
-import { createImportBatch, importText } from "@/lib/data/imports";
+import { announceFiles, storePart } from "@/lib/data/import-files";
+import { createImportBatch, importText, startImport } from "@/lib/data/imports";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
+import { cancelJob } from "@/lib/data/jobs";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, at } from "@/lib/data/testing/world";
 import { partsNamed } from "@/lib/domain/codebook/parts";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
@@ -26,6 +30,10 @@ export interface Places {
   /** Still being cleaned. */
   readonly draftId: string;
   readonly batchId: string;
+  /** Of that import, not loaded yet. */
+  readonly fileId: string;
+  /** An import that was stopped while it waited. */
+  readonly jobId: string;
   /** Ana's, with a tag of hers and not submitted; and ben's on the same article, not begun. */
   readonly assignmentId: string;
   readonly ownAnnotationId: string;
@@ -127,6 +135,11 @@ export async function furnish(
   const reader = await world.as("lea", "article:read");
   const [other, outlet] = await listOutlets(reader);
   const viewId = await createSavedView(reader, { name: `View ${secret}`, query: "" });
+  const fileId = await keepFile(importer, batchId, `${secret}-notes.txt`, `A note. ${secret}`);
+  const stoppedId = await createImportBatch(importer, "browser");
+  await keepFile(importer, stoppedId, "stopped.txt", "Never read.");
+  const jobId = await startImport(importer, stoppedId, {});
+  await cancelJob(importer, jobId);
 
   const inviter = await world.as("lea", "member:edit");
   const [invitationToken, newcomerToken] = [createToken(), createToken()];
@@ -143,6 +156,8 @@ export async function furnish(
     otherOutletId: other!.id,
     viewId,
     batchId,
+    fileId,
+    jobId,
     frameId: frames.SEC,
     ...draftFrames,
     number: "1",
@@ -181,6 +196,20 @@ async function draftFramesOf(world: World, secret: string) {
   );
   await splitFrame(lead, splitFrameId, parts, true);
   return { otherFrameId, retiredFrameId, mergedFrameId, splitFrameId };
+}
+
+/** Send a small file to an import. @returns its id */
+export async function keepFile(
+  access: ProjectAccess<"article:import">,
+  batchId: string,
+  name: string,
+  content: string,
+): Promise<string> {
+  const bytes = Buffer.from(content);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const [file] = await announceFiles(access, batchId, [{ name, size: bytes.length, sha256 }]);
+  await storePart(access, batchId, file!.id, { position: 0, bytes });
+  return file!.id;
 }
 
 /** Tag a passage of an article as one of its reviewers. @returns the tag's id */

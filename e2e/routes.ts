@@ -142,9 +142,31 @@ export const ROUTES: readonly Row[] = [
     ({ slug, outletId, otherOutletId }) => [slug, outletId, form({ into: otherOutletId })],
   ),
   page(`${project}/articles/[articleId]`, judges),
-  post(`${api}/imports`, members(201, 403, 403, 403), () => ({ upload: "A text.\nOf its own." }), {
-    query: ({ batchId }) => `?batch=${batchId}&name=a.txt`,
-  }),
+  page(`${project}/articles/import/[batchId]`, leads),
+  post(`${api}/imports/[batchId]/files`, members(201, 403, 403, 403), () => ({
+    json: { files: [{ name: "a.txt", size: 3, sha256: "0".repeat(64) }] },
+  })),
+  post(
+    `${api}/imports/[batchId]/files/[fileId]/parts/[position]`,
+    members(201, 403, 403, 403),
+    () => ({ upload: "A text.\nOf its own." }),
+    { parts: () => ({ position: "0" }) },
+  ),
+  download(`${api}/imports/[batchId]/files/[fileId]/preview`, leads),
+  action(`${app}/articles/import/[batchId]/actions.ts#takeOutFile`, leads, (at) => [
+    at.slug,
+    at.batchId,
+    at.fileId,
+  ]),
+  // The file announced above has not arrived.
+  action(
+    `${app}/articles/import/[batchId]/actions.ts#beginImport`,
+    members(409, 403, 403, 403),
+    ({ slug, batchId }) => [slug, batchId, {}],
+  ),
+  download(`${api}/jobs/[jobId]`, leads),
+  // It was stopped before.
+  post(`${api}/jobs/[jobId]/cancel`, members(409, 403, 403, 403), () => ({})),
   action(`${app}/articles/actions.ts#openImport`, leads, ({ slug }) => [slug]),
   action(`${app}/articles/actions.ts#pasteText`, leads, ({ slug }) => [
     slug,

@@ -1,45 +1,75 @@
 "use client";
 
-import { CircleAlert, CircleCheck, FileUp } from "lucide-react";
-import Link from "next/link";
+import { FileUp } from "lucide-react";
+import type { ChangeEvent } from "react";
 import { useRef, useState } from "react";
 import { FormError } from "@/components/ui/form-error";
 import { Progress } from "@/components/ui/progress";
 import type { Result } from "@/lib/domain/errors";
+import { droppedFiles } from "./dropped-files";
+import type { Sent } from "./upload";
+import { uploadFiles } from "./upload";
 
-interface Loaded {
-  readonly name: string;
-  /** The address of the stored article, or why the file was refused. */
-  readonly outcome: { readonly href: string } | { readonly message: string };
-}
+const CHOOSE =
+  "min-h-6 font-medium text-accent underline underline-offset-4 disabled:text-muted pointer-coarse:min-h-11";
+/** Makes a file dialog choose folders; a word of browsers that React has no type for. */
+const WHOLE_FOLDER = { webkitdirectory: "" };
+/** Files whose own bar is drawn while they travel. */
+const SHOWN = 5;
 
-/** Takes many text files, sends one after the other, and says of each what became of it. */
-export function FileDrop({ slug, open }: { slug: string; open: () => Promise<Result<string>> }) {
-  const input = useRef<HTMLInputElement>(null);
-  const [total, setTotal] = useState(0);
-  const [loaded, setLoaded] = useState<readonly Loaded[]>([]);
+/** Takes files and folders, and sends them to an import, which it opens first where there is none yet. */
+export function FileDrop({
+  slug,
+  open,
+  accept,
+  onArrived,
+}: {
+  slug: string;
+  /** @returns the import they belong to */
+  open: () => Promise<Result<string>>;
+  /** File name endings that the file dialog offers. */
+  accept: string;
+  /** Called when all are through, whether or not each was taken. */
+  onArrived: (batchId: string) => void;
+}) {
+  const filesInput = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
+  const [files, setFiles] = useState<readonly Sent[]>([]);
+  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [over, setOver] = useState(false);
-  const busy = loaded.length < total;
 
-  async function send(files: readonly File[]) {
-    if (files.length === 0 || busy) return;
+  async function send(chosen: readonly File[]) {
+    const wanted = chosen.filter(({ name }) => !name.startsWith("."));
+    if (wanted.length === 0 || busy) return;
     setError(null);
-    setLoaded([]);
-    setTotal(files.length);
+    setBusy(true);
+    setFiles(wanted.map(({ name, size }) => ({ name, size, sent: 0, problem: null })));
     const batch = await open().catch(() => null);
-    if (!batch?.ok) {
-      setTotal(0);
+    if (batch?.ok) {
+      let refused = 0;
+      await uploadFiles({ slug, batchId: batch.value }, wanted, (index, sent) => {
+        if (sent.problem) refused++;
+        setFiles((before) => before.map((file, i) => (i === index ? sent : file)));
+      });
+      if (refused < wanted.length) onArrived(batch.value);
+    } else {
+      setFiles([]);
       setError(batch?.error.message ?? "The server could not be reached. Try again.");
-      return;
     }
-    for (const file of files) {
-      const outcome = await upload(slug, batch.value, file);
-      setLoaded((before) => [...before, { name: file.name, outcome }]);
-    }
+    setBusy(false);
   }
 
-  const stored = loaded.filter(({ outcome }) => "href" in outcome).length;
+  function onChosen(event: ChangeEvent<HTMLInputElement>) {
+    const chosen = [...(event.target.files ?? [])];
+    event.target.value = "";
+    void send(chosen);
+  }
+
+  const isThere = ({ sent, size, problem }: Sent) => problem === null && size > 0 && sent === size;
+  const arrived = files.filter(isThere).length;
+  const onTheirWay = files.filter((file) => file.sent > 0 && !isThere(file) && !file.problem);
+  const refused = files.filter(({ problem }) => problem !== null);
   return (
     <div className="flex flex-col gap-6">
       <div
@@ -51,96 +81,78 @@ export function FileDrop({ slug, open }: { slug: string; open: () => Promise<Res
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void send([...event.dataTransfer.files]);
+          void droppedFiles(event.dataTransfer).then(send);
         }}
         className={`flex flex-col items-center gap-4 rounded-lg border-2 border-dashed px-6 py-14 text-center ${over ? "border-accent bg-accent-soft" : "border-control bg-surface"}`}
       >
         <FileUp aria-hidden className="size-8 text-muted" />
         <p>
-          Drop text files here, or{" "}
+          Drop files or folders here, or{" "}
           <button
             type="button"
             disabled={busy}
-            onClick={() => input.current?.click()}
-            className="min-h-6 font-medium text-accent underline underline-offset-4 disabled:text-muted"
+            onClick={() => filesInput.current?.click()}
+            className={CHOOSE}
           >
-            choose them
+            choose files
+          </button>{" "}
+          or{" "}
+          <button
+            type="button"
+            disabled={busy}
+            onClick={() => folderInput.current?.click()}
+            className={CHOOSE}
+          >
+            a folder
           </button>
           .
         </p>
-        <p className="text-sm text-muted">.txt, one article each, up to 1,000,000 characters</p>
+        <p className="max-w-measure text-sm text-muted">
+          Up to 50 MB each. You see what each file is before anything is loaded.
+        </p>
         <input
-          ref={input}
+          ref={filesInput}
           type="file"
-          accept=".txt,text/plain"
           multiple
           hidden
-          aria-label="Text files"
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            event.target.value = "";
-            void send(files);
-          }}
+          accept={accept}
+          aria-label="Files"
+          onChange={onChosen}
+        />
+        <input
+          ref={folderInput}
+          type="file"
+          multiple
+          hidden
+          {...WHOLE_FOLDER}
+          aria-label="Folder"
+          onChange={onChosen}
         />
       </div>
       <FormError>{error}</FormError>
-      {total > 0 && <Progress label="Loading" value={loaded.length} max={total} unit="files" />}
-      <div role="status">
-        {total > 0 && !busy && (
-          <p className="font-medium">
-            {stored} of {total} files are loaded.{" "}
-            <Link href={`/projects/${slug}/articles`}>Go to the articles</Link>
-          </p>
+      {files.length > 0 && (
+        <Progress label="On the server" value={arrived} max={files.length} unit="files" />
+      )}
+      {onTheirWay.slice(0, SHOWN).map(({ name, sent, size }) => (
+        <Progress
+          key={name}
+          label={name}
+          value={Math.floor((100 * sent) / size)}
+          max={100}
+          unit="%"
+        />
+      ))}
+      <div role="alert">
+        {refused.length > 0 && (
+          <ul className="flex flex-col gap-2">
+            {refused.map(({ name, problem }, index) => (
+              <li key={index} className="break-words text-danger">
+                <strong className="font-medium">{name}:</strong> {problem}
+              </li>
+            ))}
+          </ul>
         )}
       </div>
-      {loaded.length > 0 && (
-        <ul className="flex flex-col gap-2.5">
-          {loaded.map(({ name, outcome }, index) => (
-            <li key={index} className="flex gap-2.5">
-              {"href" in outcome ? (
-                <>
-                  <CircleCheck
-                    aria-label="Loaded"
-                    className="mt-0.5 size-5 shrink-0 text-success"
-                  />
-                  <Link href={outcome.href} className="min-w-0 break-words">
-                    {name}
-                  </Link>
-                </>
-              ) : (
-                <>
-                  <CircleAlert
-                    aria-label="Refused"
-                    className="mt-0.5 size-5 shrink-0 text-danger"
-                  />
-                  <span className="min-w-0 break-words">
-                    <strong className="font-medium">{name}:</strong> {outcome.message}
-                  </span>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
-}
-
-/** Send one file; whatever goes wrong becomes a sentence beside its name. */
-async function upload(slug: string, batch: string, file: File): Promise<Loaded["outcome"]> {
-  const query = new URLSearchParams({ batch, name: file.name });
-  try {
-    const response = await fetch(`/api/v1/projects/${slug}/imports?${query}`, {
-      method: "POST",
-      body: file,
-      headers: { "Content-Type": "application/octet-stream" },
-    });
-    const answer = (await response.json()) as
-      { articleId: string } | { error: { message: string } };
-    return "articleId" in answer
-      ? { href: `/projects/${slug}/articles/${answer.articleId}` }
-      : { message: answer.error.message };
-  } catch {
-    return { message: "It did not reach the server. Check your connection and load it again." };
-  }
 }

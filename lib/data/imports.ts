@@ -1,11 +1,15 @@
-import { createHash } from "node:crypto";
+import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { cleanText } from "@/lib/domain/clean/clean";
+import { NO_MARKS } from "@/lib/domain/clean/marks";
 import { AppError } from "@/lib/domain/errors";
+import type { FileChoices, ImportFileState, ImportNote } from "@/lib/domain/import";
 import { recordAudit } from "./audit";
-import { outletIdFor } from "./outlets";
+import { unknownBatch } from "./import-files";
+import { storeInto } from "./import-store";
+import { createJob } from "./jobs";
 
 /** A file as it arrived, decoded. */
 export interface ImportedText {
@@ -19,10 +23,12 @@ export type ImportOutcome = { readonly fileName: string } & (
   | { readonly stored: false; readonly message: string }
 );
 
+export type ImportVia = "browser" | "paste" | "command line";
+
 /** Open a batch: the articles that one person brings in at one time. */
 export async function createImportBatch(
   access: ProjectAccess<"article:import">,
-  via: "browser" | "paste" | "command line",
+  via: ImportVia,
 ): Promise<string> {
   const id = crypto.randomUUID();
   await prisma.$transaction(async (tx) => {
@@ -48,45 +54,195 @@ export async function importText(
   batchId: string,
   { fileName, encoding, raw }: ImportedText,
 ): Promise<ImportOutcome> {
-  const cleaned = cleanText(raw);
-  if (cleaned.text === "") {
+  const { text, problems, title, outlet, author, publishedOn, language } = cleanText(raw);
+  if (text === "") {
     return { fileName, stored: false, message: "There is no article text in it." };
   }
-  const rawSha256 = createHash("sha256").update(raw).digest("hex");
+  const metadata = { title, outlet, author, publishedOn, url: null, language };
   return prisma.$transaction(async (tx) => {
     await lockProject(tx, access.projectId);
     const batch = await tx.importBatch.findFirst({
       where: { id: batchId, projectId: access.projectId },
       select: { id: true },
     });
-    if (!batch) throw new AppError("not_found", "This import does not exist.");
-    const twin = await tx.article.findFirst({
-      where: { projectId: access.projectId, rawSha256 },
-      select: { title: true, fileName: true, deletedAt: true },
+    if (!batch) throw unknownBatch();
+    const { articleIds, notes } = await storeInto(tx, access, { name: fileName, batchId }, [
+      { kind: "article", place: "", format: "text", encoding, raw, marks: NO_MARKS, metadata },
+    ]);
+    const [articleId] = articleIds;
+    if (articleId) return { fileName, stored: true, articleId, problems };
+    const [note] = notes;
+    const message = note && note.kind !== "link" ? note.reason : "It was not stored.";
+    return { fileName, stored: false, message };
+  });
+}
+
+/** Most imports of a project that may wait for their turn. */
+const MOST_WAITING = 10;
+
+/**
+ * Begin to read the files of a batch, with what the person chose for each by its id;
+ * or go on where a failed reading ended.
+ *
+ * @returns the job that reads them
+ * @throws {AppError} not_found; conflict when it is being read, or there is nothing to
+ *   read; too_many_requests when many imports wait already
+ */
+export async function startImport(
+  access: ProjectAccess<"article:import">,
+  batchId: string,
+  choices: Readonly<Record<string, FileChoices>>,
+): Promise<string> {
+  return prisma.$transaction(async (tx) => {
+    await lockProject(tx, access.projectId);
+    const batch = await tx.importBatch.findFirst({
+      where: { id: batchId, projectId: access.projectId },
+      select: { job: { select: { state: true } }, files: { select: { id: true, state: true } } },
     });
-    if (twin) {
-      const where = twin.deletedAt ? "is in the trash" : "is in the project already";
-      const message = `The same text ${where}, as “${twin.title ?? twin.fileName}”.`;
-      return { fileName, stored: false, message };
+    if (!batch) throw unknownBatch();
+    if (batch.job && batch.job.state !== "failed") {
+      throw new AppError("conflict", "These files are being read already.");
     }
-    const articleId = crypto.randomUUID();
-    await tx.article.create({
+    if (batch.files.some(({ state }) => state === "arriving")) {
+      throw new AppError(
+        "conflict",
+        "Some files have not arrived whole. Drop them once more, or take them out.",
+      );
+    }
+    if (!batch.files.some(({ state }) => state === "waiting" || state === "reading")) {
+      throw new AppError("conflict", "There is no file to read. Choose files first.");
+    }
+    const waiting = await tx.job.count({
+      where: { projectId: access.projectId, kind: "import", state: "waiting" },
+    });
+    if (waiting >= MOST_WAITING) {
+      throw new AppError(
+        "too_many_requests",
+        `${MOST_WAITING} imports wait for their turn already. Begin this one when they are done.`,
+      );
+    }
+    const jobId = await createJob(tx, access, "import", { batchId });
+    await tx.importBatch.update({
+      where: { id: batchId },
       data: {
-        id: articleId,
-        projectId: access.projectId,
-        batchId,
-        outletId: await outletIdFor(tx, access.projectId, cleaned.outlet),
-        title: cleaned.title,
-        author: cleaned.author,
-        publishedOn: cleaned.publishedOn,
-        language: cleaned.language,
-        fileName,
-        encoding,
-        raw,
-        rawSha256,
-        choices: { keep: [], drop: [], zones: {} },
+        jobId,
+        ...(!batch.job && { options: { files: choices } as unknown as Prisma.InputJsonObject }),
       },
     });
-    return { fileName, stored: true, articleId, problems: cleaned.problems };
+    return jobId;
   });
+}
+
+export interface BatchFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes */
+  readonly size: number;
+  readonly format: string | null;
+  readonly state: ImportFileState;
+  readonly found: number;
+  readonly stored: number;
+  readonly notes: readonly ImportNote[];
+}
+
+export interface Batch {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly via: ImportVia;
+  readonly jobId: string | null;
+  readonly files: readonly BatchFile[];
+  /** Articles that came of it and are not in the trash. */
+  readonly stored: number;
+}
+
+/** One import, with what became of each file; null when it does not exist. */
+export async function findBatch(
+  access: ProjectAccess<"article:import">,
+  id: string,
+): Promise<Batch | null> {
+  const batch = await prisma.importBatch.findFirst({
+    where: { id, projectId: access.projectId },
+    select: {
+      ...{ id: true, createdAt: true, via: true, jobId: true },
+      files: {
+        orderBy: { position: "asc" },
+        select: {
+          ...{ id: true, name: true, size: true, format: true },
+          ...{ state: true, found: true, stored: true, problems: true },
+        },
+      },
+      _count: { select: { articles: { where: { deletedAt: null } } } },
+    },
+  });
+  if (!batch) return null;
+  const { _count, via, files, ...rest } = batch;
+  return {
+    ...rest,
+    via: via as ImportVia,
+    stored: _count.articles,
+    files: files.map(({ problems, state, ...file }) => ({
+      ...file,
+      state: state as ImportFileState,
+      notes: problems as unknown as ImportNote[],
+    })),
+  };
+}
+
+export interface BatchArticle {
+  readonly id: string;
+  readonly title: string | null;
+  readonly fileName: string;
+  /** Where in the file; empty where it is the whole file. */
+  readonly place: string;
+}
+
+/** The articles that came of an import, in the order in which they were found. */
+export function listBatchArticles(
+  access: ProjectAccess<"article:import">,
+  batchId: string,
+  limit?: number,
+): Promise<BatchArticle[]> {
+  return prisma.article.findMany({
+    where: { batchId, projectId: access.projectId, deletedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    ...(limit !== undefined && { take: limit }),
+    select: { id: true, title: true, fileName: true, place: true },
+  });
+}
+
+export interface BatchLine {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly via: ImportVia;
+  /** The job's state; null while its files have not been read, or when there was none. */
+  readonly state: string | null;
+  readonly files: number;
+  readonly articles: number;
+}
+
+/** The newest imports, the newest first; those that hold nothing are left out. */
+export async function listBatches(
+  access: ProjectAccess<"article:import">,
+  limit: number,
+): Promise<BatchLine[]> {
+  const batches = await prisma.importBatch.findMany({
+    where: {
+      projectId: access.projectId,
+      OR: [{ files: { some: {} } }, { articles: { some: {} } }],
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    select: {
+      ...{ id: true, createdAt: true, via: true },
+      job: { select: { state: true } },
+      _count: { select: { files: true, articles: { where: { deletedAt: null } } } },
+    },
+  });
+  return batches.map(({ _count, via, job, ...batch }) => ({
+    ...batch,
+    via: via as ImportVia,
+    state: job?.state ?? null,
+    files: _count.files,
+    articles: _count.articles,
+  }));
 }

@@ -11,46 +11,14 @@ import { recordAudit } from "./audit";
  *
  * @returns its id
  */
-export function createJob(
+export async function createJob(
   tx: Transaction,
-  access: ProjectAccess,
+  { projectId, userId }: ProjectAccess,
   kind: string,
   input: JobData,
-): Promise<string> {
-  return insertJob(tx, access, { kind, input, state: "waiting" });
-}
-
-/** Begin work in this process at once, past the queue: the command line's way. */
-export async function createRunningJob(
-  access: ProjectAccess,
-  kind: string,
-  input: JobData,
-): Promise<ClaimedJob> {
-  const id = await prisma.$transaction((tx) => {
-    const startedAt = new Date();
-    return insertJob(tx, access, {
-      ...{ kind, input, state: "running" },
-      ...{ startedAt, heartbeatAt: startedAt },
-    });
-  });
-  const row = await prisma.job.findUniqueOrThrow({ where: { id }, select: CLAIMED });
-  return claimedJob(row);
-}
-
-async function insertJob(
-  tx: Transaction,
-  access: ProjectAccess,
-  {
-    input,
-    kind,
-    ...rest
-  }: Omit<Prisma.JobUncheckedCreateInput, "id" | "projectId" | "createdById">,
 ): Promise<string> {
   const id = crypto.randomUUID();
-  const { projectId, userId } = access;
-  await tx.job.create({
-    data: { ...rest, id, projectId, createdById: userId, kind, input },
-  });
+  await tx.job.create({ data: { id, projectId, createdById: userId, kind, input } });
   await recordAudit(tx, {
     actorId: userId,
     projectId,
@@ -59,6 +27,11 @@ async function insertJob(
     detail: { kind },
   });
   return id;
+}
+
+/** `createJob` in a transaction of its own. */
+export function queueJob(access: ProjectAccess, kind: string, input: JobData): Promise<string> {
+  return prisma.$transaction((tx) => createJob(tx, access, kind, input));
 }
 
 /** One job of the project; null when there is none with this id. Who may see its kind is for the caller to ask. */
@@ -137,13 +110,16 @@ export interface ClaimedJob {
 
 /**
  * Take the oldest job of these kinds that waits, or whose process has died: one that
- * was last heard of before `deadline`. For the runner, which works for everybody.
+ * was last heard of before `deadline`; or only the one with this id. For the runner,
+ * which works for everybody.
  */
 export async function claimJob(
   kinds: readonly string[],
   deadline: Date,
+  id?: string,
 ): Promise<ClaimedJob | null> {
   const free: Prisma.JobWhereInput = {
+    ...(id !== undefined && { id }),
     kind: { in: [...kinds] },
     OR: [{ state: "waiting" }, { state: "running", heartbeatAt: { lt: deadline } }],
   };
@@ -157,7 +133,7 @@ export async function claimJob(
   // Each hold has a beginning of its own, also when two fall into one millisecond.
   const startedAt = new Date(Math.max(now.getTime(), (next.startedAt?.getTime() ?? 0) + 1));
   const { count } = await prisma.job.updateMany({
-    where: { id: next.id, startedAt: next.startedAt, ...free },
+    where: { ...free, id: next.id, startedAt: next.startedAt },
     data: { state: "running", startedAt, heartbeatAt: now },
   });
   if (count === 0) return null; // another process was faster

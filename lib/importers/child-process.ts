@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { AppError } from "@/lib/domain/errors";
 import type { Answer, Order } from "./child-protocol";
+import type { FilePreview } from "@/lib/domain/import";
 import type { Parsed } from "./parsed";
-import type { Preview } from "./preview";
 import type { ReadChoices } from "./registry";
 
 export interface ReadLimits {
@@ -82,8 +82,8 @@ export class FileReader {
   }
 
   /** @throws {AppError} as `read` does */
-  async preview(file: StreamedFile, choices: ReadChoices): Promise<Preview> {
-    let preview: Preview | null = null;
+  async preview(file: StreamedFile, choices: ReadChoices): Promise<FilePreview> {
+    let preview: FilePreview | null = null;
     for await (const answer of this.ask(file, { choices, wanted: "preview", skip: 0 })) {
       if (answer.kind === "preview") preview = answer.preview;
     }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@/lib/domain/errors";
+import type { FilePreview } from "@/lib/domain/import";
 import type { Parsed } from "./parsed";
-import type { Preview } from "./preview";
 import type { ReadChoices } from "./registry";
 
 /** One line to the child; the file's bytes follow it. */
@@ -19,6 +19,6 @@ export interface Order {
 export type Answer =
   | { readonly kind: "format"; readonly format: string }
   | { readonly kind: "found"; readonly found: Parsed }
-  | { readonly kind: "preview"; readonly preview: Preview }
+  | { readonly kind: "preview"; readonly preview: FilePreview }
   | { readonly kind: "end" }
   | { readonly kind: "refused"; readonly code: ErrorCode; readonly message: string };

@@ -1,3 +1,4 @@
+import type { CleanedArticle } from "@/lib/domain/clean/clean";
 import { cleanText } from "@/lib/domain/clean/clean";
 import { codePointLength } from "@/lib/domain/text/offsets";
 import { MAX_CHARACTERS } from "./decode";
@@ -29,10 +30,21 @@ export function parsed(found: Found): Parsed {
     const most = MAX_CHARACTERS.toLocaleString("en");
     return problem(found.place, `The text is too long: an article may have ${most} characters.`);
   }
-  const cleaned = cleanText(found.raw, undefined, found.marks);
+  const cleaned = cleanFound(found);
   if (cleaned.text === "") return problem(found.place, "There is no article text in it.");
-  const { title, outlet, author, publishedOn, url, language } = found.metadata;
-  const metadata = fitting({
+  const metadata = metadataOf(found, cleaned);
+  return { ...found, metadata, problems: cleaned.problems };
+}
+
+/** An article cleaned as it will be in the project, before a person has chosen anything. */
+export function cleanFound({ raw, marks }: FoundArticle): CleanedArticle {
+  return cleanText(raw, undefined, marks);
+}
+
+/** What the file says of an article, filled up with what its text says. */
+export function metadataOf({ metadata }: FoundArticle, cleaned: CleanedArticle): FoundMetadata {
+  const { title, outlet, author, publishedOn, url, language } = metadata;
+  return fitting({
     title: title ?? cleaned.title,
     outlet: outlet ?? cleaned.outlet,
     author: author ?? cleaned.author,
@@ -40,7 +52,6 @@ export function parsed(found: Found): Parsed {
     url,
     language: language ?? cleaned.language,
   });
-  return { ...found, metadata, problems: cleaned.problems };
 }
 
 /** Values on one line and no longer than their columns; empty ones become null. */

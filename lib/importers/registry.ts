@@ -15,7 +15,7 @@ import { zip } from "./zip";
 /**
  * Every format, asked in this order whether a file is of it: the particular before
  * the general, plain text last. To add one: write lib/importers/FORMAT.ts (a
- * `Reader`), then a line here and one in docs/import.md.
+ * `Reader`), then a line here, one in lib/domain/import-formats.ts and one in docs/import.md.
  */
 export const readers: readonly Reader[] = [
   xlsx,

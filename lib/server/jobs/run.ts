@@ -1,16 +1,21 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ClaimedJob } from "@/lib/data/jobs";
-import { beatJob, createRunningJob, finishJob, releaseJob } from "@/lib/data/jobs";
+import { beatJob, claimJob, findJob, finishJob, queueJob, releaseJob } from "@/lib/data/jobs";
 import { findMemberOf } from "@/lib/data/members";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { JobData } from "@/lib/domain/job";
+import { isOver } from "@/lib/domain/job";
 import { log } from "../log";
 import type { JobKind } from "./kind";
 
 /** Milliseconds between two heartbeats; a job that was not heard of for `DEAD` is taken up by another process. */
 const BEAT = 500;
 export const DEAD = 15_000;
+
+/** Called at each step, for whoever watches in this process. */
+export type OnProgress = (done: number, total: number | null) => void;
 
 /** Why a job's signal is aborted. */
 type Stop = "cancelled" | "lost" | "ending";
@@ -19,14 +24,13 @@ type Stop = "cancelled" | "lost" | "ending";
  * Work on a job that this process holds, until it is done, fails, is cancelled or
  * `ending` says that the process ends: then it goes back to the queue.
  *
- * @param onProgress called at each step, for whoever watches in this process
  * @returns the result; null when it did not come to its end
  */
 export async function runJob(
   kind: JobKind,
   job: ClaimedJob,
   ending: AbortSignal,
-  onProgress: (done: number, total: number | null) => void = () => {},
+  onProgress: OnProgress = () => {},
 ): Promise<JobData | null> {
   const stop = new AbortController();
   const stopFor = (reason: Stop) => stop.abort(reason);
@@ -97,10 +101,29 @@ export async function runJobHere<P extends Permission>(
   access: ProjectAccess<P>,
   kind: JobKind<P>,
   input: JobData,
-  onProgress: (done: number, total: number | null) => void,
+  onProgress: OnProgress,
 ): Promise<JobData | null> {
-  const job = await createRunningJob(access, kind.kind, input);
-  return runJob(kind, job, new AbortController().signal, onProgress);
+  return runQueued(access, kind, await queueJob(access, kind.kind, input), onProgress);
+}
+
+/** As `runJobHere`, a job that waits already; where a server was faster, wait for that. */
+export async function runQueued<P extends Permission>(
+  access: ProjectAccess<P>,
+  kind: JobKind<P>,
+  id: string,
+  onProgress: OnProgress,
+): Promise<JobData | null> {
+  const job = await claimJob([kind.kind], new Date(0), id);
+  if (job) return runJob(kind, job, new AbortController().signal, onProgress);
+  for (;;) {
+    const elsewhere = await findJob(access, id);
+    if (!elsewhere) throw new AppError("not_found", "This work does not exist.");
+    const { problem, result, done, total } = elsewhere;
+    if (problem !== null) throw new AppError("invalid_input", problem);
+    if (isOver(elsewhere)) return result;
+    onProgress(done, total);
+    await sleep(BEAT);
+  }
 }
 
 /** What the person who began the job may do now: rights may have been taken away since. */

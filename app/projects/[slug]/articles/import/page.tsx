@@ -1,23 +1,30 @@
-import { FileDrop } from "@/components/articles/file-drop";
+import { ImportList } from "@/components/articles/import-list";
+import { ImportStart } from "@/components/articles/import-start";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
 import { TextArea, TextInput } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
+import { listBatches } from "@/lib/data/imports";
+import { ACCEPTED_ENDINGS } from "@/lib/domain/import-formats";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { openImport, pasteText } from "../actions";
 
 export const metadata = { title: "Load articles" };
 
+/** Imports that the page lists. */
+const EARLIER = 50;
+
 export default async function ImportPage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  await load(requireProject(slug, "article:import"));
+  const access = await load(requireProject(slug, "article:import"));
+  const earlier = await listBatches(access, EARLIER);
   return (
     <Page width="measure">
       <PageHeader
         title="Load articles"
-        description="One article in each text. Menus, share buttons and the like may be in it: they are marked out in the next step, and you have the last word."
+        description="Downloads of news databases, saved pages, tables, Word files, plain texts, or a ZIP of them. Menus, share buttons and the like may be in it: they are marked out in the next step, and you have the last word."
         breadcrumbs={[{ href: `/projects/${slug}/articles`, label: "Articles" }]}
       />
       <Tabs
@@ -25,8 +32,14 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
         tabs={[
           {
             value: "files",
-            label: "Text files",
-            content: <FileDrop slug={slug} open={openImport.bind(null, slug)} />,
+            label: "Files",
+            content: (
+              <ImportStart
+                slug={slug}
+                accept={ACCEPTED_ENDINGS}
+                open={openImport.bind(null, slug)}
+              />
+            ),
           },
           {
             value: "paste",
@@ -45,6 +58,7 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
           },
         ]}
       />
+      {earlier.length > 0 && <ImportList slug={slug} imports={earlier} />}
     </Page>
   );
 }

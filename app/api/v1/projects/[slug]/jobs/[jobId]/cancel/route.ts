@@ -1,0 +1,22 @@
+import { cancelJob } from "@/lib/data/jobs";
+import { requireProject } from "@/lib/server/access";
+import { jobView, requireJob } from "@/lib/server/jobs/view";
+import { requireSameOrigin } from "@/lib/server/origin";
+import { respond } from "@/lib/server/run";
+
+interface Context {
+  params: Promise<{ slug: string; jobId: string }>;
+}
+
+/** `POST`: ask a piece of long work to stop. It keeps what it has stored so far. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    requireSameOrigin(request);
+    const { slug, jobId } = await params;
+    const access = await requireProject(slug, "project:read");
+    await requireJob(access, jobId);
+    await cancelJob(access, jobId);
+    const view = jobView(await requireJob(access, jobId));
+    return Response.json(view, { headers: { "Cache-Control": "no-store" } });
+  });
+}

@@ -1,0 +1,183 @@
+import Link from "next/link";
+import { ImportFiles, ImportNotes } from "@/components/articles/import-files";
+import { ImportPreparation } from "@/components/articles/import-preparation";
+import { JobProgress } from "@/components/jobs/job-progress";
+import { Page } from "@/components/shell/page";
+import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { Moment } from "@/components/ui/moment";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Batch, BatchArticle } from "@/lib/data/imports";
+import { findBatch, listBatchArticles } from "@/lib/data/imports";
+import { unknownBatch } from "@/lib/data/import-files";
+import { ACCEPTED_ENDINGS } from "@/lib/domain/import-formats";
+import type { JobView } from "@/lib/domain/job";
+import { isOver } from "@/lib/domain/job";
+import { ENCODINGS } from "@/lib/importers/decode";
+import { requireProject } from "@/lib/server/access";
+import { jobView, requireJob } from "@/lib/server/jobs/view";
+import { load } from "@/lib/server/run";
+import { beginImport, takeOutFile } from "./actions";
+
+export const metadata = { title: "Import" };
+
+/** Articles that the page lists; the article table has them all. */
+const LISTED = 100;
+
+export default async function BatchPage({
+  params,
+}: {
+  params: Promise<{ slug: string; batchId: string }>;
+}) {
+  const { slug, batchId } = await params;
+  const { batch, articles: stored, job } = await load(read(slug, batchId));
+  const articles = `/projects/${slug}/articles`;
+  return (
+    <Page>
+      <PageHeader
+        title={job ? "Import" : "What is in these files?"}
+        description={
+          job ? (
+            <>
+              Begun on <Moment at={batch.createdAt} exact />
+            </>
+          ) : (
+            "Nothing is loaded yet. Check that each file was recognised and reads well."
+          )
+        }
+        breadcrumbs={[
+          { href: articles, label: "Articles" },
+          { href: `${articles}/import`, label: "Load articles" },
+        ]}
+        actions={
+          batch.stored > 0 && (
+            <ButtonLink href={articles} variant="primary">
+              Go to the articles
+            </ButtonLink>
+          )
+        }
+      />
+      {!job && batch.files.length + batch.stored > 0 && batch.via === "browser" ? (
+        <ImportPreparation
+          slug={slug}
+          batchId={batchId}
+          files={batch.files.map(({ id, name, size, state }) => ({
+            ...{ id, name, size },
+            whole: state !== "arriving",
+          }))}
+          accept={ACCEPTED_ENDINGS}
+          encodings={ENCODINGS}
+          start={beginImport.bind(null, slug, batchId)}
+          remove={takeOutFile.bind(null, slug, batchId)}
+        />
+      ) : (
+        <Outcome slug={slug} batch={batch} articles={stored} job={job} />
+      )}
+    </Page>
+  );
+}
+
+async function read(slug: string, batchId: string) {
+  const access = await requireProject(slug, "article:import");
+  const batch = await findBatch(access, batchId);
+  if (!batch) throw unknownBatch();
+  const job = batch.jobId ? jobView(await requireJob(access, batch.jobId)) : null;
+  const articles = await listBatchArticles(access, batchId, LISTED);
+  return { batch, articles, job };
+}
+
+function Outcome({
+  slug,
+  batch,
+  articles,
+  job,
+}: {
+  slug: string;
+  batch: Batch;
+  articles: readonly BatchArticle[];
+  job: JobView | null;
+}) {
+  const { files, stored } = batch;
+  const over = !job || isOver(job);
+  return (
+    <div className="flex flex-col gap-6">
+      {job && <JobProgress key={job.id} slug={slug} job={job} refreshes />}
+      {over && <Summary batch={batch} job={job} />}
+      {job?.state === "failed" && (
+        <ActionForm
+          action={beginImport.bind(null, slug, batch.id, {})}
+          submit="Go on where it ended"
+        />
+      )}
+      {files.length > 0 && <ImportFiles files={files} stopped={over} />}
+      <ImportNotes
+        slug={slug}
+        kind="problem"
+        title="Not loaded"
+        explanation="What could not be read or is no article, where it stood, and why."
+        files={files}
+      />
+      <ImportNotes
+        slug={slug}
+        kind="duplicate"
+        title="In the project already"
+        explanation="The very same text was loaded before, so it was not stored a second time."
+        files={files}
+      />
+      <ImportNotes
+        slug={slug}
+        kind="link"
+        title="Addresses without a text"
+        explanation="The file only says where these articles are. Save the pages and load them, or copy the texts."
+        files={files}
+      />
+      {articles.length > 0 && (
+        <section aria-labelledby="stored" className="flex flex-col gap-3">
+          <h2 id="stored">Stored articles</h2>
+          <ol className="flex flex-col gap-2">
+            {articles.map(({ id, title, fileName, place }) => (
+              <li key={id} className="break-words">
+                <Link href={`/projects/${slug}/articles/${id}`}>{title ?? fileName}</Link>
+                {place && <span className="text-sm text-muted"> {place}</span>}
+              </li>
+            ))}
+          </ol>
+          {stored > articles.length && (
+            <p className="text-muted">
+              The first {articles.length} of {stored.toLocaleString("en")}; the article table has
+              them all.
+            </p>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Summary({ batch: { files, stored }, job }: { batch: Batch; job: JobView | null }) {
+  const found = files.reduce((sum, file) => sum + file.found, 0);
+  const ever = files.reduce((sum, file) => sum + file.stored, 0);
+  const refused = files.filter(({ state }) => state === "refused").length;
+  if (files.length === 0) return <p>{count(stored, "article")} in the project.</p>;
+  const words = `${count(ever, "article")} stored of ${found.toLocaleString("en")} things found in ${count(files.length, "file")}.`;
+  return (
+    <div role="status">
+      <Notice
+        tone={job?.state === "done" && refused === 0 ? "success" : "warning"}
+        title={
+          job?.state === "cancelled"
+            ? `The import was stopped. ${words} What is stored stays in the project.`
+            : words
+        }
+      >
+        {refused > 0 &&
+          `${count(refused, "file")} of ${files.length} could not be read to the end.`}
+      </Notice>
+    </div>
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
