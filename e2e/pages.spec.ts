@@ -83,6 +83,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["jon", compare],
     ["ana", project],
     ["ana", `${project}/codebook`],
+    ["ana", `${project}/code/recheck`],
     ["ana", `${project}/code/${await world.assignmentId("ana")}`],
     ["ana", compare],
     ["noor", project],

@@ -267,6 +267,13 @@ export const ROUTES: readonly Row[] = [
   ),
 
   // Coding
+  page(`${project}/code/recheck`, coders),
+  // Nobody has a tag to look at again.
+  action(`${app}/code/recheck/actions.ts#recheckTag`, members(404, 404, 404, 403), (at) => [
+    at.slug,
+    at.ownAnnotationId,
+    form({ revision: "1", verdict: "keep", frameId: at.frameId }),
+  ]),
   page(`${project}/code/[assignmentId]`, itsReviewer),
   download(`${api}/assignments/[assignmentId]`, itsReviewer),
   download(`${api}/steps`, members(200, 200, 200, 403)),

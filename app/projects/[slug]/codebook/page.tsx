@@ -1,13 +1,16 @@
+import Link from "next/link";
 import { Codebook } from "@/components/codebook/codebook";
 import { FrameTree } from "@/components/codebook/frame-tree";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listCodebookVersions } from "@/lib/data/codebooks";
 import { listDraftFrames, listRetiredFrames } from "@/lib/data/frames";
 import { listFiledPassages } from "@/lib/data/passages";
 import { findProject } from "@/lib/data/projects";
+import { listRechecks } from "@/lib/data/rechecks";
 import { can, grant } from "@/lib/domain/access";
 import { taggableFrames } from "@/lib/domain/frame";
 import { requireProject } from "@/lib/server/access";
@@ -26,11 +29,13 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
   const { slug } = await params;
   const access = await load(requireProject(slug, "project:read"));
   const editor = grant(access, "codebook:edit");
-  const [versions, draft, retired, passages, { timeZone }] = await Promise.all([
+  const coder = grant(access, "annotation:create");
+  const [versions, draft, retired, passages, rechecks, { timeZone }] = await Promise.all([
     listCodebookVersions(access),
     editor && listDraftFrames(editor),
     editor ? listRetiredFrames(editor) : [],
     listFiledPassages(access),
+    coder && listRechecks(coder),
     findProject(access),
   ]);
   const [published] = versions;
@@ -60,6 +65,19 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
           )
         }
       />
+      {rechecks && rechecks.tags.length > 0 && (
+        <div className="mb-6 print:hidden">
+          <Notice>
+            {rechecks.tags.length === 1
+              ? "One of your tags was"
+              : `${rechecks.tags.length} of your tags were`}{" "}
+            made when the frame meant something else.{" "}
+            <Link href={`/projects/${slug}/code/recheck`} prefetch={false}>
+              Look at {rechecks.tags.length === 1 ? "it" : "them"} again
+            </Link>
+          </Notice>
+        </div>
+      )}
       {draft && <DraftNotice slug={slug} published={published} draft={draft} />}
       {draft && draft.length > 0 && (
         <section aria-labelledby="outline" className="mb-12 print:hidden">
