@@ -3,12 +3,15 @@ import { csv } from "./csv";
 import { europresse } from "./europresse";
 import { factivaHtml } from "./factiva-html";
 import { factivaXml } from "./factiva-xml";
+import { feed } from "./feed";
 import { json, jsonLines } from "./json";
 import { nexisHtml } from "./nexis-html";
 import { nexisText } from "./nexis-text";
 import { proquest } from "./proquest";
 import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
 import { text } from "./text";
+import { urlList } from "./url-list";
+import { warc } from "./warc";
 import { xlsx } from "./xlsx";
 import { zip } from "./zip";
 
@@ -26,6 +29,9 @@ export const readers: readonly Reader[] = [
   factivaXml,
   nexisText,
   proquest,
+  feed,
+  warc,
+  urlList,
   jsonLines,
   json,
   csv,

@@ -26,6 +26,7 @@ test("what is not said has a default", () => {
     PUBLIC_URL: "http://127.0.0.1:3000",
     HOST: "127.0.0.1",
     PORT: 3000,
+    URL_IMPORT: "off",
     LOG_LEVEL: "info",
   });
 });
@@ -51,6 +52,7 @@ describe("AN-02: refuses to start with", () => {
     ["an address that is none", { PUBLIC_URL: "framewise" }, "PUBLIC_URL"],
     ["an address of something else", { PUBLIC_URL: "ftp://example.org" }, "PUBLIC_URL"],
     ["a port that is none", { PORT: "http" }, "PORT"],
+    ["a switch that is neither on nor off", { URL_IMPORT: "yes" }, "URL_IMPORT"],
     ["a level that is none", { LOG_LEVEL: "loud" }, "LOG_LEVEL"],
   ])("%s, and names the variable but not its value", (_what, env, name) => {
     const read = () => readConfig({ DATABASE_URL, NEXTAUTH_SECRET, ...env });

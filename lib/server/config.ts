@@ -44,6 +44,10 @@ export const variables = {
     .max(65535)
     .default(3000)
     .describe("The port to listen on"),
+  URL_IMPORT: z
+    .enum(["on", "off"], { error: "must be on or off" })
+    .default("off")
+    .describe("Whether leads may load pages by their addresses, which this server then asks for"),
   LOG_LEVEL: z
     .enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` })
     .default("info")

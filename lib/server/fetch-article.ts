@@ -3,10 +3,10 @@ import type { Socket } from "node:net";
 import { connect as connectTcp } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
-import iconv from "iconv-lite";
 import type { Dispatcher } from "undici";
 import { Agent, request } from "undici";
 import { AppError } from "@/lib/domain/errors";
+import { charsetOf, inUtf8 } from "@/lib/importers/http-charset";
 import type { SourceFile } from "@/lib/importers/reader";
 import { atMost } from "./at-most";
 import { isPublicAddress, notAllowed, publicUrl } from "./public-address";
@@ -123,11 +123,9 @@ async function fileOf(url: URL, answer: Dispatcher.ResponseData): Promise<Source
   if (answer.statusCode !== 200) {
     throw new AppError("invalid_input", `The site answered with status ${answer.statusCode}.`);
   }
-  const [type = "", ...parameters] = String(answer.headers["content-type"] ?? "").split(";");
-  const charset = parameters
-    .map((parameter) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/iu.exec(parameter)?.[1])
-    .find(Boolean)
-    ?.toLowerCase();
+  const contentType = String(answer.headers["content-type"] ?? "");
+  const [type = ""] = contentType.split(";");
+  const charset = charsetOf(contentType);
   if (!TYPES.has(type.trim().toLowerCase()) || (charset && !CHARSETS.has(charset))) {
     throw new AppError("unsupported_type", "It is no web page or text that can be read here.");
   }
@@ -147,9 +145,7 @@ async function fileOf(url: URL, answer: Dispatcher.ResponseData): Promise<Source
   }
   const bytes = Buffer.concat(chunks);
   const name = `${url.hostname}${url.pathname}`.slice(0, 255);
-  if (!charset) return { name, bytes };
-  // A mark of UTF-8 overrules what the page says of itself, as the answer's header does.
-  return { name, bytes: iconv.encode(iconv.decode(bytes, charset), "utf-8", { addBOM: true }) };
+  return { name, bytes: inUtf8(bytes, charset) };
 }
 
 function tooLarge(): AppError {
