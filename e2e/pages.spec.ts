@@ -74,6 +74,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/codebook/${world.frames.SEC}`],
     ["lea", `${project}/codebook/versions/1`],
     ["lea", `${project}/codebook/versions/compare?from=1&to=draft`],
+    ["lea", `${project}/codebook/suggestions`],
     ["lea", `${project}/assignments`],
     ["lea", `${project}/assignments/new?round=${world.roundId}`],
     ["lea", `${project}/statistics`],

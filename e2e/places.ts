@@ -11,7 +11,9 @@ import { createImportBatch, importText, startImport } from "@/lib/data/imports";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
 import { cancelJob } from "@/lib/data/jobs";
+import { updateSuggestions } from "@/lib/data/rounds";
 import { submitAssignment } from "@/lib/data/submissions";
+import { createPhrase, listFrameSuggestions } from "@/lib/data/suggestions";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, at } from "@/lib/data/testing/world";
 import { partsNamed } from "@/lib/domain/codebook/parts";
@@ -52,6 +54,7 @@ export interface Places {
   readonly viewId: string;
   /** Of the published codebook. */
   readonly number: string;
+  readonly phraseId: string;
   readonly decisionId: string;
   /** A reviewer's */
   readonly memberId: string;
@@ -140,6 +143,10 @@ export async function furnish(
   await keepFile(importer, stoppedId, "stopped.txt", "Never read.");
   const jobId = await startImport(importer, stoppedId, {});
   await cancelJob(importer, jobId);
+  await updateSuggestions(await world.as("lea", "assignment:edit"), roundId, "on request");
+  const editor = await world.as("lea", "codebook:edit");
+  await createPhrase(editor, frames.SEC, "old friendship");
+  const phraseId = (await listFrameSuggestions(editor)).flatMap(({ phrases }) => phrases)[0]!.id;
 
   const inviter = await world.as("lea", "member:edit");
   const [invitationToken, newcomerToken] = [createToken(), createToken()];
@@ -159,6 +166,7 @@ export async function furnish(
     fileId,
     jobId,
     frameId: frames.SEC,
+    phraseId,
     ...draftFrames,
     number: "1",
     memberId: world.userId("chen"),

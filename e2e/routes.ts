@@ -20,6 +20,7 @@ const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
+const suggestions = `${app}/codebook/suggestions/actions.ts`;
 const compare = `${app}/compare/[roundId]/[articleId]/actions.ts`;
 
 const frame = {
@@ -314,11 +315,26 @@ export const ROUTES: readonly Row[] = [
     }),
     { unknown: { frameId: 422, ownAnnotationId: 422 } },
   ),
+  post(`${api}/assignments/[assignmentId]/suggestions`, itsReviewer, () => ({ json: {} })),
   action(
     `${app}/code/[assignmentId]/actions.ts#submitArticle`,
     itsReviewer,
     ({ slug, assignmentId }) => [slug, assignmentId, { noFrameFound: false }],
   ),
+
+  // Suggested passages
+  page(`${project}/codebook/suggestions`, leads),
+  action(`${suggestions}#learn`, leads, ({ slug }) => [slug]),
+  action(`${suggestions}#createPhrase`, leads, ({ slug, frameId }) => [
+    slug,
+    form({ frameId, text: "a fair price" }),
+  ]),
+  action(`${suggestions}#deletePhrase`, leads, ({ slug, phraseId }) => [slug, phraseId]),
+  action(`${suggestions}#chooseSuggestions`, leads, ({ slug, roundId }) => [
+    slug,
+    roundId,
+    form({ suggestions: "off" }),
+  ]),
 
   // Comparing and settling
   page(`${project}/compare/[roundId]/[articleId]`, coders),

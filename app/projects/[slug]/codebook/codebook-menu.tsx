@@ -39,6 +39,7 @@ export function CodebookMenu({
           <MenuLink href={`${address}/new?kind=group`}>Add a group</MenuLink>
           <MenuLink href={`${address}/templates`}>Add from a template</MenuLink>
           <MenuLink href={`${address}/import`}>Import a file</MenuLink>
+          <MenuLink href={`${address}/suggestions`}>Suggested passages</MenuLink>
           <MenuSeparator />
         </>
       )}
