@@ -70,6 +70,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/codebook/templates`],
     ["lea", `${project}/codebook/import`],
     ["lea", `${project}/codebook/new`],
+    ["lea", `${project}/codebook/glossary`],
     ["lea", `${project}/codebook/new?kind=group`],
     ["lea", `${project}/codebook/${world.frames.SEC}`],
     ["lea", `${project}/codebook/versions/1`],

@@ -8,6 +8,8 @@ import { listOutlets } from "@/lib/data/outlets";
 import { createSavedView } from "@/lib/data/saved-views";
 import { announceFiles, storePart } from "@/lib/data/import-files";
 import { createImportBatch, importText, startImport } from "@/lib/data/imports";
+import { createGlossaryNote } from "@/lib/data/glossary";
+import { createImportBatch, importText } from "@/lib/data/imports";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
 import { cancelJob } from "@/lib/data/jobs";
@@ -56,6 +58,7 @@ export interface Places {
   readonly number: string;
   readonly phraseId: string;
   readonly decisionId: string;
+  readonly noteId: string;
   /** A reviewer's */
   readonly memberId: string;
   readonly invitationId: string;
@@ -148,6 +151,8 @@ export async function furnish(
   await createPhrase(editor, frames.SEC, "old friendship");
   const phraseId = (await listFrameSuggestions(editor)).flatMap(({ phrases }) => phrases)[0]!.id;
 
+  const note = { term: `Term ${secret}`.slice(0, 100), note: secret };
+  const noteId = await createGlossaryNote(await world.as("lea", "codebook:edit"), note);
   const inviter = await world.as("lea", "member:edit");
   const [invitationToken, newcomerToken] = [createToken(), createToken()];
   const newcomer = `newcomer-${slug}@example.org`;
@@ -165,6 +170,7 @@ export async function furnish(
     batchId,
     fileId,
     jobId,
+    noteId,
     frameId: frames.SEC,
     phraseId,
     ...draftFrames,

@@ -62,6 +62,9 @@ export const ROUTES: readonly Row[] = [
     parts: () => ({ nextauth: "signout" }),
   }),
   action("app/theme.ts#chooseTheme", anybody(200), () => ["dark"]),
+  action("app/reading-settings.ts#saveReadingSettings", signedIn(200), () => [
+    { textSize: 1.15, measure: 35, lineHeight: 1, glossary: true, keys: { sentence: "q" } },
+  ]),
   action("app/sign-out.ts#signOut", anybody(200), () => []),
   action("app/sign-in/actions.ts#signInWithPassword", anybody(200), ({ email }) => [
     null,
@@ -241,6 +244,21 @@ export const ROUTES: readonly Row[] = [
   action(`${codebook}#publishCodebook`, leads, ({ slug }) => [
     slug,
     form({ note: "With the draft" }),
+  ]),
+
+  page(`${project}/codebook/glossary`, everyMember),
+  action(`${app}/codebook/glossary/actions.ts#createGlossaryNote`, leads, ({ slug }) => [
+    slug,
+    form({ term: "Drone", note: "Flies without a crew." }),
+  ]),
+  action(`${app}/codebook/glossary/actions.ts#updateGlossaryNote`, leads, ({ slug, noteId }) => [
+    slug,
+    noteId,
+    form({ term: "Drone", note: "Flies alone." }),
+  ]),
+  action(`${app}/codebook/glossary/actions.ts#deleteGlossaryNote`, leads, ({ slug, noteId }) => [
+    slug,
+    noteId,
   ]),
 
   // Rounds and assignments

@@ -1,5 +1,7 @@
 "use client";
 
+import { History, Settings2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FrameChip } from "@/components/frame-chip";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -7,14 +9,21 @@ import type { Annotation } from "@/lib/domain/annotation";
 import type { Result } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Zone } from "@/lib/domain/zones";
+import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { FrameHelp } from "./frame-help";
+import { HistoryDialog } from "./history-dialog";
+import { PrintedTags } from "./printed-tags";
 import { ReadingSurface } from "./reading-surface";
+import type { DeskAction } from "./run-command";
 import { SaveBadge } from "./save-badge";
+import { SettingsDialog } from "./settings-dialog";
+import { SmallButton } from "./small-button";
 import { SubmitDialog } from "./submit-dialog";
 import { deleteTag, updateTag } from "./tag-edits";
 import { TagList } from "./tag-list";
 import { TagProblems } from "./tag-problems";
 import { useAnnotations } from "./use-annotations";
+import type { GlossaryNote } from "@/lib/domain/glossary";
 
 export interface CodingDeskProps {
   userId: string;
@@ -38,6 +47,9 @@ export interface CodingDeskProps {
   onSubmit: (answer: { noFrameFound: boolean }) => Promise<Result<void>>;
   /** The next article of the reviewer's queue, when there is one. */
   nextHref: string | null;
+  settings: ReadingSettings;
+  onSettings: (settings: ReadingSettings) => Promise<Result<ReadingSettings>>;
+  glossary: readonly GlossaryNote[];
 }
 
 const NO_NAMES = {};
@@ -53,9 +65,19 @@ export function CodingDesk(props: CodingDeskProps) {
   const { state, shown, status } = annotations;
   const [activeIds, setActiveIds] = useState<readonly string[]>([]);
   const [submits, setSubmits] = useState(false);
+  const [settings, setSettings] = useState(props.settings);
+  const [focusMode, setFocusMode] = useState(false);
+  const [opened, setOpened] = useState<"settings" | "history" | null>(null);
+  const router = useRouter();
+
+  function onDeskAction(action: DeskAction) {
+    if (action === "history") setOpened("history");
+    else if (action === "focusMode") setFocusMode(!focusMode);
+    else if (nextHref) router.push(nextHref);
+  }
 
   return (
-    <div className="mx-auto max-w-[80rem]">
+    <div className="mx-auto max-w-[80rem]" data-focus-mode={focusMode || undefined}>
       <div className="no-print sticky top-0 z-25 flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line bg-paper py-2">
         <div className="min-w-0">
           <h1 className="truncate font-sans text-base font-semibold tracking-normal">
@@ -84,7 +106,9 @@ export function CodingDesk(props: CodingDeskProps) {
         </div>
       </div>
 
-      <div className="grid gap-x-8 pt-6 min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]">
+      <div
+        className={`grid gap-x-8 pt-6 ${focusMode ? "" : "min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]"}`}
+      >
         <div className="min-w-0">
           <TagProblems state={state} frames={frames} annotations={annotations} />
           <ReadingSurface
@@ -103,9 +127,34 @@ export function CodingDesk(props: CodingDeskProps) {
             onChange={annotations.change}
             onUndo={annotations.undo}
             onRedo={annotations.redo}
+            settings={focusMode ? { ...settings, glossary: false } : settings}
+            glossary={props.glossary}
+            onDeskAction={onDeskAction}
+            bar={
+              <>
+                {!submitted && (
+                  <SmallButton
+                    aria-label="What can be undone"
+                    title="What can be undone"
+                    onClick={() => setOpened("history")}
+                  >
+                    <History aria-hidden size={16} />
+                  </SmallButton>
+                )}
+                <SmallButton
+                  aria-label="How you read"
+                  title="How you read: letters, lines, keys"
+                  onClick={() => setOpened("settings")}
+                >
+                  <Settings2 aria-hidden size={16} />
+                </SmallButton>
+              </>
+            }
           />
+          <PrintedTags annotations={shown} frames={frames} />
         </div>
         <aside
+          hidden={focusMode}
           aria-label="Tags and codebook"
           className="no-print flex flex-col gap-6 pb-10 min-[1180px]:sticky min-[1180px]:top-16 min-[1180px]:max-h-[calc(100dvh-5rem)] min-[1180px]:self-start min-[1180px]:overflow-y-auto"
         >
@@ -153,6 +202,24 @@ export function CodingDesk(props: CodingDeskProps) {
         </aside>
       </div>
 
+      {opened === "settings" && (
+        <SettingsDialog
+          settings={settings}
+          onTry={setSettings}
+          onSave={props.onSettings}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {opened === "history" && (
+        <HistoryDialog
+          undoable={state.undoable}
+          redoable={state.redoable}
+          frames={frames}
+          onUndo={annotations.undo}
+          onRedo={annotations.redo}
+          onClose={() => setOpened(null)}
+        />
+      )}
       {submits && (
         <SubmitDialog
           tagCount={shown.length}

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import type { Boxes } from "./anchored";
 import { placeBeside, usePlaced } from "./anchored";
-import type { GlossaryNote } from "./use-glossary";
+import type { GlossaryNote } from "@/lib/domain/glossary";
 
 /** What a term of the glossary means, beside it. */
 export function NoteCard({ note, boxes }: { note: GlossaryNote; boxes: () => Boxes }) {

@@ -14,6 +14,7 @@ import {
 import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
+import type { GlossaryNote } from "@/lib/domain/glossary";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { keysOf, USUAL_SETTINGS } from "@/lib/domain/reading-settings";
 import { FEWEST_LANES } from "@/lib/domain/text/lanes";
@@ -42,7 +43,7 @@ import { TagPanels } from "./tag-panels";
 import type { TagFields } from "./tag-remarks";
 import { useArticle } from "./use-article";
 import { useFind } from "./use-find";
-import type { GlossaryNote, NotedPlace } from "./use-glossary";
+import type { NotedPlace } from "./use-glossary";
 import { noteAt, useGlossary } from "./use-glossary";
 import { useMargins } from "./use-margins";
 import { usePassage } from "./use-passage";

@@ -1,13 +1,7 @@
 import { useMemo } from "react";
+import type { GlossaryNote } from "@/lib/domain/glossary";
 import { matchesOf } from "@/lib/domain/text/matches";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
-
-/** What a name or term in the texts means. */
-export interface GlossaryNote {
-  readonly id: string;
-  readonly term: string;
-  readonly note: string;
-}
 
 /** A term where it stands in the article. */
 export interface NotedPlace extends Utf16Span {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
+import { USUAL_SETTINGS } from "@/lib/domain/reading-settings";
 import { createSession, findLiveSession } from "./sessions";
 import {
   changePassword,
@@ -11,7 +12,9 @@ import {
   findCredentials,
   findPerson,
   listPeople,
+  readReadingSettings,
   renamePerson,
+  saveReadingSettings,
 } from "./users";
 
 const person = (email: string, isAdmin = false) =>
@@ -102,4 +105,13 @@ describe("disablePerson", () => {
       code: "not_found",
     });
   });
+});
+
+test("how a person reads is as usual until it is chosen, and each person's own", async () => {
+  const [ana, ben] = [await person("reads@example.org"), await person("too@example.org")];
+  const chosen = { ...USUAL_SETTINGS, measure: 42, keys: { split: "q" } } as const;
+  expect(await readReadingSettings(ana.id)).toEqual(USUAL_SETTINGS);
+  await saveReadingSettings(ana.id, chosen);
+  expect(await readReadingSettings(ana.id)).toEqual(chosen);
+  expect(await readReadingSettings(ben.id)).toEqual(USUAL_SETTINGS);
 });

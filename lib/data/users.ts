@@ -3,6 +3,8 @@ import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { AdminAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import type { ReadingSettings } from "@/lib/domain/reading-settings";
+import { storedSettings } from "@/lib/domain/reading-settings";
 import { recordAudit } from "./audit";
 import { isDuplicate } from "./duplicate";
 
@@ -78,6 +80,23 @@ export async function createPersonIn(
     });
   await recordAudit(tx, { actorId, action: "user.create", subjectId: created.id });
   return created;
+}
+
+/** How a person likes to read. */
+export async function readReadingSettings(userId: string): Promise<ReadingSettings> {
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { settings: true } });
+  return storedSettings(user?.settings);
+}
+
+export async function saveReadingSettings(
+  userId: string,
+  settings: ReadingSettings,
+): Promise<void> {
+  await prisma.user.update({
+    where: { id: userId },
+    data: { settings: { ...settings } },
+    select: { id: true },
+  });
 }
 
 export async function renamePerson(userId: string, name: string): Promise<void> {

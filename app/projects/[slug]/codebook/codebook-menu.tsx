@@ -43,6 +43,7 @@ export function CodebookMenu({
           <MenuSeparator />
         </>
       )}
+      <MenuLink href={`${address}/glossary`}>Glossary of the texts</MenuLink>
       <MenuItem onSelect={() => window.print()}>Print, or save as PDF</MenuItem>
       <MenuLabel>Download</MenuLabel>
       {FILES.map(({ name, label }) => (

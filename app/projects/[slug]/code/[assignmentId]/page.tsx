@@ -1,5 +1,8 @@
+import { saveReadingSettings } from "@/app/reading-settings";
 import { CodingDesk } from "@/components/reading/coding-desk";
 import { requireCodingDesk, startAssignment } from "@/lib/data/assignments";
+import { listGlossary } from "@/lib/data/glossary";
+import { readReadingSettings } from "@/lib/data/users";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { submitArticle } from "./actions";
@@ -34,6 +37,9 @@ export default async function CodePage({
         }}
         frames={desk.frames}
         annotations={desk.annotations}
+        settings={await readReadingSettings(access.userId)}
+        onSettings={saveReadingSettings}
+        glossary={await listGlossary(access)}
         submitted={desk.submittedAt !== null}
         onSubmit={submitArticle.bind(null, slug, desk.id)}
         nextHref={desk.nextId && `${project}/code/${desk.nextId}`}
