@@ -1,3 +1,5 @@
+import type { Copies, CopyOptions, Text } from "@/lib/domain/duplicates/find-copies";
+import { findCopies } from "@/lib/domain/duplicates/find-copies";
 import type { LearnOptions, LearnedFrame } from "@/lib/domain/suggestions/learn";
 import { learnFrames } from "@/lib/domain/suggestions/learn";
 import type { TrainingSentence } from "@/lib/domain/suggestions/learn";
@@ -14,6 +16,7 @@ type Task<Options, Item, Result> = (
 
 /** What can be computed in a process of its own. To add one: a pure function of the domain, and a line here. */
 export const tasks = {
+  "find-copies": findCopies satisfies Task<CopyOptions, Text, Copies>,
   "learn-frames": learnFrames satisfies Task<LearnOptions, TrainingSentence, LearnedFrame[]>,
 } as const;
 
