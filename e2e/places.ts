@@ -9,7 +9,6 @@ import { createSavedView } from "@/lib/data/saved-views";
 import { announceFiles, storePart } from "@/lib/data/import-files";
 import { createImportBatch, importText, startImport } from "@/lib/data/imports";
 import { createGlossaryNote } from "@/lib/data/glossary";
-import { createImportBatch, importText } from "@/lib/data/imports";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
 import { cancelJob } from "@/lib/data/jobs";
