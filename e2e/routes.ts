@@ -171,6 +171,12 @@ export const ROUTES: readonly Row[] = [
   download(`${api}/jobs/[jobId]`, leads),
   // It was stopped before.
   post(`${api}/jobs/[jobId]/cancel`, members(409, 403, 403, 403), () => ({})),
+  // Switched off unless the installation wants it
+  action(
+    `${app}/articles/import/addresses.ts#loadPages`,
+    members(404, 403, 403, 403),
+    ({ slug }) => [slug, form({ addresses: "https://ferry.example/1" })],
+  ),
   action(`${app}/articles/actions.ts#openImport`, leads, ({ slug }) => [slug]),
   action(`${app}/articles/actions.ts#pasteText`, leads, ({ slug }) => [
     slug,

@@ -1,3 +1,4 @@
+import { AddressForm } from "@/components/articles/address-form";
 import { ImportList } from "@/components/articles/import-list";
 import { ImportStart } from "@/components/articles/import-start";
 import { Page } from "@/components/shell/page";
@@ -8,8 +9,11 @@ import { Tabs } from "@/components/ui/tabs";
 import { listBatches } from "@/lib/data/imports";
 import { ACCEPTED_ENDINGS } from "@/lib/domain/import-formats";
 import { requireProject } from "@/lib/server/access";
+import { config } from "@/lib/server/config";
+import { MOST_ADDRESSES } from "@/lib/server/load-addresses";
 import { load } from "@/lib/server/run";
 import { openImport, pasteText } from "../actions";
+import { loadPages } from "./addresses";
 
 export const metadata = { title: "Load articles" };
 
@@ -56,6 +60,21 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
               </ActionForm>
             ),
           },
+          ...(config().URL_IMPORT === "on"
+            ? [
+                {
+                  value: "addresses",
+                  label: "Addresses",
+                  content: (
+                    <AddressForm
+                      slug={slug}
+                      most={MOST_ADDRESSES}
+                      load={loadPages.bind(null, slug)}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {earlier.length > 0 && <ImportList slug={slug} imports={earlier} />}
