@@ -2,10 +2,18 @@
 
 import { History, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { AnswerProblems } from "@/components/article-form/answer-problems";
+import { answeredOf, ArticleForm } from "@/components/article-form/article-form";
+import { AttributeFields } from "@/components/article-form/attribute-fields";
 import { FrameChip } from "@/components/frame-chip";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Annotation } from "@/lib/domain/annotation";
+import { shownAnswers } from "@/lib/domain/answer-state";
+import type { ArticleAnswer } from "@/lib/domain/article-answer";
+import type { ArticleForm as Form, Override } from "@/lib/domain/article-form";
+import { unmetRules } from "@/lib/domain/article-form";
+import { articleAttributes } from "@/lib/domain/attribute";
 import type { Result } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Zone } from "@/lib/domain/zones";
@@ -21,6 +29,7 @@ import { SmallButton } from "./small-button";
 import { SubmitDialog } from "./submit-dialog";
 import { deleteTag, updateTag } from "./tag-edits";
 import { TagList } from "./tag-list";
+import type { TagFields } from "./tag-remarks";
 import { TagProblems } from "./tag-problems";
 import { useAnnotations } from "./use-annotations";
 import type { GlossaryNote } from "@/lib/domain/glossary";
@@ -42,9 +51,15 @@ export interface CodingDeskProps {
   };
   frames: readonly Frame[];
   annotations: readonly Annotation[];
+  /** The codebook's questions and rules. */
+  form: Form;
+  answers: readonly ArticleAnswer[];
   /** The assignment is closed: to read only. */
   submitted: boolean;
-  onSubmit: (answer: { noFrameFound: boolean }) => Promise<Result<void>>;
+  onSubmit: (answer: {
+    noFrameFound: boolean;
+    overrides: readonly Override[];
+  }) => Promise<Result<void>>;
   /** The next article of the reviewer's queue, when there is one. */
   nextHref: string | null;
   settings: ReadingSettings;
@@ -60,10 +75,21 @@ export function CodingDesk(props: CodingDeskProps) {
   const { text } = article;
   const annotations = useAnnotations({
     ...{ text, userId, assignmentId, mutationsUrl },
-    annotations: props.annotations,
+    ...{ annotations: props.annotations, answers: props.answers },
   });
   const { state, shown, status } = annotations;
   const [activeIds, setActiveIds] = useState<readonly string[]>([]);
+  const { form } = props;
+  const counted = useMemo(() => shown.filter(({ anchor }) => anchor !== "orphaned"), [shown]);
+  const answers = useMemo(() => shownAnswers(annotations.answers), [annotations.answers]);
+  const asks = articleAttributes(form.attributes).length > 0;
+  const fields: TagFields = (annotation, onChange) => (
+    <AttributeFields
+      attributes={form.attributes}
+      {...{ frames, annotation, onChange }}
+      readOnly={submitted}
+    />
+  );
   const [submits, setSubmits] = useState(false);
   const [settings, setSettings] = useState(props.settings);
   const [focusMode, setFocusMode] = useState(false);
@@ -88,7 +114,12 @@ export function CodingDesk(props: CodingDeskProps) {
         <div className="flex flex-wrap items-center gap-3">
           <SaveBadge
             status={status}
-            undecided={state.conflicts.size + state.refused.length}
+            undecided={
+              state.conflicts.size +
+              state.refused.length +
+              annotations.answers.conflicts.size +
+              annotations.answers.refused.length
+            }
             onRetry={annotations.retry}
           />
           {submitted ? (
@@ -111,6 +142,13 @@ export function CodingDesk(props: CodingDeskProps) {
       >
         <div className="min-w-0">
           <TagProblems state={state} frames={frames} annotations={annotations} />
+          <AnswerProblems
+            state={annotations.answers}
+            attributes={form.attributes}
+            frames={frames}
+            onKeepMine={annotations.keepMyAnswer}
+            onDismiss={annotations.dismissAnswer}
+          />
           <ReadingSurface
             key={assignmentId}
             text={text}
@@ -121,6 +159,7 @@ export function CodingDesk(props: CodingDeskProps) {
             annotations={shown}
             reviewerNames={NO_NAMES}
             mode="code"
+            tagFields={fields}
             readOnly={submitted}
             activeIds={activeIds}
             onActivate={setActiveIds}
@@ -158,6 +197,21 @@ export function CodingDesk(props: CodingDeskProps) {
           aria-label="Tags and codebook"
           className="no-print flex flex-col gap-6 pb-10 min-[1180px]:sticky min-[1180px]:top-16 min-[1180px]:max-h-[calc(100dvh-5rem)] min-[1180px]:self-start min-[1180px]:overflow-y-auto"
         >
+          {asks && (
+            <details open aria-labelledby="desk-form">
+              <summary className="mb-3 text-base">
+                <h2 id="desk-form" className="inline text-base">
+                  About this article{" "}
+                  <span className="font-normal text-muted">({answeredOf(form, answers)})</span>
+                </h2>
+              </summary>
+              <ArticleForm
+                {...{ form, frames, answers }}
+                readOnly={submitted}
+                onAnswer={annotations.answer}
+              />
+            </details>
+          )}
           <section aria-labelledby="desk-tags">
             <h2 id="desk-tags" className="mb-2 text-base">
               Tags <span className="font-normal text-muted">({shown.length})</span>
@@ -171,7 +225,7 @@ export function CodingDesk(props: CodingDeskProps) {
                 submitted
                   ? null
                   : {
-                      fields: undefined,
+                      fields,
                       onFrame: (tag, frameId) => annotations.change([updateTag(tag, { frameId })]),
                       onRemarks: (tag, remarks) => annotations.change([updateTag(tag, remarks)]),
                       onDelete: (tag) => annotations.change([deleteTag(tag)]),
@@ -222,7 +276,12 @@ export function CodingDesk(props: CodingDeskProps) {
       )}
       {submits && (
         <SubmitDialog
-          tagCount={shown.length}
+          tagCount={counted.length}
+          unmet={unmetRules(form, frames, {
+            annotations: counted,
+            answers,
+            zones: article.zones,
+          })}
           unsaved={status.unsaved}
           whenAnswered={annotations.whenAnswered}
           onSubmit={props.onSubmit}

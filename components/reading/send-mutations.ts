@@ -41,9 +41,9 @@ function isResult(value: unknown): value is MutationResult {
   if (typeof field(value, "mutationId") !== "string") return false;
   switch (field(value, "status")) {
     case "saved":
-      return typeof field(value, "annotation") === "object";
+      return ["annotation", "answer"].some((name) => typeof field(value, name) === "object");
     case "conflict":
-      return typeof field(value, "current") === "object";
+      return ["current", "answer"].some((name) => typeof field(value, name) === "object");
     case "refused":
       return typeof field(value, "message") === "string";
     default:

@@ -1,8 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { RuleOverrides } from "@/components/article-form/rule-overrides";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choices";
+import type { Override, Unmet } from "@/lib/domain/article-form";
+import { notOverridden } from "@/lib/domain/article-form";
 import type { Result } from "@/lib/domain/errors";
 import { ModalDialog } from "./modal-dialog";
 
@@ -14,20 +17,27 @@ const UNDECIDED = "Some tags need a decision first: see the notices above the ar
  */
 export function SubmitDialog({
   tagCount,
+  unmet,
   unsaved,
   whenAnswered,
   onSubmit,
   onClose,
 }: {
   tagCount: number;
+  /** The rules of the article form that do not hold. */
+  unmet: readonly Unmet[];
   /** Tags the server has not confirmed yet. */
   unsaved: number;
   /** Resolves when all is answered; to the number of conflicts and refusals to decide. */
   whenAnswered: () => Promise<number>;
-  onSubmit: (answer: { noFrameFound: boolean }) => Promise<Result<void>>;
+  onSubmit: (answer: {
+    noFrameFound: boolean;
+    overrides: readonly Override[];
+  }) => Promise<Result<void>>;
   onClose: () => void;
 }) {
   const [noFrameFound, setNoFrameFound] = useState(false);
+  const [overrides, setOverrides] = useState<readonly Override[]>([]);
   const [waits, setWaits] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -46,6 +56,11 @@ export function SubmitDialog({
       );
       return;
     }
+    const [open] = notOverridden(unmet, overrides);
+    if (open) {
+      setProblem(`${open.message} Put it right, or give the reason to submit it like this.`);
+      return;
+    }
     setProblem("");
     setWaits(true);
     const undecided = await whenAnswered();
@@ -58,7 +73,7 @@ export function SubmitDialog({
 
   async function submit(): Promise<string | null> {
     try {
-      const result = await onSubmit({ noFrameFound: tagCount === 0 });
+      const result = await onSubmit({ noFrameFound: tagCount === 0, overrides });
       return result.ok ? null : result.error.message;
     } catch {
       return "The server does not answer. Nothing was submitted; please try again.";
@@ -80,6 +95,9 @@ export function SubmitDialog({
             checked={noFrameFound}
             onChange={(event) => setNoFrameFound(event.target.checked)}
           />
+        )}
+        {unmet.length > 0 && (
+          <RuleOverrides unmet={unmet} overrides={overrides} onChange={setOverrides} />
         )}
         {unsaved > 0 && (
           <p role="status" className="text-sm text-muted">

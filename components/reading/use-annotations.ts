@@ -5,6 +5,10 @@ import type {
   Mutation,
   MutationResult,
 } from "@/lib/domain/annotation";
+import type { AnswerState } from "@/lib/domain/answer-state";
+import { answerState, reduceAnswers, revisionOf } from "@/lib/domain/answer-state";
+import type { ArticleAnswer } from "@/lib/domain/article-answer";
+import type { AnswerValue } from "@/lib/domain/attribute";
 import type { AnnotationState } from "@/lib/domain/annotation-state";
 import { annotationState, reduce, shownAnnotations } from "@/lib/domain/annotation-state";
 import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
@@ -21,6 +25,7 @@ interface Work {
   readonly mutationsUrl: string;
   /** As the server had them when the page was made. */
   readonly annotations: readonly Annotation[];
+  readonly answers: readonly ArticleAnswer[];
 }
 
 /** A reviewer's tags in one article, shown at once and saved in the background. */
@@ -28,6 +33,13 @@ export interface Annotations {
   readonly state: AnnotationState;
   readonly shown: readonly Annotation[];
   readonly status: OutboxStatus;
+  /** The answers in the article form, which the same outbox carries. */
+  readonly answers: AnswerState;
+  answer: (attributeId: string, value: AnswerValue | null) => void;
+  /** Out of a conflict with this answer, … */
+  keepMyAnswer: (attributeId: string, value: AnswerValue | null) => void;
+  /** … or with what the server has. */
+  dismissAnswer: (attributeId: string) => void;
   change: (mutations: readonly AnnotationMutation[]) => void;
   undo: () => void;
   redo: () => void;
@@ -46,13 +58,17 @@ export function useAnnotations(work: Work): Annotations {
   const [state, dispatch] = useReducer(reduce, work, ({ text, userId, annotations }) =>
     annotationState(text, userId, annotations),
   );
+  const [answers, dispatchAnswer] = useReducer(reduceAnswers, work.answers, answerState);
   const [status, setStatus] = useState<OutboxStatus>({ unsaved: 0, problem: null, keeps: true });
   const outbox = useRef<Promise<Outbox>>(undefined);
 
   useEffect(() => {
     const name = `framewise-outbox ${userId} ${assignmentId}`;
     const otherTabs = new BroadcastChannel(name);
-    const settle = (results: readonly MutationResult[]) => dispatch({ kind: "settle", results });
+    const settle = (results: readonly MutationResult[]) => {
+      dispatch({ kind: "settle", results });
+      dispatchAnswer({ kind: "settle", results });
+    };
     otherTabs.onmessage = ({ data }) => settle(data as readonly MutationResult[]);
 
     let closed = false;
@@ -74,7 +90,9 @@ export function useAnnotations(work: Work): Annotations {
     void opening.then(async (opened) => {
       if (closed) return;
       const items = await opened.start();
-      dispatch({ kind: "recover", mutations: items.map(({ mutation }) => mutation) });
+      const mutations = items.map(({ mutation }) => mutation);
+      dispatch({ kind: "recover", mutations });
+      dispatchAnswer({ kind: "recover", mutations });
       settle(items.flatMap(({ answer }) => answer ?? []));
     });
 
@@ -108,11 +126,36 @@ export function useAnnotations(work: Work): Annotations {
     return outbox.current?.then((opened) => opened.settle(annotationId));
   }, []);
 
+  function answer(attributeId: string, value: AnswerValue | null, baseRevision: number) {
+    const mutation = {
+      kind: "answer",
+      mutationId: newId(),
+      attributeId,
+      value,
+      baseRevision,
+    } as const;
+    dispatchAnswer({ kind: "answer", mutation });
+    return mutation;
+  }
+
   const shown = useMemo(() => shownAnnotations(state), [state]);
   return {
     state,
     shown,
     status,
+    answers,
+    answer(attributeId, value) {
+      send([answer(attributeId, value, revisionOf(answers, attributeId))]);
+    },
+    keepMyAnswer(attributeId, value) {
+      dispatchAnswer({ kind: "dismiss", attributeId });
+      const mutation = answer(attributeId, value, revisionOf(answers, attributeId));
+      void settled(attributeId)?.then(() => send([mutation]));
+    },
+    dismissAnswer(attributeId) {
+      dispatchAnswer({ kind: "dismiss", attributeId });
+      void settled(attributeId);
+    },
     change(mutations) {
       dispatch({ kind: "change", mutations });
       send(mutations);

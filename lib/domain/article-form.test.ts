@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { NOTHING_SAID } from "./annotation-content";
 import type { Handed, RuleKind } from "./article-form";
-import { notOverridden, RULE_KINDS, RULES, sameForm, unmetRules } from "./article-form";
+import {
+  formChanges,
+  notOverridden,
+  RULE_KINDS,
+  RULES,
+  sameForm,
+  unmetRules,
+} from "./article-form";
 import type { Answers, Attribute } from "./attribute";
 import { BUILT_IN_QUESTIONS } from "./built-in-questions";
 
@@ -127,3 +134,21 @@ test("forms are the same in every part or they are not the same", () => {
   );
   expect(sameForm(one, { ...one, attributes: other })).toBe(false);
 });
+
+test("what changed between two forms is said, and nothing where they are the same", () => {
+  const before = form("irrelevant-untagged");
+  expect(formChanges(before, form("irrelevant-untagged"))).toEqual([]);
+  const [relevance, present, ...others] = before.attributes;
+  const after = {
+    attributes: [present!, { ...relevance!, required: true }, ...others.slice(1), tone],
+    rules: [],
+  };
+  expect(formChanges(before, after)).toEqual([
+    "The question “Relevance” has changed.",
+    "The question “Mood” is new.",
+    "The question “Headline frame” is retired.",
+    "The questions stand in another order.",
+    "The rules at submission have changed.",
+  ]);
+});
+const tone = { ...attributes[0]!, id: "mood", name: "Mood", role: null };

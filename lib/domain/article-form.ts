@@ -76,6 +76,29 @@ export function sameForm(a: ArticleForm, b: ArticleForm): boolean {
   return formText(a) === formText(b);
 }
 
+/** What `after` asks or checks differently from `before`, in a sentence each. */
+export function formChanges(before: ArticleForm, after: ArticleForm): string[] {
+  const one = (attribute: Attribute) => formText({ attributes: [attribute], rules: [] });
+  const old = new Map(before.attributes.map((attribute) => [attribute.id, attribute]));
+  const now = new Set(after.attributes.map(({ id }) => id));
+  const changes = after.attributes.flatMap((attribute) => {
+    const was = old.get(attribute.id);
+    if (!was) return [`The question “${attribute.name}” is new.`];
+    return one(was) === one(attribute) ? [] : [`The question “${was.name}” has changed.`];
+  });
+  for (const { id, name } of before.attributes) {
+    if (!now.has(id)) changes.push(`The question “${name}” is retired.`);
+  }
+  const orders = (list: readonly Attribute[], both: { has(id: string): boolean }) =>
+    list.flatMap(({ id }) => (both.has(id) ? id : [])).join();
+  if (orders(before.attributes, now) !== orders(after.attributes, old)) {
+    changes.push("The questions stand in another order.");
+  }
+  const rules = (form: ArticleForm) => formText({ attributes: [], rules: form.rules });
+  if (rules(before) !== rules(after)) changes.push("The rules at submission have changed.");
+  return changes;
+}
+
 function formText({ attributes, rules }: ArticleForm): string {
   return JSON.stringify([
     attributes.map((one) => [

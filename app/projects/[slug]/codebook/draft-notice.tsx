@@ -3,6 +3,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextArea } from "@/components/ui/inputs";
 import { Notice } from "@/components/ui/notice";
 import type { CodebookVersion } from "@/lib/data/codebooks";
+import type { ArticleForm } from "@/lib/domain/article-form";
+import { formChanges } from "@/lib/domain/article-form";
 import { codebookChanges } from "@/lib/domain/codebook-changes";
 import { FIELD_NAMES, framesToJudge, MEANING_FIELDS } from "@/lib/domain/codebook/diff";
 import { taggableFrames } from "@/lib/domain/frame";
@@ -14,12 +16,18 @@ export function DraftNotice({
   slug,
   published,
   draft,
+  form,
 }: {
   slug: string;
   published: CodebookVersion | undefined;
   draft: readonly Frame[];
+  /** The draft's questions and rules. */
+  form: ArticleForm;
 }) {
-  const changes = codebookChanges(published?.frames ?? [], draft);
+  const changes = [
+    ...codebookChanges(published?.frames ?? [], draft),
+    ...formChanges(published?.form ?? { attributes: [], rules: [] }, form),
+  ];
   if (changes.length === 0) return null;
   const number = (published?.number ?? 0) + 1;
   const judged = framesToJudge(published?.frames ?? [], draft);

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { findDraftForm } from "@/lib/data/attributes";
 import { listCodebookVersions } from "@/lib/data/codebooks";
 import { listDraftFrames, listRetiredFrames } from "@/lib/data/frames";
 import { listFiledPassages } from "@/lib/data/passages";
@@ -30,9 +31,10 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
   const access = await load(requireProject(slug, "project:read"));
   const editor = grant(access, "codebook:edit");
   const coder = grant(access, "annotation:create");
-  const [versions, draft, retired, passages, rechecks, { timeZone }] = await Promise.all([
+  const [versions, draft, form, retired, passages, rechecks, { timeZone }] = await Promise.all([
     listCodebookVersions(access),
     editor && listDraftFrames(editor),
+    editor && findDraftForm(editor),
     editor ? listRetiredFrames(editor) : [],
     listFiledPassages(access),
     coder && listRechecks(coder),
@@ -55,6 +57,7 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
           frames.length > 0 && (
             <div className="flex flex-wrap gap-2 print:hidden">
               {editor && <ButtonLink href={`${address}/new`}>Add a frame</ButtonLink>}
+              {editor && <ButtonLink href={`${address}/form`}>Questions and rules</ButtonLink>}
               <CodebookMenu
                 address={address}
                 files={`/api/v1/projects/${slug}/codebook`}
@@ -78,7 +81,7 @@ export default async function CodebookPage({ params }: { params: Promise<{ slug:
           </Notice>
         </div>
       )}
-      {draft && <DraftNotice slug={slug} published={published} draft={draft} />}
+      {draft && form && <DraftNotice {...{ slug, published, draft, form }} />}
       {draft && draft.length > 0 && (
         <section aria-labelledby="outline" className="mb-12 print:hidden">
           <h2 id="outline" className="mb-4">

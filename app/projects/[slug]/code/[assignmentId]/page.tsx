@@ -40,6 +40,8 @@ export default async function CodePage({
         settings={await readReadingSettings(access.userId)}
         onSettings={saveReadingSettings}
         glossary={await listGlossary(access)}
+        form={desk.form}
+        answers={desk.answers}
         submitted={desk.submittedAt !== null}
         onSubmit={submitArticle.bind(null, slug, desk.id)}
         nextHref={desk.nextId && `${project}/code/${desk.nextId}`}
