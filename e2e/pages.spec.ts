@@ -73,6 +73,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/codebook/glossary`],
     ["lea", `${project}/codebook/new?kind=group`],
     ["lea", `${project}/codebook/${world.frames.SEC}`],
+    ["lea", `${project}/codebook/form`],
+    ["lea", `${project}/codebook/form/new`],
     ["lea", `${project}/codebook/versions/1`],
     ["lea", `${project}/codebook/versions/compare?from=1&to=draft`],
     ["lea", `${project}/codebook/suggestions`],

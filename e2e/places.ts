@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { applyMutations } from "@/lib/data/mutations";
 import { startAssignment } from "@/lib/data/assignments";
 import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
+import { createAttribute, createBuiltIn, createRule, findDraftForm } from "@/lib/data/attributes";
 import { createDecision } from "@/lib/data/decisions";
 import { changeArticles } from "@/lib/data/article-changes";
 import { listOutlets } from "@/lib/data/outlets";
@@ -49,6 +50,9 @@ export interface Places {
   readonly retiredFrameId: string;
   readonly mergedFrameId: string;
   readonly splitFrameId: string;
+  /** A question and a rule of the draft. */
+  readonly attributeId: string;
+  readonly ruleId: string;
   readonly outletId: string;
   readonly otherOutletId: string;
   /** A saved view of lea's, who is none of those who ask. */
@@ -123,6 +127,7 @@ export async function furnish(
 ) {
   const { slug, roundId, frames } = world;
   const draftFrames = await draftFramesOf(world, secret);
+  const questions = await draftFormOf(world, secret);
   const importer = await world.as("lea", "article:import");
   const batchId = await createImportBatch(importer, "browser");
   const draft = { fileName: `${secret}.txt`, encoding: "UTF-8", raw: `${TEXT} ${secret} draft.` };
@@ -160,6 +165,7 @@ export async function furnish(
   const invitations = await listInvitations(inviter);
 
   return {
+    ...questions,
     slug,
     roundId,
     draftId: outcome.articleId,
@@ -256,4 +262,23 @@ export async function submit(
 ): Promise<void> {
   const access = await world.as(name, "annotation:create");
   await submitAssignment(access, await world.assignmentId(name, articleId), { noFrameFound });
+}
+
+/** A question and a rule that are not published. */
+async function draftFormOf(world: World, secret: string) {
+  const lead = await world.as("lea", "codebook:edit");
+  await createBuiltIn(lead, "primary-frame");
+  await createRule(lead, "primary-frame-tagged");
+  const attributeId = await createAttribute(lead, {
+    scope: "article",
+    frameId: null,
+    name: "Signed by",
+    question: `Who signed it? ${secret}`,
+    kind: "text",
+    options: [],
+    required: false,
+    condition: null,
+  });
+  const { rules } = await findDraftForm(lead);
+  return { attributeId, ruleId: rules[0]!.id };
 }

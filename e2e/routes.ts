@@ -21,6 +21,15 @@ const api = "/api/v1/projects/[slug]";
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
 const suggestions = `${app}/codebook/suggestions/actions.ts`;
+const questions = `${app}/codebook/form/actions.ts`;
+const question = form({
+  about: "article",
+  kind: "text",
+  name: "Byline",
+  question: "Who wrote it?",
+  options: "[]",
+  condition: "null",
+});
 const compare = `${app}/compare/[roundId]/[articleId]/actions.ts`;
 
 const frame = {
@@ -223,6 +232,28 @@ export const ROUTES: readonly Row[] = [
       form({ file: new File(["name,description\nKin,Relatives\n"], "codebook.csv") }),
     ]),
   ),
+  page(`${project}/codebook/form`, leads),
+  page(`${project}/codebook/form/new`, leads),
+  page(`${project}/codebook/form/[attributeId]`, leads),
+  action(`${questions}#createQuestion`, leads, ({ slug }) => [slug, question]),
+  action(`${questions}#updateQuestion`, leads, ({ slug, attributeId }) => [
+    slug,
+    attributeId,
+    question,
+  ]),
+  action(`${questions}#addBuiltIn`, leads, ({ slug }) => [slug, "tone"]),
+  action(`${questions}#moveQuestion`, leads, ({ slug, attributeId }) => [slug, attributeId, -1]),
+  action(`${questions}#retireQuestion`, leads, ({ slug, attributeId }) => [slug, attributeId]),
+  action(`${questions}#addRule`, members(422, 403, 403, 403), ({ slug }) => [
+    slug,
+    "irrelevant-untagged", // whose question the draft does not have
+  ]),
+  action(`${questions}#updateRule`, leads, ({ slug, ruleId }) => [
+    slug,
+    ruleId,
+    form({ message: "Tag what the article rests on." }),
+  ]),
+  action(`${questions}#retireRule`, leads, ({ slug, ruleId }) => [slug, ruleId]),
   action(`${codebook}#createFrame`, leads, ({ slug }) => [
     slug,
     form({ ...frame, kind: "frame", parentId: "" }),

@@ -35,7 +35,7 @@ export default async function FormPage({ params }: { params: Promise<{ slug: str
     listRounds(access),
   ]);
   const figures = await Promise.all(
-    rounds.map(({ id }) => (reader ? countOverrides(reader, id) : [])),
+    reader ? rounds.map(({ id }) => countOverrides(reader, id)) : [],
   );
   const codebook = `/projects/${slug}/codebook`;
   const changes = formChanges(published?.form ?? { attributes: [], rules: [] }, form);
