@@ -20,7 +20,7 @@ export const nexisText: Reader = {
 };
 
 /** The articles of an old LexisNexis download, by its lines as they stand. */
-export function* nexisTextArticles(
+function* nexisTextArticles(
   lines: readonly string[],
   source: { readonly format: string; readonly encoding: string },
 ): Iterable<Found> {
