@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
@@ -25,6 +25,7 @@ export function ArticleTable({
   first,
   outlets,
   change,
+  empty,
 }: {
   slug: string;
   /** The view's query string: which articles, in what order. */
@@ -34,6 +35,8 @@ export function ArticleTable({
   outlets: readonly string[];
   /** Without it the table only shows. */
   change?: ChangeAction | undefined;
+  /** Stands in place of the rows when no article matches. */
+  empty: ReactNode;
 }) {
   const router = useRouter();
   const api = `/api/v1/projects/${slug}/articles`;
@@ -113,29 +116,35 @@ export function ArticleTable({
           clear={clear}
         />
       )}
-      <ArticleRows
-        address={`/projects/${slug}/articles`}
-        query={query}
-        columns={columns}
-        total={total}
-        rowAt={rowAt}
-        see={see}
-        active={active}
-        selected={selected}
-        pick={change ? pick : undefined}
-        onKeyDown={press}
-        scrollTo={scrollTo}
-      />
-      <p className="hidden text-sm text-muted sm:block pointer-coarse:hidden">
-        Keys: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens, <kbd>/</kbd> searches
-        {change && (
-          <>
-            , <kbd>Space</kbd> selects, with <kbd>Shift</kbd> a range, <kbd>Ctrl A</kbd> all that
-            match, <kbd>E</kbd> edits what is known
-          </>
-        )}
-        .
-      </p>
+      {total === 0 ? (
+        empty
+      ) : (
+        <>
+          <ArticleRows
+            address={`/projects/${slug}/articles`}
+            query={query}
+            columns={columns}
+            total={total}
+            rowAt={rowAt}
+            see={see}
+            active={active}
+            selected={selected}
+            pick={change ? pick : undefined}
+            onKeyDown={press}
+            scrollTo={scrollTo}
+          />
+          <p className="hidden text-sm text-muted sm:block pointer-coarse:hidden">
+            Keys: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens, <kbd>/</kbd> searches
+            {change && (
+              <>
+                , <kbd>Space</kbd> selects, with <kbd>Shift</kbd> a range, <kbd>Ctrl A</kbd> all
+                that match, <kbd>E</kbd> edits what is known
+              </>
+            )}
+            .
+          </p>
+        </>
+      )}
       {change && editing !== null && rowAt(editing) && (
         <RowEditor
           key={editing}

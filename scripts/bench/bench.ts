@@ -27,11 +27,13 @@ const { createStudy } = await import("./study");
 const { rawDatabase } = await import("./raw");
 const { startServer } = await import("./server");
 const { openArticle, saveTag, throughput } = await import("./api");
+const { createCorpus, searchCorpus } = await import("./corpus");
 
 buildIfOutdated();
 await migrateDatabase();
 console.log("Making a project to measure …");
 const study = await createStudy(origin);
+const corpus = await createCorpus(origin);
 const raw = rawDatabase(file);
 const server = await startServer(port);
 const figures: Figure[] = [
@@ -43,6 +45,8 @@ try {
     console.log(`Measuring: ${measure.name} …`);
     figures.push(...(await measure(study, raw, noop)));
   }
+  console.log("Measuring: searchCorpus …");
+  figures.push(...(await searchCorpus(corpus)));
 } finally {
   await server.stop();
   raw.close();

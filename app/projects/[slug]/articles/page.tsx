@@ -92,13 +92,6 @@ export default async function ArticlesPage({
           />
           {"problem" in found ? (
             <FormError>{found.problem}</FormError>
-          ) : found.total === 0 ? (
-            <EmptyState
-              title="No article matches"
-              action={<Link href={address}>Show all articles</Link>}
-            >
-              None of the {counts.all} articles is let through by the search and filters above.
-            </EmptyState>
           ) : (
             <ArticleTable
               key={query}
@@ -107,6 +100,14 @@ export default async function ArticlesPage({
               columns={view.columns}
               first={found}
               outlets={outlets.map(({ name }) => name)}
+              empty={
+                <EmptyState
+                  title="No article matches"
+                  action={<Link href={address}>Show all articles</Link>}
+                >
+                  None of the {counts.all} articles is let through by the search and filters above.
+                </EmptyState>
+              }
               change={mayImport ? changeArticles.bind(null, slug) : undefined}
             />
           )}
