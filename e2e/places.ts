@@ -3,6 +3,7 @@ import { applyMutations } from "@/lib/data/mutations";
 import { startAssignment } from "@/lib/data/assignments";
 import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
 import { createAttribute, createBuiltIn, createRule, findDraftForm } from "@/lib/data/attributes";
+import { joinPrintings } from "@/lib/data/duplicates";
 import { createDecision } from "@/lib/data/decisions";
 import { changeArticles } from "@/lib/data/article-changes";
 import { listOutlets } from "@/lib/data/outlets";
@@ -14,6 +15,7 @@ import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
 import { cancelJob } from "@/lib/data/jobs";
 import { updateSuggestions } from "@/lib/data/rounds";
+import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
 import { createPhrase, listFrameSuggestions } from "@/lib/data/suggestions";
 import type { World } from "@/lib/data/testing/world";
@@ -21,6 +23,7 @@ import { TEXT, at } from "@/lib/data/testing/world";
 import { partsNamed } from "@/lib/domain/codebook/parts";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
+import type { SamplingPlan } from "@/lib/domain/sampling/plan";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
 /** What an address or an action's argument can name: things of one project, and keys to doors. */
@@ -33,6 +36,9 @@ export interface Places {
   readonly emptyArticleId: string;
   /** Still being cleaned. */
   readonly draftId: string;
+  /** A cluster of all frozen articles, and a sample of them. */
+  readonly clusterId: string;
+  readonly sampleId: string;
   readonly batchId: string;
   /** Of that import, not loaded yet. */
   readonly fileId: string;
@@ -73,6 +79,11 @@ export interface Places {
   /** Whose password is `PASSWORD`. */
   readonly email: string;
 }
+
+const SAMPLING_PLAN: SamplingPlan = {
+  ...{ seed: "7", strata: "none", allocation: "proportional", size: 2, from: null, to: null },
+  ...{ outletIds: [], languages: [], query: "", withDuplicates: false },
+};
 
 /** The passage that ana and ben tag alike. */
 export const PASSAGE = at("six drones");
@@ -163,10 +174,15 @@ export async function furnish(
   await createInvitation(inviter, { email: newcomer, role: "reviewer" }, hashToken(newcomerToken));
   await createInvitation(inviter, { email: invited, role: "reviewer" }, hashToken(invitationToken));
   const invitations = await listInvitations(inviter);
+  const planner = await world.as("lea", "assignment:edit");
+  const sampleId = await createSample(planner, `Pilot ${secret}`, SAMPLING_PLAN);
+  const clusterId = await joinPrintings(await world.as("lea", "article:import"), world.articleIds);
 
   return {
     ...questions,
     slug,
+    sampleId,
+    clusterId,
     roundId,
     draftId: outcome.articleId,
     outletId: outlet!.id,

@@ -44,6 +44,10 @@ const frame = {
   pattern: FRAME_PATTERNS[3],
   key: "8",
 };
+const sample = form({
+  ...{ name: "Second", seed: "7", strata: "none", allocation: "proportional", size: "1" },
+  ...{ from: "", to: "", query: "" },
+});
 const description = form({
   title: "Drones",
   outlet: "Politika",
@@ -203,6 +207,58 @@ export const ROUTES: readonly Row[] = [
     { keep: [1], drop: [], zones: {} },
   ]),
   action(`${app}/articles/actions.ts#deleteArticle`, leads, ({ slug, draftId }) => [slug, draftId]),
+
+  // Copies, samples and corrected texts
+  page(`${project}/articles/duplicates`, judges),
+  page(`${project}/articles/duplicates/[clusterId]`, judges),
+  action(`${app}/articles/duplicates/actions.ts#findCopies`, leads, ({ slug }) => [
+    slug,
+    form({ threshold: "" }),
+  ]),
+  action(
+    `${app}/articles/duplicates/actions.ts#chooseCoded`,
+    leads,
+    ({ slug, clusterId, emptyArticleId }) => [slug, clusterId, emptyArticleId],
+  ),
+  action(
+    `${app}/articles/duplicates/actions.ts#takeOut`,
+    leads,
+    ({ slug, clusterId, articleId }) => [slug, clusterId, articleId],
+  ),
+  action(`${app}/articles/duplicates/actions.ts#dissolveCluster`, leads, ({ slug, clusterId }) => [
+    slug,
+    clusterId,
+  ]),
+  action(
+    `${app}/articles/duplicates/actions.ts#joinPrintings`,
+    leads,
+    ({ slug, articleId, emptyArticleId }) => [slug, form({ article: [articleId, emptyArticleId] })],
+  ),
+  page(`${project}/articles/samples`, judges),
+  page(`${project}/articles/samples/[sampleId]`, judges),
+  download(`${api}/samples/[sampleId]`, judges),
+  action(`${app}/articles/samples/actions.ts#previewSample`, leads, ({ slug }) => [slug, sample]),
+  action(`${app}/articles/samples/actions.ts#drawSample`, leads, ({ slug }) => [slug, sample]),
+  page(`${project}/articles/[articleId]/correct`, leads),
+  ...["previewCorrection", "correctText"].map((name) =>
+    action(
+      `${app}/articles/[articleId]/correct/actions.ts#${name}`,
+      leads,
+      ({ slug, emptyArticleId }) => [
+        slug,
+        emptyArticleId,
+        1,
+        form({ text: "Another text.", note: "As printed" }),
+      ],
+    ),
+  ),
+  page(`${project}/confirm`, coders),
+  // The tag is sound: it waits for nothing.
+  action(
+    `${app}/confirm/actions.ts#settleTag`,
+    members(404, 404, 404, 403),
+    ({ slug, ownAnnotationId }) => [slug, ownAnnotationId, 1, form({ kind: "confirm" })],
+  ),
 
   // Codebook
   page(`${project}/codebook`, everyMember),

@@ -1,8 +1,11 @@
+import Link from "next/link";
 import { Checklist } from "@/components/overview/checklist";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { listUnsettledTags } from "@/lib/data/anchors";
 import { listQueue } from "@/lib/data/assignments";
 import { listComparable } from "@/lib/data/comparisons";
 import { readProjectCounts } from "@/lib/data/overview";
@@ -22,11 +25,13 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   const access = await load(requireProject(slug, "project:read"));
   const lead = grant(access, "codebook:edit");
   const reviewer = grant(access, "review:create");
-  const [project, queue, comparable, counts] = await Promise.all([
+  const coder = grant(access, "annotation:create");
+  const [project, queue, comparable, counts, unsettled] = await Promise.all([
     findProject(access),
     listQueue(access),
     reviewer ? listComparable(reviewer) : [],
     lead && readProjectCounts(lead),
+    coder ? listUnsettledTags(coder) : [],
   ]);
   const settles = can(access.role, "decision:create");
   const address = `/projects/${slug}`;
@@ -43,6 +48,17 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   return (
     <Page>
       <PageHeader title={project.name} description={project.description} />
+      {unsettled.length > 0 && (
+        <div className="mb-10">
+          <Notice tone="warning" title="Texts that you have tagged were corrected">
+            <Link href={`${address}/confirm`}>
+              {unsettled.length === 1
+                ? "Confirm 1 tag whose words changed"
+                : `Confirm ${unsettled.length} tags whose words changed`}
+            </Link>
+          </Notice>
+        </div>
+      )}
       <div className="grid items-start gap-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div className="flex min-w-0 flex-col gap-12 empty:hidden">
           {queue.length > 0 && <MyArticles slug={slug} queue={queue} comparable={comparable} />}

@@ -61,6 +61,8 @@ export default async function ArticlesPage({
               <ButtonLink href={`${address}/search`}>Words in context</ButtonLink>
             )}
             {counts.all > 0 && <ButtonLink href={`${address}/outlets`}>Outlets</ButtonLink>}
+            {counts.all > 0 && <ButtonLink href={`${address}/duplicates`}>Copies</ButtonLink>}
+            {counts.all > 0 && <ButtonLink href={`${address}/samples`}>Samples</ButtonLink>}
             {loading}
           </>
         }

@@ -2,7 +2,7 @@ import { CleaningDesk } from "@/components/articles/cleaning-desk";
 import { ZonedText } from "@/components/articles/zoned-text";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextInput } from "@/components/ui/inputs";
 import { Notice } from "@/components/ui/notice";
@@ -56,6 +56,11 @@ export default async function ArticlePage({
                 >
                   <p>It goes to the trash. The same file cannot be loaded again meanwhile.</p>
                 </ConfirmDialog>
+              )}
+              {article.frozenAt && (
+                <ButtonLink href={`/projects/${slug}/articles/${articleId}/correct`}>
+                  Correct the text
+                </ButtonLink>
               )}
               {!article.frozenAt && (
                 <ConfirmDialog
