@@ -8,6 +8,9 @@ export const IMPORT_FORMATS: readonly {
   readonly extensions: readonly string[];
 }[] = [
   { format: "xlsx", label: "Table, Excel", extensions: [".xlsx"] },
+  { format: "docx", label: "Word", extensions: [".docx"] },
+  { format: "pdf", label: "PDF", extensions: [".pdf"] },
+  { format: "rtf", label: "RTF", extensions: [".rtf"] },
   { format: "zip", label: "ZIP archive", extensions: [".zip"] },
   { format: "nexis-html", label: "LexisNexis, HTML", extensions: [".html", ".htm"] },
   { format: "factiva-html", label: "Factiva, HTML", extensions: [".html", ".htm"] },
@@ -17,6 +20,8 @@ export const IMPORT_FORMATS: readonly {
   { format: "proquest", label: "ProQuest, text", extensions: [".txt"] },
   { format: "feed", label: "RSS or Atom feed", extensions: [".rss", ".atom", ".xml"] },
   { format: "warc", label: "Web archive, WARC", extensions: [".warc", ".warc.gz"] },
+  { format: "mhtml", label: "Saved web page, single file", extensions: [".mhtml", ".mht"] },
+  { format: "html", label: "Saved web page", extensions: [".html", ".htm", ".xhtml"] },
   { format: "url-list", label: "List of addresses", extensions: [".txt"] },
   { format: "jsonl", label: "List of articles, JSON lines", extensions: [".jsonl", ".ndjson"] },
   { format: "json", label: "List of articles, JSON", extensions: [".json"] },

@@ -1,14 +1,19 @@
 import { AppError } from "@/lib/domain/errors";
 import { csv } from "./csv";
+import { docx } from "./docx";
 import { europresse } from "./europresse";
 import { factivaHtml } from "./factiva-html";
 import { factivaXml } from "./factiva-xml";
 import { feed } from "./feed";
+import { html } from "./html";
 import { json, jsonLines } from "./json";
+import { mhtml } from "./mhtml";
 import { nexisHtml } from "./nexis-html";
 import { nexisText } from "./nexis-text";
+import { pdf } from "./pdf";
 import { proquest } from "./proquest";
 import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
+import { rtf } from "./rtf";
 import { text } from "./text";
 import { urlList } from "./url-list";
 import { warc } from "./warc";
@@ -22,6 +27,9 @@ import { zip } from "./zip";
  */
 export const readers: readonly Reader[] = [
   xlsx,
+  docx,
+  pdf,
+  rtf,
   zip,
   nexisHtml,
   factivaHtml,
@@ -31,6 +39,8 @@ export const readers: readonly Reader[] = [
   proquest,
   feed,
   warc,
+  mhtml,
+  html,
   urlList,
   jsonLines,
   json,

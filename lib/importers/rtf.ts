@@ -2,10 +2,10 @@ import { factivaLines } from "./factiva-lines";
 import { fileStart } from "./file-start";
 import { nexisLines } from "./nexis-lines";
 import type { Reader, SourceFile } from "./reader";
-import { rtfLines } from "./rtf/lines";
+import { rtfLines } from "./rich-text/lines";
 import { wordDocument } from "./word-document";
 
-export { rtfToLines } from "./rtf/lines";
+export { rtfToLines } from "./rich-text/lines";
 
 /** RTF: a download of Nexis or Factiva with many articles, else one article. */
 export const rtf: Reader = {
