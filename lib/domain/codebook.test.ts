@@ -72,7 +72,7 @@ describe("emptyFrame", () => {
       pattern: FRAME_PATTERNS[index % FRAME_PATTERNS.length]!,
     }));
     const { color, pattern, key } = emptyFrame(many);
-    expect([color, pattern, key]).toEqual(["orange", "solid", ""]);
+    expect([color, pattern, key]).toEqual(["orange", "dashed", ""]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { FRAME_FIELDS } from "./codebook/diff";
-import type { Frame } from "./frame";
+import type { Frame, FramePattern } from "./frame";
 import { FRAME_COLORS, FRAME_PATTERNS } from "./frame";
 
 export interface CodebookProblem {
@@ -74,6 +74,9 @@ export function freeKeys(frames: readonly Frame[]): string[] {
 export function emptyFrame(others: readonly Frame[]): Omit<Frame, "id"> {
   const free = <T extends string>(values: readonly T[], field: keyof Frame) =>
     values.find((value) => others.every((other) => other[field] !== value));
+  // Colours that some eyes do not tell apart must not all have the first pattern.
+  const usesOf = (pattern: FramePattern) =>
+    others.filter((other) => other.pattern === pattern).length;
   return {
     name: "",
     shortName: "",
@@ -83,7 +86,7 @@ export function emptyFrame(others: readonly Frame[]): Omit<Frame, "id"> {
     example: "",
     counterExample: "",
     color: free(FRAME_COLORS, "color") ?? FRAME_COLORS[0],
-    pattern: free(FRAME_PATTERNS, "pattern") ?? FRAME_PATTERNS[0],
+    pattern: [...FRAME_PATTERNS].sort((a, b) => usesOf(a) - usesOf(b))[0]!,
     key: freeKeys(others)[0] ?? "",
     parentId: null,
     isGroup: false,

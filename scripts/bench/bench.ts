@@ -28,6 +28,7 @@ const { rawDatabase } = await import("./raw");
 const { startServer } = await import("./server");
 const { openArticle, saveTag, throughput } = await import("./api");
 const { createCorpus, searchCorpus } = await import("./corpus");
+const { paintSurface, scriptsOf } = await import("./surface/measure");
 
 buildIfOutdated();
 await migrateDatabase();
@@ -47,6 +48,9 @@ try {
   }
   console.log("Measuring: searchCorpus …");
   figures.push(...(await searchCorpus(corpus)));
+  console.log("Measuring: paintSurface …");
+  figures.push(...(await scriptsOf(study.light.page, study.light.open.cookie)));
+  figures.push(...(await paintSurface()));
 } finally {
   await server.stop();
   raw.close();

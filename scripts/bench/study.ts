@@ -10,8 +10,10 @@ import type { Call } from "./load";
 /** A reviewer's assignment, as its API sees it. */
 export interface Desk {
   readonly assignmentId: string;
+  /** Where it is read and tagged. */
+  readonly page: string;
   /** Read the article with the reviewer's annotations. */
-  readonly open: Call;
+  readonly open: Call & { readonly cookie: string };
   /** Save one more annotation; a new call each time. */
   readonly save: () => Call;
 }
@@ -52,6 +54,7 @@ export async function createStudy(origin: string): Promise<Study> {
     let saved = 0;
     return {
       assignmentId,
+      page: `${origin}/projects/${world.slug}/code/${assignmentId}`,
       open: { url, cookie },
       save: () => ({
         url: `${url}/mutations`,
