@@ -162,16 +162,21 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     [paragraphs, dom],
   );
 
+  /** Once what was open over the article is gone: under an open dialog nothing takes the focus. */
+  function focusText() {
+    requestAnimationFrame(() => element.current?.focus({ preventScroll: true }));
+  }
+
   function backToText() {
     tagging.close();
     at.deselect();
-    element.current?.focus({ preventScroll: true });
+    focusText();
   }
 
   function create(span: Utf16Span, frame: Frame) {
     at.deselect();
     tagging.create(span, frame);
-    element.current?.focus({ preventScroll: true });
+    focusText();
   }
 
   function onAction(action: SurfaceAction) {
@@ -331,7 +336,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
           find={find}
           onClose={() => {
             find.close();
-            element.current?.focus({ preventScroll: true });
+            focusText();
           }}
         />
       )}
@@ -376,7 +381,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
           if (!passage) return;
           at.deselect();
           tagging.addPiece(passage);
-          element.current?.focus({ preventScroll: true });
+          focusText();
         }}
         onAll={() => setRepeated(places)}
         onSplit={() => tagging.split(at.selected?.focus.start ?? null)}
@@ -404,7 +409,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
             setRepeated(null);
             at.deselect();
             tagging.createAll(chosen, frame);
-            element.current?.focus({ preventScroll: true });
+            focusText();
           }}
           onClose={() => setRepeated(null)}
         />
