@@ -100,7 +100,7 @@ test("by keyboard alone: read, select, tag, move the ends, find, and say how sur
   await page.keyboard.press("Escape");
   await expect(tags(page)).toContainText("high confidence · needs discussion");
   const end = page.getByRole("slider", { name: "End of the tag" });
-  await page.keyboard.press("Shift+N");
+  await page.keyboard.press("n");
   await end.press("ArrowLeft");
   await expect(end).toHaveAttribute("aria-valuetext", /^ends with /);
 
