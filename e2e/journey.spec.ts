@@ -278,7 +278,7 @@ async function frozenText(page: Page, address: string): Promise<string> {
 /** On the page to load articles: send files, see that they were looked into, and load them. */
 async function loadFiles(page: Page, files: Parameters<Locator["setInputFiles"]>[0]) {
   await expectHydrated(page.getByRole("button", { name: "choose files" }));
-  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  await page.getByLabel("Files to load").setInputFiles(files);
   await page.getByRole("button", { name: /^Load (this file|these \d+ files)$/ }).click();
 }
 

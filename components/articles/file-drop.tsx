@@ -116,7 +116,7 @@ export function FileDrop({
           multiple
           hidden
           accept={accept}
-          aria-label="Files"
+          aria-label="Files to load"
           onChange={onChosen}
         />
         <input
@@ -125,7 +125,7 @@ export function FileDrop({
           multiple
           hidden
           {...WHOLE_FOLDER}
-          aria-label="Folder"
+          aria-label="Folder to load"
           onChange={onChosen}
         />
       </div>

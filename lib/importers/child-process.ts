@@ -1,9 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { AppError } from "@/lib/domain/errors";
 import type { Answer, Order } from "./child-protocol";
 import type { FilePreview } from "@/lib/domain/import";
@@ -178,7 +177,7 @@ async function send(
   const { stdin } = child.process;
   const write = async (chunk: string | Uint8Array) => {
     if (!stdin || stdin.destroyed || child.overstep) return;
-    if (!stdin.write(chunk)) await Promise.race([once(stdin, "drain"), once(stdin, "close")]);
+    if (!stdin.write(chunk)) await drained(stdin);
   };
   try {
     await write(`${JSON.stringify(line)}\n`);
@@ -186,6 +185,17 @@ async function send(
   } catch {
     stdin?.destroy();
   }
+}
+
+/** Until a stream takes more, or has ended. */
+function drained(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      stream.off("drain", go).off("close", go);
+      resolve();
+    };
+    stream.on("drain", go).on("close", go);
+  });
 }
 
 async function* linesOf(stream: Readable, onTooLong: () => void): AsyncGenerator<string> {

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly work: string;
   readonly value: number;
-  readonly unit: "ms" | "/s" | "";
+  readonly unit: "ms" | "/s" | "MB" | "";
   /** The raw reference, measured in the same run; in the same unit. */
   readonly reference?: number;
   /** The budget: how many times the reference, or an absolute bound. */

@@ -8,7 +8,7 @@ import { send } from "./load";
 /** Start the production build; `coldStart` is the milliseconds until its first answer. */
 export async function startServer(
   port: number,
-): Promise<{ coldStart: number; stop: () => Promise<void> }> {
+): Promise<{ coldStart: number; pid: number; stop: () => Promise<void> }> {
   const begun = performance.now();
   const server = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -20,6 +20,7 @@ export async function startServer(
   }
   return {
     coldStart: performance.now() - begun,
+    pid: server.pid!,
     async stop() {
       const exit = once(server, "exit");
       server.kill("SIGTERM");

@@ -3,6 +3,7 @@ import { createAssignments, listQueue } from "@/lib/data/assignments";
 import { addMember, findMember } from "@/lib/data/members";
 import { createWorld } from "@/lib/data/testing/world";
 import { createPerson } from "@/lib/data/users";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { sessionCookie } from "../session-cookie";
 import type { Call } from "./load";
@@ -25,6 +26,8 @@ export interface Study {
   readonly heavy: Desk;
   /** Fifty reviewers with an article of 1,000 words, and no annotations yet. */
   readonly reviewers: readonly Desk[];
+  /** Whoever loads articles. */
+  readonly importer: ProjectAccess<"article:import">;
 }
 
 const WORD = "cooperation ";
@@ -84,6 +87,7 @@ export async function createStudy(origin: string): Promise<Study> {
   const plan = { articleIds: [sharedId!], reviewerIds: reviewers };
   await createAssignments(planner, world.roundId, plan);
   return {
+    importer: await world.as("lea", "article:import"),
     light,
     heavy,
     reviewers: await Promise.all(reviewers.map((userId) => deskOf(userId, sharedId!))),

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { World } from "@/lib/data/testing/world";
+import { createWorld } from "@/lib/data/testing/world";
+import { prisma } from "@/lib/db/client";
+import type { ImportNote } from "@/lib/domain/import";
+import { log } from "../log";
+import type { Importer, TestFile } from "./testing/import";
+import { file, importAll, patched, textOf, zipOf } from "./testing/import";
+
+let world: World;
+let lead: Importer;
+
+beforeAll(async () => {
+  world = await createWorld({ coders: [] });
+  lead = await world.as("lea", "article:import");
+  vi.spyOn(log, "info").mockReturnValue();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+const MB = 1024 * 1024;
+const bytes = (text: string) => Buffer.from(text, "latin1");
+const one = (name: string, content: Buffer = Buffer.from(textOf(1))) =>
+  zipOf([{ name, bytes: content }]);
+
+/** A Word file around the XML of its text. */
+async function docx(body: string | Buffer): Promise<Buffer> {
+  const types =
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+  const relations =
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
+  const open = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`;
+  const document = Buffer.concat([
+    Buffer.from(open),
+    Buffer.from(body),
+    Buffer.from("</w:body></w:document>"),
+  ]);
+  return zipOf([
+    { name: "[Content_Types].xml", bytes: Buffer.from(types) },
+    { name: "_rels/.rels", bytes: Buffer.from(relations) },
+    { name: "word/document.xml", bytes: document },
+  ]);
+}
+
+/** Each file, generated here, and a part of the sentence that a person sees. */
+const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, RegExp])[] = [
+  [
+    "UP-01: an archive that unpacks to a thousand times its size",
+    async () => file("bomb.zip", await one("a.txt", Buffer.alloc(40 * MB, "a"))),
+    /packed so tightly/,
+  ],
+  [
+    "UP-02: an archive that lies about the size of its file",
+    async () => {
+      const archive = await one("a.txt", Buffer.alloc(200_000, "abcdefg \n"));
+      const [honest, lie] = [Buffer.alloc(4), Buffer.alloc(4)];
+      honest.writeUInt32LE(200_000);
+      lie.writeUInt32LE(10);
+      return file("liar.zip", patched(archive, honest, lie));
+    },
+    /damaged in the archive/,
+  ],
+  [
+    "UP-03: an archive of 2,500 files",
+    async () => {
+      const members = Array.from({ length: 2_500 }, (_, n) => ({
+        name: `${n}.txt`,
+        bytes: bytes("x"),
+      }));
+      return file("many.zip", await zipOf(members));
+    },
+    /more than 2,000 files/,
+  ],
+  [
+    "UP-05: an archive that writes above its folder",
+    async () => file("slip.zip", patched(await one("aa/evil.txt"), "aa/evil", "../evil")),
+    /outside its own folder/,
+  ],
+  [
+    "UP-05: an archive with an absolute path",
+    async () => file("abs.zip", patched(await one("a/passwd.txt"), "a/passwd", "//passwd")),
+    /outside its own folder/,
+  ],
+  [
+    "UP-05: an archive with a drive letter",
+    async () => file("drive.zip", patched(await one("c__passwd.txt"), "c__", "c:/")),
+    /outside its own folder/,
+  ],
+  [
+    "UP-05: an archive with backslashes",
+    async () => file("bslash.zip", patched(await one("a_b.txt"), "a_b", "a\\b")),
+    /outside its own folder/,
+  ],
+  [
+    "UP-05: an archive with NUL in a name",
+    async () => file("nul.zip", patched(await one("a_b.txt"), "a_b", "a\0b")),
+    /name cannot be a file's name/,
+  ],
+  [
+    "UP-05: an archive with a name of 300 letters",
+    async () => file("long.zip", await one(`${"n".repeat(300)}.txt`)),
+    /name cannot be a file's name/,
+  ],
+  [
+    "UP-06: an archive with a link to /etc/passwd",
+    async () =>
+      file("sym.zip", await zipOf([{ name: "a", bytes: bytes("/etc/passwd"), mode: 0o120777 }])),
+    /a link to another file/,
+  ],
+  [
+    "UP-07: an archive inside an archive",
+    async () => file("nested.zip", await one("inner.zip", await one("a.txt"))),
+    /archive inside an archive/,
+  ],
+  [
+    "UP-08: an archive locked with a password",
+    async () => {
+      const archive = await one("a.txt");
+      const directory = archive.indexOf(bytes("PK\x01\x02"));
+      archive.writeUInt16LE(archive.readUInt16LE(directory + 8) | 1, directory + 8);
+      return file("enc.zip", archive);
+    },
+    /locked with a password/,
+  ],
+  [
+    "UP-08: an archive that was cut off",
+    async () => file("trunc.zip", (await one("a.txt")).subarray(0, 100)),
+    /damaged or was cut off/,
+  ],
+  [
+    "UP-08: another archive with the name of a ZIP",
+    () => file("rar.zip", bytes("Rar!\x1a\x07\x00")),
+    /not plain text/,
+  ],
+  [
+    "UP-09: a Word file of 1.5 million empty paragraphs",
+    async () => file("manyp.docx", await docx(Buffer.alloc(6 * 1_500_000, "<w:p/>"))),
+    /./,
+  ],
+  [
+    "UP-10: a Word file that holds 400 MB of text",
+    async () => {
+      const text = Buffer.alloc(400 * MB, "a");
+      return file("text.docx", await docx(text));
+    },
+    /./,
+  ],
+  ["UP-17: NUL within a text", () => file("nul.txt", bytes("A text\0of two")), /NUL at byte 6/],
+  [
+    "UP-17: a byte that is no UTF-8",
+    () => file("bad.txt", Buffer.concat([Buffer.from("čćžšđčćžšđ"), bytes("\xff")])),
+    /byte 20 makes no character/,
+  ],
+  ["UP-17: half a UTF-16 letter", () => file("half.txt", bytes("\xff\xfeA\0B")), /utf-16le/],
+  [
+    "UP-18: one line of 5 MB",
+    () => file("line.txt", Buffer.alloc(5 * MB, "word ")),
+    /too long: 5,242,880 bytes/,
+  ],
+  ["UP-19: a picture called a text", () => file("a.txt", bytes("\x89PNG\r\n")), /PNG image/],
+  ["UP-19: a PDF cut off, called a text", () => file("b.txt", bytes("%PDF-1.7\n1 0 obj")), /./],
+  ["UP-19: white space alone", () => file("blank.txt", "\n \t\n"), /no text/],
+  [
+    "UP-21: a table with a quotation mark that never closes, 8 MB",
+    () => {
+      const rows = Buffer.alloc(8 * MB, "row,of,words\n");
+      return file("quote.csv", Buffer.concat([Buffer.from('title,text,url\n"'), rows]));
+    },
+    /./,
+  ],
+  [
+    "UP-21: a table of 200,000 columns",
+    () =>
+      file("cols.csv", `${Array.from({ length: 200_000 }, (_, n) => `c${n}`).join(",")}\n1,2\n`),
+    /./,
+  ],
+  [
+    "UP-25: a page of 200,000 nested boxes",
+    () => file("deep.html", `${"<div>".repeat(200_000)}x${"</div>".repeat(200_000)}`),
+    /./,
+  ],
+];
+
+describe("a file made to harm, or broken", () => {
+  test.each(CASES)(
+    "%s",
+    async (_name, make, sentence) => {
+      const before = await snapshot();
+      const { files } = await importAll(lead, [await make()]);
+      const [read] = files;
+      const notes = read!.notes.map(reasonOf);
+      expect(notes[0]).toMatch(sentence);
+      expect(notes[0]).not.toMatch(/Error|node_modules|\.ts|at \w+ \(/);
+      expect(read!.stored).toBe(0);
+      expect(await snapshot()).toEqual(before);
+    },
+    120_000,
+  );
+
+  test("does not keep the files after it from being read", async () => {
+    const { files } = await importAll(lead, [
+      file("bomb.zip", await one("a.txt", Buffer.alloc(20 * MB, "a"))),
+      file("deep.html", `${"<div>".repeat(200_000)}x`),
+      file("fine.txt", textOf(7)),
+    ]);
+    expect(files.at(-1)).toMatchObject({ state: "read", stored: 1, notes: [] });
+  }, 60_000);
+});
+
+/** Everything of the corpus. */
+async function snapshot() {
+  const { projectId } = lead;
+  return {
+    articles: await prisma.article.findMany({ where: { projectId }, orderBy: { id: "asc" } }),
+    outlets: await prisma.outlet.count({ where: { projectId } }),
+    texts: await prisma.textVersion.count(),
+  };
+}
+
+function reasonOf(note: ImportNote): string {
+  return note.kind === "link" ? note.url : note.reason;
+}
