@@ -28,11 +28,8 @@ const { rawDatabase } = await import("./raw");
 const { startServer } = await import("./server");
 const { openArticle, saveTag, throughput } = await import("./api");
 const { createCorpus, searchCorpus } = await import("./corpus");
-<<<<<<< HEAD
 const { paintSurface, scriptsOf } = await import("./surface/measure");
-=======
 const { loadFiles } = await import("./import");
->>>>>>> 9771c0c (Try files made to harm on the import, measure loading, and say how it works)
 
 buildIfOutdated();
 await migrateDatabase();
@@ -52,14 +49,11 @@ try {
   }
   console.log("Measuring: searchCorpus …");
   figures.push(...(await searchCorpus(corpus)));
-<<<<<<< HEAD
   console.log("Measuring: paintSurface …");
   figures.push(...(await scriptsOf(study.light.page, study.light.open.cookie)));
   figures.push(...(await paintSurface()));
-=======
   console.log("Measuring: loadFiles …");
   figures.push(...(await loadFiles(study, server.pid)));
->>>>>>> 9771c0c (Try files made to harm on the import, measure loading, and say how it works)
 } finally {
   await server.stop();
   raw.close();
