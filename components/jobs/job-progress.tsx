@@ -103,7 +103,8 @@ function words({ label, state }: JobView): string {
 }
 
 function counted({ done, unit, state }: JobView): string {
-  return state === "waiting" ? "" : `${done.toLocaleString("en")} ${unit} so far`;
+  if (state === "waiting") return "";
+  return `${done.toLocaleString("en")} ${unit}${state === "running" ? " so far" : ""}`;
 }
 
 async function ask(

@@ -164,6 +164,7 @@ export async function storeInto(
     return outletIds.get(key) ?? null;
   };
   const rows: Prisma.ArticleCreateManyInput[] = [];
+  const now = Date.now();
   const notes: ImportNote[] = [];
   for (const item of items) {
     if (item.kind !== "article") {
@@ -185,6 +186,8 @@ export async function storeInto(
       ...told,
       ...{ id, projectId, batchId: file.batchId, fileName: file.name },
       ...{ encoding, raw, rawSha256, format, place },
+      // In the order of the file, wherever articles are listed by age.
+      createdAt: new Date(now + rows.length),
       outletId: await outletOf(outlet, metadata.url),
       choices: { keep: [], drop: [], zones: {} },
       marks: marks as unknown as Prisma.InputJsonObject,

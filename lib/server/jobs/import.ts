@@ -16,9 +16,10 @@ import type { JobKind, JobTools } from "./kind";
 
 const input = z.object({ batchId: z.string() });
 
-/** Most things that are stored in one transaction, and most UTF-16 units of their text. */
-const MOST_ITEMS = 100;
+/** Most articles that are stored in one transaction, most UTF-16 units of their text, and most things in all. */
+const MOST_ARTICLES = 100;
 const MOST_TEXT = 2_000_000;
+const MOST_ITEMS = 5_000;
 
 /** Reads the files of a batch, one after the other, and stores the articles in them. */
 export const importJob: JobKind<"article:import"> = {
@@ -62,14 +63,14 @@ async function readOne(
 ): Promise<boolean> {
   let from = file.found;
   let items: Parsed[] = [];
-  let text = 0;
+  let [articles, text] = [0, 0];
   const store = async () => {
     if (items.length === 0) return;
     const stored = await storeItems(access, file.id, from, items);
     from += items.length;
     counts.stored += stored.articleIds.length;
     progress(counts.stored);
-    [items, text] = [[], 0];
+    [items, articles, text] = [[], 0, 0];
   };
 
   let refusal: string | null = null;
@@ -85,8 +86,13 @@ async function readOne(
         begun.format = null;
       }
       items.push(one);
-      text += one.kind === "article" ? one.raw.length : 0;
-      if (items.length >= MOST_ITEMS || text >= MOST_TEXT) await store();
+      if (one.kind === "article") {
+        articles++;
+        text += one.raw.length;
+      }
+      if (articles >= MOST_ARTICLES || text >= MOST_TEXT || items.length >= MOST_ITEMS) {
+        await store();
+      }
       signal.throwIfAborted();
     }
   } catch (error) {
