@@ -25,6 +25,11 @@ export const commands: Record<string, Entry> = {
     database: true,
   },
   migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
+  reindex: {
+    summary: "index frozen texts for searching once more",
+    load: () => import("./reindex"),
+    database: true,
+  },
   sample: { summary: "load the sample project", load: () => import("./load-sample") },
   user: { summary: "make, list and lock accounts", load: () => import("./user"), database: true },
 };

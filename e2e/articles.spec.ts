@@ -37,7 +37,7 @@ test("a lead filters, keeps a view, changes many articles and finds words in con
   await expect(titles).toHaveCount(6);
 
   await test.step("filters by what is not known, and saves the view", async () => {
-    await page.getByText("Filters").click();
+    await page.getByText("Filters", { exact: true }).click();
     await page.getByLabel("Not known").selectOption("outlet");
     await page.getByLabel("Status").selectOption("ready");
     await page.getByRole("button", { name: "Apply the filters" }).click();
@@ -46,7 +46,7 @@ test("a lead filters, keeps a view, changes many articles and finds words in con
     await page.getByRole("button", { name: "Views" }).click();
     await page.getByRole("menuitem", { name: "Save this view …" }).click();
     await page.getByRole("dialog").getByLabel("Name").fill("Ready, no outlet");
-    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").getByLabel("Name").press("Enter");
     await expect(page.getByRole("dialog")).toBeHidden();
     await page.getByRole("link", { name: "Show all articles" }).click();
     await expect(titles).toHaveCount(6);

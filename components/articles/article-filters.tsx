@@ -77,6 +77,8 @@ export function ArticleFilters({
       role="search"
       aria-busy={pending}
       onSubmit={(event) => {
+        // A dialog opened from `more` has a form of its own, whose events arrive here too.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         apply(new FormData(event.currentTarget));
       }}

@@ -42,7 +42,8 @@ export function ArticleTable({
   const api = `/api/v1/projects/${slug}/articles`;
   const { total, rowAt, see, failed, retry } = useTablePages(api, query, first);
   const [error, setError] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
+  const [wanted, setActive] = useState(0);
+  const active = Math.max(0, Math.min(wanted, total - 1)); // rows may have gone
   const [editing, setEditing] = useState<number | null>(null);
   const scrollTo = useRef<(index: number) => void>(() => {});
 

@@ -87,8 +87,8 @@ export function ViewMenu({
           </MenuLink>
         ))}
         {views.length > 0 && <MenuSeparator />}
-        <MenuItem onSelect={() => setSaving(true)}>Save this view …</MenuItem>
-        <MenuItem disabled={views.length === 0} onSelect={() => setManaging(true)}>
+        <MenuItem onSelect={() => afterMenu(() => setSaving(true))}>Save this view …</MenuItem>
+        <MenuItem disabled={views.length === 0} onSelect={() => afterMenu(() => setManaging(true))}>
           Rename or delete views …
         </MenuItem>
       </Menu>
@@ -148,4 +148,9 @@ export function ViewMenu({
       </Dialog>
     </>
   );
+}
+
+/** A menu that closes takes the focus back to its button; a dialog must open after that to keep its own. */
+function afterMenu(open: () => void): void {
+  window.setTimeout(open);
 }
