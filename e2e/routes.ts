@@ -426,6 +426,9 @@ export const ROUTES: readonly Row[] = [
     }),
     { unknown: { frameId: 422, ownAnnotationId: 422 } },
   ),
+  post(`${api}/assignments/[assignmentId]/progress`, itsReviewer, () => ({
+    json: { from: 0, seconds: 0, place: 1 },
+  })),
   post(`${api}/assignments/[assignmentId]/suggestions`, itsReviewer, () => ({ json: {} })),
   action(
     `${app}/code/[assignmentId]/actions.ts#submitArticle`,

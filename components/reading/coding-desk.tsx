@@ -2,7 +2,7 @@
 
 import { History, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { AnswerProblems } from "@/components/article-form/answer-problems";
 import { answeredOf, ArticleForm } from "@/components/article-form/article-form";
 import { AttributeFields } from "@/components/article-form/attribute-fields";
@@ -16,6 +16,7 @@ import { unmetRules } from "@/lib/domain/article-form";
 import { articleAttributes } from "@/lib/domain/attribute";
 import type { Result } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
+import type { Span } from "@/lib/domain/span";
 import type { Zone } from "@/lib/domain/zones";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { FrameHelp } from "./frame-help";
@@ -27,18 +28,25 @@ import { SaveBadge } from "./save-badge";
 import { SettingsDialog } from "./settings-dialog";
 import { SmallButton } from "./small-button";
 import { SubmitDialog } from "./submit-dialog";
-import { deleteTag, updateTag } from "./tag-edits";
+import { Suggestions } from "./suggestions";
+import { createTag, deleteTag, updateTag } from "./tag-edits";
 import { TagList } from "./tag-list";
 import type { TagFields } from "./tag-remarks";
 import { TagProblems } from "./tag-problems";
+import { useActiveTime } from "./use-active-time";
 import { useAnnotations } from "./use-annotations";
+import { usePlace } from "./use-place";
 import type { GlossaryNote } from "@/lib/domain/glossary";
 
 export interface CodingDeskProps {
   userId: string;
   assignmentId: string;
-  /** Where mutations are posted to. */
+  /** Where mutations are posted to, … */
   mutationsUrl: string;
+  /** … the time on task and the place, … */
+  progressUrl: string;
+  /** … and the wish for suggested passages, where the round has them. */
+  suggestionsUrl: string | null;
   article: {
     title: string;
     /** Outlet, day and the like, as one line. */
@@ -54,6 +62,10 @@ export interface CodingDeskProps {
   /** The codebook's questions and rules. */
   form: Form;
   answers: readonly ArticleAnswer[];
+  /** The reviewer's time on the article so far. */
+  activeSeconds: number;
+  /** Where the reviewer was reading, in code points. */
+  place: number;
   /** The assignment is closed: to read only. */
   submitted: boolean;
   onSubmit: (answer: {
@@ -95,6 +107,15 @@ export function CodingDesk(props: CodingDeskProps) {
   const [focusMode, setFocusMode] = useState(false);
   const [opened, setOpened] = useState<"settings" | "history" | null>(null);
   const router = useRouter();
+  const [pointed, setPointed] = useState<Span | null>(null);
+  const main = useRef<HTMLDivElement>(null);
+  const reportTime = useActiveTime({
+    url: props.progressUrl,
+    activeSeconds: props.activeSeconds,
+    place: props.place,
+    here: usePlace(main, text, props.place),
+    runs: !submitted,
+  });
 
   function onDeskAction(action: DeskAction) {
     if (action === "history") setOpened("history");
@@ -140,7 +161,7 @@ export function CodingDesk(props: CodingDeskProps) {
       <div
         className={`grid gap-x-8 pt-6 ${focusMode ? "" : "min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]"}`}
       >
-        <div className="min-w-0">
+        <div ref={main} className="min-w-0">
           <TagProblems state={state} frames={frames} annotations={annotations} />
           <AnswerProblems
             state={annotations.answers}
@@ -160,6 +181,7 @@ export function CodingDesk(props: CodingDeskProps) {
             reviewerNames={NO_NAMES}
             mode="code"
             tagFields={fields}
+            pointed={pointed}
             readOnly={submitted}
             activeIds={activeIds}
             onActivate={setActiveIds}
@@ -233,6 +255,28 @@ export function CodingDesk(props: CodingDeskProps) {
               }
             />
           </section>
+          {props.suggestionsUrl && (
+            <details aria-labelledby="desk-suggestions">
+              <summary className="text-base">
+                <h2 id="desk-suggestions" className="inline text-base">
+                  Suggestions
+                </h2>
+              </summary>
+              <div className="pt-2">
+                <Suggestions
+                  url={props.suggestionsUrl}
+                  text={text}
+                  frames={frames}
+                  annotations={shown}
+                  onShow={(passage) => setPointed({ ...passage })}
+                  onTag={({ start, end, frameId }) => {
+                    setPointed(null);
+                    annotations.change([createTag({ start, end, pieces: null }, frameId)]);
+                  }}
+                />
+              </div>
+            </details>
+          )}
           <section aria-labelledby="desk-codebook">
             <h2 id="desk-codebook" className="mb-2 text-base">
               Codebook <span className="font-normal text-muted">({frames.length} frames)</span>
@@ -284,7 +328,10 @@ export function CodingDesk(props: CodingDeskProps) {
           })}
           unsaved={status.unsaved}
           whenAnswered={annotations.whenAnswered}
-          onSubmit={props.onSubmit}
+          onSubmit={async (answer) => {
+            await reportTime();
+            return props.onSubmit(answer);
+          }}
           onClose={() => setSubmits(false)}
         />
       )}

@@ -22,6 +22,7 @@ import { matchesOf } from "@/lib/domain/text/matches";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
 import { paragraphAt } from "@/lib/domain/text/paragraphs";
 import { snap } from "@/lib/domain/text/snap";
+import type { Span } from "@/lib/domain/span";
 import type { Zone } from "@/lib/domain/zones";
 import { takeUnit } from "./caret";
 import { CaretMark } from "./caret-mark";
@@ -47,6 +48,7 @@ import type { NotedPlace } from "./use-glossary";
 import { noteAt, useGlossary } from "./use-glossary";
 import { useMargins } from "./use-margins";
 import { usePassage } from "./use-passage";
+import { usePointed } from "./use-pointed";
 import { useStatus } from "./use-status";
 import { useTagging } from "./use-tagging";
 import { useTransientPaint } from "./use-transient-paint";
@@ -80,6 +82,8 @@ export interface ReadingSurfaceProps {
   glossary?: readonly GlossaryNote[];
   /** The codebook's questions on a tag. */
   tagFields?: TagFields;
+  /** A passage (code points) to look at; a new object brings it into view again. */
+  pointed?: Span | null;
   /** More buttons for the bar above the article. */
   bar?: ReactNode;
   /** A key asked for something that lies around the surface. */
@@ -140,6 +144,9 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     },
   });
   const find = useFind(text, (place) => bringIntoView(at.boxesOf(place)));
+  const pointed = usePointed(props.pointed ?? null, article.index, (place) =>
+    bringIntoView(at.boxesOf(place)),
+  );
   const notes = useGlossary(text, settings.glossary ? glossary : NO_NOTES);
   const { open } = tagging;
   const { passage, boxesOf } = at;
@@ -294,7 +301,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
       cursor: caret ? [caret] : [],
       active: open ? open.pieces : tagging.active.flatMap((id) => tagById.get(id)?.pieces ?? []),
       found: find.places,
-      current: find.current ? [find.current] : [],
+      current: [find.current, pointed].filter((place) => place !== null),
       glossary: notes,
     },
     store,

@@ -1,12 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { FrameChip } from "@/components/frame-chip";
 import { FormError } from "@/components/ui/form-error";
 import type { Annotation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import { overlap } from "@/lib/domain/span";
 import type { Suggestion } from "@/lib/domain/suggestions/suggest";
+import { offsetIndex } from "@/lib/domain/text/offsets";
 import { SmallButton } from "./small-button";
 
 /**
@@ -24,13 +25,13 @@ export function Suggestions({
 }: {
   /** Where they are asked for. */
   url: string;
-  /** The words of a passage given in code points. */
-  text: (passage: Suggestion) => string;
+  text: string;
   frames: readonly Frame[];
   annotations: readonly Annotation[];
   onShow: (passage: Suggestion) => void;
   onTag: (passage: Suggestion) => void;
 }) {
+  const index = useMemo(() => offsetIndex(text), [text]);
   const [found, setFound] = useState<readonly Suggestion[] | null>(null);
   const [dismissed, setDismissed] = useState<ReadonlySet<Suggestion>>(new Set());
   const [asking, setAsking] = useState(false);
@@ -72,7 +73,7 @@ export function Suggestions({
               className="flex flex-col gap-1.5 rounded-md border border-line p-2.5"
             >
               <FrameChip frame={frame} />
-              <p className="line-clamp-4 font-serif">“{text(passage)}”</p>
+              <p className="line-clamp-4 font-serif">“{index.slice(passage)}”</p>
               <p className="text-muted">
                 {passage.basis === "phrase"
                   ? "Holds a phrase that the lead named"

@@ -84,8 +84,12 @@ export interface CodingDesk {
   readonly form: ArticleForm;
   /** The caller's answers on the article, those taken back included. */
   readonly answers: readonly ArticleAnswer[];
+  /** The caller's time on the article. */
+  readonly activeSeconds: number;
   /** Where the caller was reading, in code points. */
   readonly place: number;
+  /** Whether the caller may ask for suggested passages. */
+  readonly suggests: boolean;
   /** The caller's next article that is not submitted. */
   readonly nextId: string | null;
 }
@@ -103,11 +107,13 @@ export async function requireCodingDesk(
       startedAt: true,
       submittedAt: true,
       noFrameFound: true,
+      activeSeconds: true,
       place: true,
       round: {
         select: {
           id: true,
           name: true,
+          suggestions: true,
           codebookVersion: {
             select: { number: true, frames: true, attributes: true, rules: true },
           },
@@ -162,7 +168,9 @@ export async function requireCodingDesk(
     annotations: row.annotations.map(toAnnotation),
     form: publishedForm(row.round.codebookVersion),
     answers: row.answers.map(toAnswer),
+    activeSeconds: row.activeSeconds,
     place: row.place,
+    suggests: row.round.suggestions === "on request" && !row.submittedAt,
     nextId: next?.id ?? null,
   };
 }

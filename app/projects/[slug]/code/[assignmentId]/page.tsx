@@ -21,13 +21,16 @@ export default async function CodePage({
 
   const { article } = desk;
   const project = `/projects/${slug}`;
+  const api = `/api/v1${project}/assignments/${desk.id}`;
   return (
     <div className="px-4 sm:px-6">
       <CodingDesk
         key={desk.id}
         userId={access.userId}
         assignmentId={desk.id}
-        mutationsUrl={`/api/v1${project}/assignments/${desk.id}/mutations`}
+        mutationsUrl={`${api}/mutations`}
+        progressUrl={`${api}/progress`}
+        suggestionsUrl={desk.suggests ? `${api}/suggestions` : null}
         article={{
           title: article.title ?? article.fileName,
           byline: [article.outlet, article.author, article.publishedOn].filter(Boolean).join(" · "),
@@ -42,6 +45,8 @@ export default async function CodePage({
         glossary={await listGlossary(access)}
         form={desk.form}
         answers={desk.answers}
+        activeSeconds={desk.activeSeconds}
+        place={desk.place}
         submitted={desk.submittedAt !== null}
         onSubmit={submitArticle.bind(null, slug, desk.id)}
         nextHref={desk.nextId && `${project}/code/${desk.nextId}`}
