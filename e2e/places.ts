@@ -3,7 +3,7 @@ import { applyMutations } from "@/lib/data/mutations";
 import { startAssignment } from "@/lib/data/assignments";
 import { createFrames, listDraftFrames, requireFrame, retireFrame } from "@/lib/data/frames";
 import { createAttribute, createBuiltIn, createRule, findDraftForm } from "@/lib/data/attributes";
-import { joinPrintings } from "@/lib/data/duplicates";
+import { joinPrintings } from "@/lib/data/duplicate-changes";
 import { createDecision } from "@/lib/data/decisions";
 import { changeArticles } from "@/lib/data/article-changes";
 import { listOutlets } from "@/lib/data/outlets";

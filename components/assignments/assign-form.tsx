@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choices";
+import { Select } from "@/components/ui/inputs";
 import type { Result } from "@/lib/domain/errors";
 
 interface Choice {
@@ -13,17 +14,29 @@ interface Choice {
   readonly hint: string;
 }
 
-/** Choose articles and reviewers; the button counts both. */
+/**
+ * Choose articles and reviewers; the button counts both. Other printings of a story
+ * that is coded once are left out unless someone chooses them.
+ */
 export function AssignForm({
   articles,
   unassigned,
+  copies,
+  samples,
   reviewers,
   action,
   back,
 }: {
   articles: readonly (Choice & { readonly language: string | null })[];
-  /** Articles that nobody has in the round; chosen to begin with. */
+  /** Articles that nobody has in the round, without copies; chosen to begin with. */
   unassigned: readonly string[];
+  /** Articles for which another printing is coded. */
+  copies: ReadonlySet<string>;
+  samples: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly articleIds: readonly string[];
+  }[];
   reviewers: readonly Choice[];
   action: (form: FormData) => Promise<Result<void>>;
   back: string;
@@ -31,6 +44,9 @@ export function AssignForm({
   const [articleIds, setArticleIds] = useState<ReadonlySet<string>>(new Set(unassigned));
   const [reviewerIds, setReviewerIds] = useState<ReadonlySet<string>>(new Set());
 
+  const all = articles.map(({ id }) => id);
+  const stories = all.filter((id) => !copies.has(id));
+  const choose = (ids: readonly string[]) => () => setArticleIds(new Set(ids));
   return (
     <ActionForm
       action={action}
@@ -54,12 +70,30 @@ export function AssignForm({
           />
         ))}
       </Choices>
+      {samples.length > 0 && (
+        <Select
+          label="Choose the articles of a sample"
+          defaultValue=""
+          onChange={({ target }) => {
+            const sample = samples.find(({ id }) => id === target.value);
+            if (sample) choose(sample.articleIds)();
+          }}
+        >
+          <option value="">no sample</option>
+          {samples.map(({ id, name, articleIds: { length } }) => (
+            <option key={id} value={id}>
+              {name}: {count(length, "article")}
+            </option>
+          ))}
+        </Select>
+      )}
       <Choices
         legend={`Articles: ${articleIds.size} of ${articles.length} chosen`}
         shortcuts={[
-          { label: "Those nobody has", choose: () => setArticleIds(new Set(unassigned)) },
-          { label: "All", choose: () => setArticleIds(new Set(articles.map(({ id }) => id))) },
-          { label: "None", choose: () => setArticleIds(new Set()) },
+          { label: "Those nobody has", choose: choose(unassigned) },
+          ...(copies.size > 0 ? [{ label: "All but copies", choose: choose(stories) }] : []),
+          { label: "All", choose: choose(all) },
+          { label: "None", choose: choose([]) },
         ]}
       >
         {articles.map(({ id, name, hint, language }) => (

@@ -13,6 +13,7 @@ import { codedLength } from "@/lib/domain/frame-use";
 import { codePointLength } from "@/lib/domain/text/offsets";
 import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
+import { leaveCluster } from "./duplicate-changes";
 import { outletIdFor } from "./outlets";
 import { indexText } from "./text-search";
 
@@ -218,6 +219,7 @@ export async function moveToTrash(
       `Reviewers were given “${article.title ?? article.fileName}”, so it cannot be deleted.`,
     );
   }
+  await leaveCluster(tx, id);
   await tx.article.update({ where: { id }, data: { deletedAt: new Date() } });
   await audit(tx, access, "article.delete", id);
 }

@@ -2,18 +2,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { findCopies } from "@/lib/domain/duplicates/find-copies";
+import { changeArticles } from "./article-changes";
+import { deleteArticle } from "./articles";
 import {
   chooseCoded,
-  codedInsteadOf,
   dissolveCluster,
   joinPrintings,
-  listClusters,
-  printingsOf,
-  readTexts,
-  requireCluster,
   storeClusters,
   takeOut,
-} from "./duplicates";
+} from "./duplicate-changes";
+import { codedInsteadOf, listClusters, printingsOf, readTexts, requireCluster } from "./duplicates";
 import { createWorld, TEXT, type World } from "./testing/world";
 
 const OTHER =
@@ -37,6 +35,9 @@ async function look(least = 0.5) {
   for await (const text of readTexts(reader)) texts.push(text);
   return storeClusters(lead, { ...findCopies({ least }, texts), least });
 }
+
+/** A text whose body is the first article's, under another headline. */
+const REPRINT = ["Six drones for Belgrade", ...TEXT.split("\n").slice(1)].join("\n");
 
 const cluster = async () => (await listClusters(reader))[0]!;
 const idsIn = async () => (await cluster()).printings.map(({ id }) => id).sort();
@@ -78,6 +79,14 @@ describe("looking for copies", () => {
     expect(await idsIn()).toEqual([...copies()].sort());
   });
 
+  test("a cluster of two ends when one is taken out, and the other may find a new one", async () => {
+    const [first, second, third] = copies() as [string, string, string];
+    const id = await joinPrintings(lead, [first, second]);
+    expect(await takeOut(lead, id, first)).toBe(false);
+    await look();
+    expect(await idsIn()).toEqual([second, third].sort());
+  });
+
   test("again keeps together what a person joined", async () => {
     const [first, , , other] = world.articleIds as [string, string, string, string];
     await joinPrintings(lead, [first, other]);
@@ -109,6 +118,32 @@ describe("looking for copies", () => {
       codedArticleId: short,
     });
   });
+});
+
+test("bodies are compared: each paper has its own headline and captions", async () => {
+  const project = await createWorld({ texts: [TEXT, REPRINT], coders: [] });
+  const bodies = [];
+  for await (const { text } of readTexts(await project.as("lea", "article:read")))
+    bodies.push(text);
+  const body = TEXT.slice(TEXT.indexOf("\n") + 1);
+  expect(bodies).toEqual([body, body]);
+  const id = await joinPrintings(await project.as("lea", "article:import"), project.articleIds);
+  const { printings } = await requireCluster(await project.as("lea", "article:read"), id);
+  expect(printings).toMatchObject([{ similarity: 1 }, { similarity: 1 }]);
+  expect(printings.map(({ text }) => text).sort()).toEqual([TEXT, REPRINT].sort());
+});
+
+test("a cluster goes on without what goes to the trash, and ends with its last but one", async () => {
+  await look();
+  const { codedArticleId } = await cluster();
+  await deleteArticle(lead, codedArticleId);
+  const left = await cluster();
+  expect(left.printings).toHaveLength(2);
+  expect(left.printings.map(({ id }) => id)).toContain(left.codedArticleId);
+  await deleteArticle(lead, left.codedArticleId);
+  expect(await listClusters(reader)).toEqual([]);
+  await changeArticles(lead, [codedArticleId, left.codedArticleId], { kind: "restore" });
+  expect(await look()).toEqual({ clusters: 1, printings: 3 });
 });
 
 test("another project's printings do not exist", async () => {

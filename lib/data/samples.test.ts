@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { SamplingPlan } from "@/lib/domain/sampling/plan";
-import { joinPrintings } from "./duplicates";
-import { createSample, listSamples, previewSample, requireSample } from "./samples";
+import { joinPrintings } from "./duplicate-changes";
+import { createSample, listSampledIds, listSamples, previewSample, requireSample } from "./samples";
 import { createWorld, TEXT, type World } from "./testing/world";
 
 const PLAN: SamplingPlan = {
@@ -54,6 +54,17 @@ describe("a sample", () => {
     });
   });
 
+  test("is offered when articles are assigned, the newest first", async () => {
+    const pilot = await createSample(lead, "Pilot", PLAN);
+    const all = await createSample(lead, "All", { ...PLAN, size: 9 });
+    const reader = await world.as("lea", "assignment:read");
+    const [newest, oldest] = await listSampledIds(reader);
+    expect(newest).toMatchObject({ id: all, name: "All" });
+    expect([...newest!.articleIds].sort()).toEqual([...world.articleIds].sort());
+    const drawn = (await requireSample(reader, pilot)).articles.map(({ articleId }) => articleId);
+    expect(oldest).toEqual({ id: pilot, name: "Pilot", articleIds: drawn });
+  });
+
   test("is the same for the same seed, and never changes", async () => {
     const [first, second] = [
       await createSample(lead, "First", PLAN),
@@ -83,5 +94,6 @@ describe("a sample", () => {
     const stranger = await (await createWorld()).as("lea", "assignment:read");
     await expect(requireSample(stranger, id)).rejects.toMatchObject({ code: "not_found" });
     expect(await listSamples(stranger)).toEqual([]);
+    expect(await listSampledIds(stranger)).toEqual([]);
   });
 });

@@ -61,6 +61,11 @@ export function codedRegion(zones: readonly Zone[]): Zone[] {
   return regionOf(zones, CODED);
 }
 
+/** The coded region without the headline. */
+export function bodyRegion(zones: readonly Zone[]): Zone[] {
+  return regionOf(zones, BODY);
+}
+
 /** Whether the frame was tagged in a zone of this kind. */
 export function touches(use: Pick<FrameUse, "zones">, zone: ZoneKind): boolean {
   return (use.zones & zoneBit(zone)) !== 0;
@@ -77,7 +82,7 @@ export function frameUsesOf(
   zones: readonly Zone[],
 ): FrameUse[] {
   const coded = codedRegion(zones);
-  const body = regionOf(zones, BODY);
+  const body = bodyRegion(zones);
   const framed = totalLength(intersectionOf(unionOf(annotations.flatMap(piecesOf)), coded));
 
   return [...groupBy(annotations, ({ frameId }) => frameId)].map(([frameId, tagged]) => {

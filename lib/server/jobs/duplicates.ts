@@ -1,4 +1,5 @@
-import { readTexts, storeClusters } from "@/lib/data/duplicates";
+import { storeClusters } from "@/lib/data/duplicate-changes";
+import { readTexts } from "@/lib/data/duplicates";
 import { clustersOf, THRESHOLDS } from "@/lib/domain/duplicates/clusters";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";

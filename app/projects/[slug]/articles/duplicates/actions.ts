@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import * as duplicates from "@/lib/data/duplicates";
+import * as duplicates from "@/lib/data/duplicate-changes";
 import { queueJob } from "@/lib/data/jobs";
 import { THRESHOLDS } from "@/lib/domain/duplicates/clusters";
 import type { Result } from "@/lib/domain/errors";
@@ -38,7 +38,7 @@ export async function chooseCoded(
   });
 }
 
-/** Take an article out of a cluster, and lead back to the list. */
+/** Take an article out of a cluster; where that ends it, lead back to the list. */
 export async function takeOut(
   slug: string,
   clusterId: string,
@@ -46,8 +46,9 @@ export async function takeOut(
 ): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "article:import");
-    await duplicates.takeOut(access, id.parse(clusterId), id.parse(articleId));
-    redirect(`/projects/${slug}/articles/duplicates`);
+    const goesOn = await duplicates.takeOut(access, id.parse(clusterId), id.parse(articleId));
+    if (!goesOn) redirect(`/projects/${slug}/articles/duplicates`);
+    refresh();
   });
 }
 

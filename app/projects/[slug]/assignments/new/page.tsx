@@ -3,6 +3,8 @@ import { AssignForm } from "@/components/assignments/assign-form";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { listAssignments } from "@/lib/data/assignments";
+import { codedInsteadOf } from "@/lib/data/duplicates";
+import { listSampledIds } from "@/lib/data/samples";
 import { groupBy } from "@/lib/domain/group-by";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
@@ -28,7 +30,13 @@ export default async function AssignPage({
   if (!round) notFound();
 
   const { articles, coders } = plan;
-  const assignments = (await listAssignments(access)).filter(({ roundId }) => roundId === round.id);
+  const [everything, codedFor, samples] = await Promise.all([
+    listAssignments(access),
+    codedInsteadOf(access),
+    listSampledIds(access),
+  ]);
+  const assignments = everything.filter(({ roundId }) => roundId === round.id);
+  const offered = new Set(articles.map(({ id }) => id));
   const byArticle = groupBy(assignments, ({ articleId }) => articleId);
   const byReviewer = groupBy(assignments, ({ reviewerId }) => reviewerId);
   const address = `/projects/${slug}/assignments`;
@@ -46,9 +54,22 @@ export default async function AssignPage({
             id,
             name: title ?? fileName,
             language,
-            hint: [outlet, reviewersOf(byArticle.get(id)?.length ?? 0)].filter(Boolean).join(" · "),
+            hint: [
+              outlet,
+              reviewersOf(byArticle.get(id)?.length ?? 0),
+              codedFor.has(id) && `a copy: “${codedFor.get(id)}” is coded for it`,
+            ]
+              .filter(Boolean)
+              .join(" · "),
           }))}
-          unassigned={articles.filter(({ id }) => !byArticle.has(id)).map(({ id }) => id)}
+          unassigned={articles
+            .filter(({ id }) => !byArticle.has(id) && !codedFor.has(id))
+            .map(({ id }) => id)}
+          copies={new Set(codedFor.keys())}
+          samples={samples.map(({ articleIds, ...sample }) => ({
+            ...sample,
+            articleIds: articleIds.filter((id) => offered.has(id)),
+          }))}
           reviewers={coders.map(({ userId, name, role }) => ({
             id: userId,
             name,

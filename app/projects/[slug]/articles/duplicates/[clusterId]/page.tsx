@@ -31,16 +31,13 @@ export default async function ClusterPage({
   const wanted = (await searchParams).with;
   const others = cluster.printings.filter(({ id }) => id !== coded.id);
   const other = others.find(({ id }) => id === wanted) ?? others[0]!;
-  const stretches = differenceOf(
-    cluster.texts.get(coded.id) ?? "",
-    cluster.texts.get(other.id) ?? "",
-  );
+  const stretches = differenceOf(coded.text, other.text);
 
   return (
     <Page>
       <PageHeader
         title={coded.title}
-        description={`${cluster.printings.length} printings of one story, at least ${Math.round(100 * cluster.similarity)} % alike. One of them is coded for all.`}
+        description={`${cluster.printings.length} printings of one story${cluster.joinedByHand ? ", joined by hand" : ""}. One of them is coded for all.`}
         breadcrumbs={[
           { href: articles, label: "Articles" },
           { href: `${articles}/duplicates`, label: "Copies" },
@@ -59,7 +56,7 @@ export default async function ClusterPage({
         }
       />
       <ul className="mb-10 flex flex-col gap-3">
-        {cluster.printings.map(({ id, title, outlet, publishedOn, language }) => (
+        {cluster.printings.map(({ id, title, outlet, publishedOn, language, similarity }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-surface px-5 py-3.5"
@@ -70,6 +67,7 @@ export default async function ClusterPage({
               </Link>
               <p className="text-sm text-muted">
                 {[outlet ?? "outlet not known", publishedOn ?? "undated"].join(", ")}
+                {id !== coded.id && ` · body ${Math.round(100 * similarity)} % alike`}
               </p>
             </div>
             <div className="flex flex-wrap items-center gap-3">
