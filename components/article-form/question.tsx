@@ -2,19 +2,14 @@
 
 import { useId } from "react";
 import { FrameChip } from "@/components/frame-chip";
-import type { AnswerValue, Attribute, Option } from "@/lib/domain/attribute";
+import type { Option } from "@/lib/domain/attribute";
 import { optionsOf, questionOf } from "@/lib/domain/attribute";
 import type { Frame } from "@/lib/domain/frame";
+import type { WordsAnswerProps } from "./words-answer";
 import { WordsAnswer } from "./words-answer";
 
-export interface QuestionProps {
-  attribute: Attribute;
+interface QuestionProps extends WordsAnswerProps {
   frames: readonly Frame[];
-  /** Undefined while there is no answer. */
-  value: AnswerValue | undefined;
-  readOnly: boolean;
-  /** Null takes the answer back. */
-  onAnswer: (value: AnswerValue | null) => void;
 }
 
 const BOX = "mt-[0.2em] size-4.5 shrink-0 accent-accent pointer-coarse:size-5.5";

@@ -1,16 +1,20 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
+import type { AnswerValue, Attribute } from "@/lib/domain/attribute";
 import { LONGEST_ANSWER, questionOf } from "@/lib/domain/attribute";
-import type { QuestionProps } from "./question";
+
+export interface WordsAnswerProps {
+  attribute: Attribute;
+  /** Undefined while there is no answer. */
+  value: AnswerValue | undefined;
+  readOnly: boolean;
+  /** Null takes the answer back. */
+  onAnswer: (value: AnswerValue | null) => void;
+}
 
 /** An answer in words; kept when the field is left. */
-export function WordsAnswer({
-  attribute,
-  value,
-  readOnly,
-  onAnswer,
-}: Omit<QuestionProps, "frames">) {
+export function WordsAnswer({ attribute, value, readOnly, onAnswer }: WordsAnswerProps) {
   const id = useId();
   const saved = typeof value === "string" ? value : "";
   const [draft, setDraft] = useState<string | null>(null);

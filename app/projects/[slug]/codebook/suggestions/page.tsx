@@ -41,6 +41,7 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ sl
     <Page>
       <PageHeader
         title="Suggested passages"
+        breadcrumbs={[{ href: `/projects/${slug}/codebook`, label: "Codebook" }]}
         description="Sentences that a reviewer can ask for while tagging: those with a phrase you name, and those like the ones tagged before. Nothing leaves this server."
       />
       {rows.length === 0 ? (
@@ -50,7 +51,7 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ sl
       ) : (
         <div className="flex flex-col gap-12">
           <section aria-labelledby="allowed" className="flex flex-col gap-4">
-            <div className="max-w-measure">
+            <div className="flex max-w-measure flex-col gap-2">
               <h2 id="allowed">Where they are allowed</h2>
               <p className="text-muted">
                 A suggestion may lead a reviewer, so rounds begin without. What somebody was shown
@@ -58,7 +59,7 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ sl
               </p>
             </div>
             {rounds.length === 0 && <p className="text-muted">There is no round yet.</p>}
-            <ul className="flex flex-col gap-4">
+            <ul className="flex max-w-measure flex-col gap-4">
               {rounds.map((round) => (
                 <li key={round.id}>
                   <ActionForm
@@ -86,7 +87,7 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ sl
           </section>
 
           <section aria-labelledby="learned" className="flex flex-col gap-4">
-            <div className="max-w-measure">
+            <div className="flex max-w-measure flex-col gap-2">
               <h2 id="learned">Learned from tagged passages</h2>
               <p className="text-muted">
                 Learned from rounds in which everything is submitted and may be seen. A frame needs{" "}
@@ -123,19 +124,23 @@ export default async function SuggestionsPage({ params }: { params: Promise<{ sl
             )}
             <ActionForm
               action={learn.bind(null, slug)}
-              submit="Learn again from what is finished"
+              submit={
+                rows.some(({ learned }) => learned)
+                  ? "Learn again from what is finished"
+                  : "Learn from what is finished"
+              }
             />
           </section>
 
           <section aria-labelledby="phrases" className="flex flex-col gap-4">
-            <div className="max-w-measure">
+            <div className="flex max-w-measure flex-col gap-2">
               <h2 id="phrases">Phrases</h2>
               <p className="text-muted">
                 Every sentence that holds the phrase is suggested; upper and lower case are the
                 same.
               </p>
             </div>
-            <ul className="flex flex-col gap-3">
+            <ul className="flex flex-col gap-3 empty:hidden">
               {rows
                 .filter(({ phrases }) => phrases.length > 0)
                 .map(({ frame, phrases }) => (
