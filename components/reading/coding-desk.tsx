@@ -19,6 +19,7 @@ import type { Frame } from "@/lib/domain/frame";
 import type { Span } from "@/lib/domain/span";
 import type { Zone } from "@/lib/domain/zones";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
+import { ChangedTags } from "./changed-tags";
 import { FrameHelp } from "./frame-help";
 import { HistoryDialog } from "./history-dialog";
 import { PrintedTags } from "./printed-tags";
@@ -29,7 +30,7 @@ import { SettingsDialog } from "./settings-dialog";
 import { SmallButton } from "./small-button";
 import { SubmitDialog } from "./submit-dialog";
 import { Suggestions } from "./suggestions";
-import { createTag, deleteTag, updateTag } from "./tag-edits";
+import { confirmTag, createTag, deleteTag, updateTag } from "./tag-edits";
 import { TagList } from "./tag-list";
 import type { TagFields } from "./tag-remarks";
 import { TagProblems } from "./tag-problems";
@@ -52,6 +53,8 @@ export interface CodingDeskProps {
     /** Outlet, day and the like, as one line. */
     byline: string;
     text: string;
+    /** Its number; offsets count in it. */
+    textVersion: number;
     zones: readonly Zone[];
     /** BCP 47. */
     language: string;
@@ -84,9 +87,9 @@ const NO_NAMES = {};
 /** Where a reviewer reads and tags one article, and hands it in. */
 export function CodingDesk(props: CodingDeskProps) {
   const { article, frames, submitted, nextHref, userId, assignmentId, mutationsUrl } = props;
-  const { text } = article;
+  const { text, textVersion } = article;
   const annotations = useAnnotations({
-    ...{ text, userId, assignmentId, mutationsUrl },
+    ...{ text, textVersion, userId, assignmentId, mutationsUrl },
     ...{ annotations: props.annotations, answers: props.answers },
   });
   const { state, shown, status } = annotations;
@@ -163,6 +166,15 @@ export function CodingDesk(props: CodingDeskProps) {
       >
         <div ref={main} className="min-w-0">
           <TagProblems state={state} frames={frames} annotations={annotations} />
+          {!submitted && (
+            <ChangedTags
+              annotations={shown}
+              frames={frames}
+              language={article.language}
+              onShow={(tag) => setActiveIds([tag.id])}
+              onConfirm={(tag) => annotations.change([confirmTag(tag)])}
+            />
+          )}
           <AnswerProblems
             state={annotations.answers}
             attributes={form.attributes}

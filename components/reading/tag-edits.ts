@@ -34,6 +34,12 @@ export function updateTag(
   return { kind: "update", ...ids, baseRevision: revision, ...fields };
 }
 
+/** Say that a tag still holds although its words were corrected. */
+export function confirmTag({ id, revision }: Annotation): AnnotationMutation {
+  const ids = { mutationId: newId(), annotationId: id };
+  return { kind: "update", ...ids, baseRevision: revision, anchor: "sound" };
+}
+
 export function deleteTag({ id, revision }: Annotation): AnnotationMutation {
   return { kind: "delete", mutationId: newId(), annotationId: id, baseRevision: revision };
 }

@@ -2,8 +2,10 @@
 
 import { Button } from "@/components/ui/button";
 import type { Content } from "@/lib/domain/annotation-content";
-import type { AnnotationState } from "@/lib/domain/annotation-state";
+import { isOutdated } from "@/lib/domain/annotation-state";
+import type { AnnotationState, Conflict } from "@/lib/domain/annotation-state";
 import type { Frame } from "@/lib/domain/frame";
+import { CopyButton } from "./copy-button";
 import type { Annotations } from "./use-annotations";
 
 /** Tags that need a decision: changed elsewhere meanwhile, or refused by the server. */
@@ -16,28 +18,50 @@ export function TagProblems({
   frames: readonly Frame[];
   annotations: Annotations;
 }) {
-  const version = (content: Content | null) => {
-    if (!content) return "deleted";
+  const version = (content: Content, words: string) => {
     const frame = frames.find(({ id }) => id === content.frameId)?.name ?? "older codebook";
     const note = content.memo && `, note “${content.memo}”`;
-    return `${frame}: “${state.text.slice(content)}”${note}`;
+    return `${frame}: ${words}${note}`;
   };
-  if (state.conflicts.size === 0 && state.refused.length === 0) return null;
+  const yours = ({ mine, textVersion }: Conflict) => {
+    if (!mine) return "deleted";
+    const here = textVersion === state.textVersion;
+    return version(
+      mine,
+      here ? `“${state.text.slice(mine)}”` : "a passage of the text before it was corrected",
+    );
+  };
+  const saved = ({ current: { annotation, deleted } }: Conflict) =>
+    deleted ? "deleted" : version(annotation, `“${annotation.quote}”`);
+  const outdated = isOutdated(state);
+  if (state.conflicts.size === 0 && state.refused.length === 0 && !outdated) return null;
   return (
     <section aria-label="Tags that need you" className="flex flex-col gap-3">
-      {[...state.conflicts].map(([id, { mine, current }]) => (
+      {outdated && (
+        <div role="alert" className="rounded-lg bg-warning-soft p-4 text-sm">
+          <p className="mb-3 font-medium text-warning">
+            This text was corrected while you had it open. Your tags are safe; reload the page to
+            see them in the new text.
+          </p>
+          <Button size="small" onClick={() => window.location.reload()}>
+            Reload
+          </Button>
+        </div>
+      )}
+      {[...state.conflicts].map(([id, conflict]) => (
         <div key={id} role="alert" className="rounded-lg bg-warning-soft p-4 text-sm">
           <p className="font-medium text-warning">
-            A tag was changed in another window meanwhile. Which one is right?
+            A tag was changed meanwhile: in another window, or because its text was corrected. Which
+            one is right?
           </p>
           <dl className="my-3 grid gap-2">
             <div>
               <dt className="text-muted">Yours, from this window</dt>
-              <dd>{version(mine)}</dd>
+              <dd>{yours(conflict)}</dd>
             </div>
             <div>
               <dt className="text-muted">The saved one</dt>
-              <dd>{version(current.deleted ? null : current.annotation)}</dd>
+              <dd>{saved(conflict)}</dd>
             </div>
           </dl>
           <div className="flex flex-wrap gap-2">
@@ -58,12 +82,15 @@ export function TagProblems({
         >
           <p className="font-medium text-danger">Not saved: {message}</p>
           {quote && <blockquote className="my-2 font-serif select-all">“{quote}”</blockquote>}
-          <Button
-            size="small"
-            onClick={() => annotations.dismiss(mutation.mutationId, mutation.annotationId)}
-          >
-            I have noted it
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            {quote && <CopyButton words={quote} />}
+            <Button
+              size="small"
+              onClick={() => annotations.dismiss(mutation.mutationId, mutation.annotationId)}
+            >
+              I have noted it
+            </Button>
+          </div>
         </div>
       ))}
     </section>

@@ -12,6 +12,7 @@ import type { AnswerValue } from "@/lib/domain/attribute";
 import type { AnnotationState } from "@/lib/domain/annotation-state";
 import { annotationState, reduce, shownAnnotations } from "@/lib/domain/annotation-state";
 import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
+import { onTextVersion } from "@/lib/domain/placing";
 import { newId } from "./new-id";
 import type { OutboxStatus } from "./outbox";
 import { Outbox } from "./outbox";
@@ -20,6 +21,8 @@ import { sendMutations } from "./send-mutations";
 
 interface Work {
   readonly text: string;
+  /** The number of the text version; offsets count in it. */
+  readonly textVersion: number;
   readonly userId: string;
   readonly assignmentId: string;
   readonly mutationsUrl: string;
@@ -55,8 +58,8 @@ export interface Annotations {
 /** Tie the state of the tags, the outbox and the browser's other tabs together. */
 export function useAnnotations(work: Work): Annotations {
   const { userId, assignmentId, mutationsUrl } = work;
-  const [state, dispatch] = useReducer(reduce, work, ({ text, userId, annotations }) =>
-    annotationState(text, userId, annotations),
+  const [state, dispatch] = useReducer(reduce, work, ({ text, textVersion, userId, annotations }) =>
+    annotationState(text, userId, annotations, textVersion),
   );
   const [answers, dispatchAnswer] = useReducer(reduceAnswers, work.answers, answerState);
   const [status, setStatus] = useState<OutboxStatus>({ unsaved: 0, problem: null, keeps: true });
@@ -156,22 +159,24 @@ export function useAnnotations(work: Work): Annotations {
       dispatchAnswer({ kind: "dismiss", attributeId });
       void settled(attributeId);
     },
-    change(mutations) {
+    change(wanted) {
+      const mutations = onTextVersion(wanted, state.textVersion);
       dispatch({ kind: "change", mutations });
       send(mutations);
     },
     undo() {
-      const mutations = undoMutations(state, newId);
+      const mutations = onTextVersion(undoMutations(state, newId), state.textVersion);
       dispatch({ kind: "undo", mutations });
       send(mutations);
     },
     redo() {
-      const mutations = redoMutations(state, newId);
+      const mutations = onTextVersion(redoMutations(state, newId), state.textVersion);
       dispatch({ kind: "redo", mutations });
       send(mutations);
     },
     keepMine(annotationId) {
-      const mutation = keepMineMutation(state, annotationId, newId);
+      const mine = keepMineMutation(state, annotationId, newId);
+      const [mutation] = onTextVersion(mine ? [mine] : [], state.textVersion);
       dispatch(
         mutation
           ? { kind: "keepMine", annotationId, mutation }

@@ -32,7 +32,7 @@ async function reopened(world: World, articleId: string): Promise<AnnotationStat
   const { undoable, redoable, trash } = await listSteps(access);
   const here = <T extends { assignmentId: string }>(list: readonly T[]) =>
     list.filter((one) => one.assignmentId === assignmentId);
-  const state = annotationState(desk.text, access.userId, desk.annotations);
+  const state = annotationState(desk.text, access.userId, desk.annotations, desk.textVersion);
   return reduce(state, {
     kind: "remember",
     undoable: here(undoable),

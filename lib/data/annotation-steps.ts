@@ -27,7 +27,8 @@ export interface OwnHistory extends History<OwnStep> {
 
 /**
  * The caller's steps, read from the journal: own mutations only, and only in articles
- * that can still be changed. Nothing else needs to be stored for undo to survive a
+ * that can still be changed. What was done before the text was corrected counts in the
+ * old text and is no longer taken back; the correction itself is nobody's step. Nothing else needs to be stored for undo to survive a
  * reload, another article or another computer.
  */
 export async function listSteps(access: ProjectAccess<"annotation:create">): Promise<OwnHistory> {
@@ -47,15 +48,24 @@ export async function listSteps(access: ProjectAccess<"annotation:create">): Pro
       annotationId: true,
       before: true,
       after: true,
+      createdAt: true,
       annotation: {
         select: {
           assignmentId: true,
-          assignment: { select: { article: { select: { title: true, fileName: true } } } },
+          assignment: {
+            select: {
+              textVersion: { select: { createdAt: true } },
+              article: { select: { title: true, fileName: true } },
+            },
+          },
         },
       },
     },
   });
-  const groups = [...groupBy(events.reverse(), (event) => event.stepId ?? event.mutationId)];
+  const current = events.filter(
+    ({ createdAt, annotation }) => createdAt > annotation.assignment.textVersion.createdAt,
+  );
+  const groups = [...groupBy(current.reverse(), (event) => event.stepId ?? event.mutationId)];
   // The oldest step may have begun before the oldest change that was read.
   if (events.length === MOST_EVENTS) groups.shift();
 

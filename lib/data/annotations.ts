@@ -19,6 +19,9 @@ import type { Answers } from "@/lib/domain/attribute";
 import { attributesOfFrame, checkedAnswers } from "@/lib/domain/attribute";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
+import { isPlacing, textVersionOf } from "@/lib/domain/placing";
+import type { Late } from "@/lib/domain/reanchor/late-mutation";
+import { lateMutation } from "@/lib/domain/reanchor/late-mutation";
 import { piecesIn, sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import type { Desk } from "./desk";
 import { orRefused, requireOpen } from "./desk";
@@ -167,7 +170,13 @@ async function carryOut(batch: TagBatch, mutation: AnnotationMutation): Promise<
       throw new AppError("too_large", `An article can hold ${MOST_ANNOTATIONS} of your tags.`);
     }
 
-    const after = nextState(desk, own, mutation);
+    const late = await lateOf(tx, desk, mutation);
+    if (late?.outcome === "orphaned") return passageGone(mutationId, late.quote);
+    const wanted = late?.mutation ?? mutation;
+    const after = {
+      ...nextState(desk, own, wanted),
+      ...(late?.outcome === "changed" && { anchor: late.outcome }),
+    };
     if (!after.deleted) await refuseTwin(tx, desk, annotationId, after);
     const saved = await write(tx, desk, own, mutation, after);
     annotations.set(annotationId, saved);
@@ -181,6 +190,34 @@ async function carryOut(batch: TagBatch, mutation: AnnotationMutation): Promise<
     batch.done.set(mutationId, answer);
     return answer;
   });
+}
+
+/** What becomes of a mutation that was made before the text was corrected; null for every other one. */
+async function lateOf(
+  tx: Transaction,
+  { articleId, text }: Desk,
+  mutation: AnnotationMutation,
+): Promise<Late | null> {
+  if (!isPlacing(mutation) || textVersionOf(mutation) === text.number) return null;
+  const made = await tx.textVersion.findUnique({
+    where: { articleId_number: { articleId, number: textVersionOf(mutation) } },
+    select: { text: true },
+  });
+  if (!made) {
+    throw new AppError("not_found", "This article has no such text version. Reload the page.");
+  }
+  return lateMutation(mutation, made.text, text.text);
+}
+
+function passageGone(mutationId: string, quote: string): Refused {
+  return {
+    mutationId,
+    status: "refused",
+    code: "conflict",
+    message:
+      "The text was corrected meanwhile, and these words are no longer in it. Tag the passage anew if it still holds.",
+    quote,
+  };
 }
 
 /** The annotation as the mutation wants it, checked against text and codebook. */

@@ -72,6 +72,8 @@ export interface CodingDesk {
     readonly language: string | null;
   };
   readonly text: string;
+  /** Its number; offsets count in it. */
+  readonly textVersion: number;
   readonly zones: readonly Zone[];
   readonly frames: readonly Frame[];
   readonly codebookVersion: number;
@@ -130,7 +132,7 @@ export async function requireCodingDesk(
           outlet: { select: { name: true } },
         },
       },
-      textVersion: { select: { text: true, zones: true } },
+      textVersion: { select: { number: true, text: true, zones: true } },
       annotations: {
         where: { deletedAt: null, anchor: { not: "orphaned" } },
         orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
@@ -159,6 +161,7 @@ export async function requireCodingDesk(
     roundName: row.round.name,
     article: { ...article, outlet: outlet?.name ?? null },
     text: row.textVersion.text,
+    textVersion: row.textVersion.number,
     zones: row.textVersion.zones as unknown as Zone[],
     frames: publishedFrames(row.round.codebookVersion.frames),
     codebookVersion: row.round.codebookVersion.number,

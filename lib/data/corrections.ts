@@ -9,6 +9,7 @@ import { codedLength } from "@/lib/domain/frame-use";
 import { carryZones } from "@/lib/domain/reanchor/carry-zones";
 import type { AnchoredPassage } from "@/lib/domain/reanchor/passage";
 import { reanchorPassage } from "@/lib/domain/reanchor/passage";
+import { readingPlaceBetween } from "@/lib/domain/reanchor/reading-place";
 import type { Reanchor } from "@/lib/domain/reanchor/reanchor";
 import { reanchorBetween } from "@/lib/domain/reanchor/reanchor";
 import { correctedText } from "@/lib/domain/reanchor/corrected-text";
@@ -113,7 +114,8 @@ export async function correctText(
     for (const { id } of assignments) await lockAssignment(tx, id);
 
     const zones = carryZones(old.text, old.zones, text);
-    const fresh = { id: crypto.randomUUID(), number: old.number + 1, text, zones };
+    const now = new Date();
+    const fresh = { id: crypto.randomUUID(), number: old.number + 1, text, zones, createdAt: now };
     await tx.textVersion.create({
       data: {
         id: fresh.id,
@@ -121,6 +123,7 @@ export async function correctText(
         number: fresh.number,
         text,
         note,
+        createdAt: fresh.createdAt,
         createdById: access.userId,
         sha256: createHash("sha256").update(text).digest("hex"),
         length: codePointLength(text),
@@ -136,12 +139,17 @@ export async function correctText(
       subjectId: articleId,
       detail: { textVersion: fresh.number },
     });
-    await tx.assignment.updateMany({ where: { articleId }, data: { textVersionId: fresh.id } });
+    await moveAssignments(tx, articleId, old, fresh);
     await moveAnnotations(tx, access, articleId, fresh);
     await moveDecisions(tx, articleId, old.id, fresh);
     await recount(tx, access, articleId, fresh.zones);
     return fresh.number;
   });
+}
+
+/** A version as a transaction makes it. */
+interface FreshText extends StoredText {
+  readonly createdAt: Date;
 }
 
 interface StoredText {
@@ -181,12 +189,30 @@ async function checked(
   return { old: { ...row, zones: row.zones as unknown as Zone[] }, text };
 }
 
+/** Every assignment is on the new text, at the words where its reviewer was reading. */
+async function moveAssignments(
+  tx: Transaction,
+  articleId: string,
+  old: StoredText,
+  fresh: StoredText,
+): Promise<void> {
+  await tx.assignment.updateMany({ where: { articleId }, data: { textVersionId: fresh.id } });
+  const placeAfter = readingPlaceBetween(old.text, fresh.text);
+  const begun = await tx.assignment.findMany({
+    where: { articleId, place: { gt: 0 } },
+    select: { id: true, place: true },
+  });
+  for (const { id, place } of begun) {
+    await tx.assignment.update({ where: { id }, data: { place: placeAfter(place) } });
+  }
+}
+
 /** Move every annotation on the article, those in the trash and the orphaned too, by the journal. */
 async function moveAnnotations(
   tx: Transaction,
   { userId }: CorrectionAccess,
   articleId: string,
-  fresh: StoredText,
+  fresh: FreshText,
 ): Promise<void> {
   const rows = await tx.annotation.findMany({
     where: { assignment: { articleId } },
@@ -194,7 +220,7 @@ async function moveAnnotations(
     select: annotationColumns,
   });
   const reanchors = await reanchorsTo(tx, articleId, fresh);
-  const now = new Date();
+  const now = fresh.createdAt; // listSteps tells by it what was done before the correction
   for (const row of rows) {
     const passage = reanchorPassage(reanchors.get(row.textVersionId)!, toAnnotation(row));
     const after = {

@@ -15,7 +15,8 @@ export interface Desk {
   readonly assignmentId: string;
   /** Submitted, or its round is closed. */
   readonly closed: boolean;
-  readonly text: { readonly id: string; readonly text: string };
+  readonly articleId: string;
+  readonly text: { readonly id: string; readonly number: number; readonly text: string };
   /** Whether the round suggests passages on request. */
   readonly suggests: boolean;
   readonly codebookVersionId: string;
@@ -36,8 +37,9 @@ export async function openDesk(
   const assignment = await tx.assignment.findFirst({
     where: ownAssignment(access, assignmentId),
     select: {
+      articleId: true,
       submittedAt: true,
-      textVersion: { select: { id: true, text: true } },
+      textVersion: { select: { id: true, number: true, text: true } },
       round: {
         select: {
           closedAt: true,
@@ -53,6 +55,7 @@ export async function openDesk(
     reviewerId: access.userId,
     assignmentId,
     closed: assignment.submittedAt !== null || closedAt !== null,
+    articleId: assignment.articleId,
     text: assignment.textVersion,
     suggests: suggestions !== "off",
     codebookVersionId: codebookVersion.id,

@@ -11,7 +11,7 @@ const CHARACTERS = [...TEXT];
 let counter = 0;
 const newId = () => `m${++counter}`;
 
-const start = () => annotationState(TEXT, "ada", []);
+const start = () => annotationState(TEXT, "ada", [], 1);
 
 function create(annotationId: string, start = 2, end = 10): AnnotationMutation {
   return {

@@ -1,6 +1,7 @@
 import type { Annotation, AnnotationMutation, Mutation, MutationResult } from "./annotation";
 import type { Content } from "./annotation-content";
 import { contentAfter, contentOf, samePassage } from "./annotation-content";
+import { isPlacing, textVersionOf } from "./placing";
 import type { Step } from "./annotation-steps";
 import type { OffsetIndex } from "./text/offsets";
 import { offsetIndex } from "./text/offsets";
@@ -12,6 +13,8 @@ import { offsetIndex } from "./text/offsets";
  */
 export interface AnnotationState {
   readonly text: OffsetIndex;
+  /** The number of the text version that is shown. */
+  readonly textVersion: number;
   readonly reviewerId: string;
   /** What the server last said, by annotation id, the trash included. */
   readonly saved: ReadonlyMap<string, Kept>;
@@ -36,6 +39,8 @@ export interface Kept {
 export interface Conflict {
   /** What the reviewer wanted; null for a deletion. */
   readonly mine: Content | null;
+  /** The text version that the passage of `mine` counts in. */
+  readonly textVersion: number;
   readonly current: Kept;
 }
 
@@ -79,10 +84,12 @@ export function annotationState(
   text: string,
   reviewerId: string,
   annotations: readonly Annotation[],
+  textVersion: number,
 ): AnnotationState {
   const saved = new Map(annotations.map((a) => [a.id, { annotation: a, deleted: false }]));
   return {
     text: offsetIndex(text),
+    textVersion,
     reviewerId,
     saved,
     pending: [],
@@ -146,6 +153,16 @@ export function shownAnnotations({ shown }: AnnotationState): Annotation[] {
     .sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 }
 
+/** Whether the server's answers show that the text was corrected since it was opened. */
+export function isOutdated({ text, saved }: AnnotationState): boolean {
+  return [...saved.values()].some(
+    ({ annotation, deleted }) =>
+      !deleted &&
+      annotation.anchor !== "orphaned" &&
+      (annotation.end > text.length || text.slice(annotation) !== annotation.quote),
+  );
+}
+
 /** Steps of earlier visits, with the deleted annotations that undoing them brings back. */
 function remember(
   state: AnnotationState,
@@ -191,8 +208,10 @@ function fold(
     const content = contentAfter(annotation, mutation);
     // The words of an orphaned annotation are those of its old text until it is moved.
     const stays = samePassage(annotation, content);
-    const quote = stays ? annotation.quote : state.text.slice(content);
-    const changed = { ...annotation, ...content, quote, revision };
+    const placed = isLate(state, mutation)
+      ? AWAY
+      : { quote: stays ? annotation.quote : state.text.slice(content) };
+    const changed = { ...annotation, ...content, ...placed, revision };
     shown.set(id, { annotation: changed, deleted: kept.deleted });
   } else {
     shown.set(id, {
@@ -202,15 +221,22 @@ function fold(
   }
 }
 
+/** A passage that was chosen in an older text stands nowhere in this one until the server has answered. */
+const AWAY = { quote: "", anchor: "orphaned" } as const;
+
+function isLate({ textVersion }: AnnotationState, mutation: AnnotationMutation): boolean {
+  return isPlacing(mutation) && textVersionOf(mutation) !== textVersion;
+}
+
 function created(
-  { text, reviewerId }: AnnotationState,
+  state: AnnotationState,
   mutation: Extract<AnnotationMutation, { kind: "create" }>,
 ): Annotation {
   return {
     ...contentAfter(undefined, mutation),
     id: mutation.annotationId,
-    reviewerId,
-    quote: text.slice(mutation),
+    reviewerId: state.reviewerId,
+    ...(isLate(state, mutation) ? AWAY : { quote: state.text.slice(mutation) }),
     suggested: false,
     revision: 1,
     // Only the server has a clock that counts; the times are empty until it has answered.
@@ -235,11 +261,14 @@ function settle(state: AnnotationState, result: MutationResult): AnnotationState
   const before = state.shown.get(id);
   if (result.status === "conflict") {
     const current = { annotation: result.current, deleted: result.deleted };
-    const mine = before ? decided(before) : null;
-    const conflicts = new Map(state.conflicts).set(id, { mine, current });
+    const late = state.pending.find((one) => one.annotationId === id && isLate(state, one));
+    const wanted = before ? decided(before) : null;
+    const mine = wanted && late ? { ...wanted, anchor: "sound" as const } : wanted;
+    const textVersion = late && isPlacing(late) ? textVersionOf(late) : state.textVersion;
+    const conflicts = new Map(state.conflicts).set(id, { mine, textVersion, current });
     return refold({ ...withSaved(state, current), pending, conflicts }, id);
   }
-  const quote = before?.annotation.quote ?? "";
+  const quote = result.quote ?? before?.annotation.quote ?? "";
   const refused = [...state.refused, { mutation, message: result.message, quote }];
   return refold({ ...state, pending, refused }, id);
 }

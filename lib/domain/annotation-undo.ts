@@ -37,7 +37,14 @@ export function keepMineMutation(
 ): AnnotationMutation | null {
   const conflict = state.conflicts.get(annotationId);
   if (!conflict) return null;
-  return mutationTo(conflict.current, conflict.mine, newId);
+  const { current, mine, textVersion } = conflict;
+  const mutation = mutationTo(current, mine, newId);
+  if (!mine || current.deleted || textVersion === state.textVersion) return mutation;
+  // Offsets of two texts cannot be compared: the server finds the passage of the older one anew.
+  const { start, end, pieces } = mine;
+  const base = { annotationId, baseRevision: current.annotation.revision };
+  const others = mutation?.kind === "update" ? mutation : { mutationId: newId(), ...base };
+  return { ...others, kind: "update", start, end, pieces, textVersion };
 }
 
 function towards(

@@ -79,6 +79,8 @@ export type AnnotationMutation = {
       readonly end: number;
       /** Two or more parts of `[start, end)`, the first from `start`, the last to `end`. */
       readonly pieces?: readonly Span[] | null;
+      /** The number of the text version that the offsets count in; see `textVersionOf`. */
+      readonly textVersion?: number;
       readonly memo: string;
     } & Partial<Omit<Remarks, "memo">>)
   | ({
@@ -89,6 +91,8 @@ export type AnnotationMutation = {
       readonly end?: number;
       /** Left out with a new `start` or `end`, the passage becomes whole. */
       readonly pieces?: readonly Span[] | null;
+      /** As for "create". */
+      readonly textVersion?: number;
       /** The reviewer confirms a `changed` passage. */
       readonly anchor?: "sound";
       /** The reviewer says that it still holds under this newer codebook version. */
@@ -125,6 +129,8 @@ export interface Refused {
   readonly status: "refused";
   readonly code: string;
   readonly message: string;
+  /** The words of the passage, where they stood in a text that was corrected since. */
+  readonly quote?: string;
 }
 
 /** What became of a mutation. An answer's result has `answer`. */

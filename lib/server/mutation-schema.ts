@@ -9,6 +9,7 @@ const BATCH = 200;
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const offset = z.int().nonnegative();
 const memo = z.string().max(LONGEST_MEMO);
+const textVersion = z.int().positive().optional();
 const words = z.string().max(LONGEST_ANSWER);
 const answer = z.union([words, z.array(words).max(MOST_OPTIONS), z.number()]);
 
@@ -31,6 +32,7 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
     frameId: id,
     start: offset,
     end: offset,
+    textVersion,
     memo,
     ...said,
   }),
@@ -41,6 +43,7 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
     frameId: id.optional(),
     start: offset.optional(),
     end: offset.optional(),
+    textVersion,
     memo: memo.optional(),
     ...said,
     anchor: z.literal("sound").optional(),

@@ -25,7 +25,7 @@ export default async function CodePage({
   return (
     <div className="px-4 sm:px-6">
       <CodingDesk
-        key={desk.id}
+        key={`${desk.id} ${desk.textVersion}`}
         userId={access.userId}
         assignmentId={desk.id}
         mutationsUrl={`${api}/mutations`}
@@ -35,6 +35,7 @@ export default async function CodePage({
           title: article.title ?? article.fileName,
           byline: [article.outlet, article.author, article.publishedOn].filter(Boolean).join(" · "),
           text: desk.text,
+          textVersion: desk.textVersion,
           zones: desk.zones,
           language: article.language ?? "und",
         }}
