@@ -54,7 +54,8 @@ export async function startInstallation(origin: string): Promise<Installation> {
     .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     .pluck()
     .all()
-    .filter((name) => !name.startsWith("sqlite_"))
+    // The words of the text index have no rows to read; TextIndex has one for each of them.
+    .filter((name) => !/^(sqlite_|TextIndexWords)/.test(name))
     .map((name) => ({ name, rows: reader.prepare(`SELECT * FROM "${name}" ORDER BY rowid`) }));
 
   /** A digest of each table's rows, by table. */
