@@ -138,7 +138,7 @@ export async function loadSample(progress: (step: string) => void): Promise<void
   const judge = await access(adjudicator, "decision:create");
   for (const { article, decisions } of sample.adjudications) {
     const articleId = articleIds.get(article)!;
-    const { text } = await requireComparison(
+    const { text, textVersion } = await requireComparison(
       await access(adjudicator, "review:create"),
       roundId,
       articleId,
@@ -147,6 +147,7 @@ export async function loadSample(progress: (step: string) => void): Promise<void
       await createDecision(judge, roundId, articleId, {
         ...find(text, passage),
         kind,
+        textVersion,
         reason,
         frameId: frameIds.get(passage.frame)!,
         annotationIds: await Promise.all(

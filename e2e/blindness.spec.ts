@@ -183,7 +183,13 @@ async function workOfTeammates() {
     await world.as("jon", "decision:create"),
     world.roundId,
     first,
-    { ...security, kind: "rejected", reason: canary, annotationIds: [annotationId] },
+    {
+      ...security,
+      kind: "rejected",
+      textVersion: 1,
+      reason: canary,
+      annotationIds: [annotationId],
+    },
   );
   return { annotationId, decisionId };
 }

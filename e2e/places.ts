@@ -115,6 +115,7 @@ export async function fillWorld(
   const decisionId = await createDecision(judge, roundId, articleId, {
     ...alone,
     kind: "rejected",
+    textVersion: 1,
     reason: `Not a frame: ${secret}`,
     annotationIds: [disputedId],
   });

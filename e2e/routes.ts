@@ -461,9 +461,22 @@ export const ROUTES: readonly Row[] = [
     slug,
     roundId,
     articleId,
-    { kind: "adopted", frameId, ...PASSAGE, reason: "", annotationIds: [annotationId] },
+    {
+      kind: "adopted",
+      frameId,
+      ...PASSAGE,
+      textVersion: 1,
+      reason: "",
+      annotationIds: [annotationId],
+    },
   ]),
   action(`${compare}#takeBack`, judges, ({ slug, decisionId }) => [slug, decisionId]),
+  // The decision is sound: it waits for nothing.
+  action(`${compare}#settleDecision`, members(404, 404, 403, 403), ({ slug, decisionId }) => [
+    slug,
+    decisionId,
+    form({ kind: "confirm" }),
+  ]),
   action(`${compare}#adoptAll`, judges, ({ slug, roundId, articleId }) => [
     slug,
     roundId,

@@ -102,7 +102,13 @@ export function ClusterCard({
         />
       ))}
       {decide && open.length > 0 && (
-        <SettleForm open={open} names={names} frames={article.frames} decide={decide} />
+        <SettleForm
+          open={open}
+          textVersion={article.textVersion}
+          names={names}
+          frames={article.frames}
+          decide={decide}
+        />
       )}
     </article>
   );
@@ -146,6 +152,7 @@ function Decided({
   takeBack: (() => Promise<Result<void>>) | undefined;
 }) {
   const frame = frames.find(({ id }) => id === decision.frameId);
+  const rejected = decision.kind === "rejected";
   return (
     <div className="flex flex-col gap-2 rounded-md bg-sunken p-3 text-sm">
       <p className="flex flex-wrap items-center gap-2">
@@ -154,10 +161,10 @@ function Decided({
           {decision.basis === "agreement" ? ", as all agree" : ` by ${decision.decidedBy}`}
         </strong>
         {frame && <FrameChip frame={frame} short />}
+        {decision.anchor === "changed" && !rejected && <Badge tone="warning">Words changed</Badge>}
+        {decision.anchor === "orphaned" && !rejected && <Badge tone="danger">Passage gone</Badge>}
       </p>
-      {decision.kind !== "rejected" && (
-        <p className="line-clamp-3 font-serif break-words">{decision.quote}</p>
-      )}
+      {!rejected && <p className="line-clamp-3 font-serif break-words">{decision.quote}</p>}
       {decision.reason && <p>{decision.reason}</p>}
       {takeBack && <ActionForm action={takeBack} submit="Take back" variant="quiet" />}
     </div>

@@ -19,6 +19,8 @@ export interface ComparisonDeskProps {
   viewerId: string;
   article: {
     readonly text: string;
+    /** Its number; offsets count in it. */
+    readonly textVersion: number;
     readonly zones: readonly Zone[];
     readonly language: string | null;
     readonly frames: readonly Frame[];

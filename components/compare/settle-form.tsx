@@ -13,6 +13,7 @@ export type Decide = (decision: {
   frameId: string;
   start: number;
   end: number;
+  textVersion: number;
   reason: string;
   annotationIds: string[];
 }) => Promise<Result<void>>;
@@ -23,11 +24,14 @@ export type Decide = (decision: {
  */
 export function SettleForm({
   open,
+  textVersion,
   names,
   frames,
   decide,
 }: {
   open: readonly Annotation[];
+  /** The number of the text that the tags' offsets count in. */
+  textVersion: number;
   names: Readonly<Record<string, string>>;
   frames: readonly Frame[];
   decide: Decide;
@@ -56,6 +60,7 @@ export function SettleForm({
       frameId,
       start: passage.start,
       end: passage.end,
+      textVersion,
       reason: typeof reason === "string" ? reason : "",
       annotationIds: open.map(({ id }) => id),
     });

@@ -27,6 +27,8 @@ export interface ComparedArticle {
   readonly fileName: string;
   readonly language: string | null;
   readonly text: string;
+  /** Its number; offsets count in it. */
+  readonly textVersion: number;
   readonly zones: readonly Zone[];
   readonly frames: readonly Frame[];
   readonly reviewers: readonly {
@@ -86,7 +88,7 @@ export async function requireComparison(
     select: {
       noFrameFound: true,
       reviewer: { select: { id: true, name: true } },
-      textVersion: { select: { text: true, zones: true } },
+      textVersion: { select: { number: true, text: true, zones: true } },
       annotations: {
         where: { deletedAt: null, anchor: { not: "orphaned" } },
         orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
@@ -119,6 +121,7 @@ export async function requireComparison(
     fileName: article.fileName,
     language: article.language,
     text: first.textVersion.text,
+    textVersion: first.textVersion.number,
     zones: first.textVersion.zones as unknown as Zone[],
     frames,
     reviewers: work.map(({ reviewer, noFrameFound }) => ({ ...reviewer, noFrameFound })),

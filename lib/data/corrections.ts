@@ -17,7 +17,7 @@ import { codePointLength, sliceCodePoints } from "@/lib/domain/text/offsets";
 import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, journalled, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
-import { writeFrameUses } from "./frame-uses";
+import { countFinalLayer } from "./frame-uses";
 import { sealSubmission } from "./seals";
 import { indexText } from "./text-search";
 import { visibleAssignments } from "./visibility";
@@ -142,7 +142,7 @@ export async function correctText(
     await moveAssignments(tx, articleId, old, fresh);
     await moveAnnotations(tx, access, articleId, fresh);
     await moveDecisions(tx, articleId, old.id, fresh);
-    await recount(tx, access, articleId, fresh.zones);
+    await recount(tx, access, articleId);
     return fresh.number;
   });
 }
@@ -321,7 +321,6 @@ async function recount(
   tx: Transaction,
   { projectId, userId }: CorrectionAccess,
   articleId: string,
-  zones: readonly Zone[],
 ): Promise<void> {
   const submitted = await tx.assignment.findMany({
     where: { articleId, submittedAt: { not: null } },
@@ -340,22 +339,9 @@ async function recount(
   }
   const closed = await tx.adjudication.findMany({
     where: { articleId, closedAt: { not: null } },
-    select: {
-      roundId: true,
-      decisions: {
-        where: { kind: { not: "rejected" }, anchor: { not: "orphaned" } },
-        select: { frameId: true, start: true, end: true, pieces: true },
-      },
-    },
+    select: { id: true },
   });
-  for (const { roundId, decisions } of closed) {
-    const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
-    const final = decisions.map((decision) => ({
-      ...decision,
-      pieces: decision.pieces as Annotation["pieces"],
-    }));
-    await writeFrameUses(tx, coding, final, zones);
-  }
+  for (const { id } of closed) await countFinalLayer(tx, projectId, id);
 }
 
 function unknown(): AppError {

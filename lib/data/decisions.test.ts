@@ -138,6 +138,7 @@ describe("settling", () => {
       frameId: world.frames.SEC,
       ...at("warn of dependence"),
       reason: "",
+      textVersion: 1,
       annotationIds: [wide, narrow],
     });
     await closeAdjudication(judge, world.roundId, articleId);
@@ -160,6 +161,7 @@ describe("settling", () => {
         frameId: world.frames.SEC,
         ...at("warn of dependence"),
         reason,
+        textVersion: 1,
         annotationIds,
       });
     await expect(reject(" ", [wide])).rejects.toMatchObject({ code: "invalid_input" });
@@ -179,6 +181,7 @@ describe("settling", () => {
       frameId: world.frames.PRA,
       ...at("a fair price"),
       reason: "Everything goes.",
+      textVersion: 1,
       annotationIds: [...alike, wide, narrow],
     });
     await closeAdjudication(judge, world.roundId, articleId);
@@ -212,6 +215,7 @@ describe("settling", () => {
         frameId: world.frames.SEC,
         ...at("Critics 📰 warn of dependence"),
         reason: "It is reported speech.",
+        textVersion: 1,
         annotationIds: [anas],
       },
     );

@@ -2,15 +2,15 @@ import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
+import type { Anchor } from "@/lib/domain/annotation";
 import type { Decision, DecisionBasis, DecisionKind } from "@/lib/domain/decision";
 import { comparisonOf } from "@/lib/domain/differences";
 import { withMerges } from "@/lib/domain/codebook/merges";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
 import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
-import type { Zone } from "@/lib/domain/zones";
 import { recordAudit } from "./audit";
-import { writeFrameUses } from "./frame-uses";
+import { countFinalLayer } from "./frame-uses";
 import { readMergedFrames, readMerges } from "./merged-frames";
 import { visibleAssignments } from "./visibility";
 
@@ -20,8 +20,10 @@ type DecisionAccess = ProjectAccess<"decision:create">;
 export interface NewDecision {
   readonly kind: DecisionKind;
   readonly frameId: string;
+  /** In code points of the text version of this number. */
   readonly start: number;
   readonly end: number;
+  readonly textVersion: number;
   readonly reason: string;
   readonly annotationIds: readonly string[];
 }
@@ -32,7 +34,7 @@ export interface Adjudication {
 }
 
 /** Decisions tell what was tagged: who may not see all the tags that one settles may not see it. */
-const visibleDecisions = (access: DecisionAccess) => ({
+export const visibleDecisions = (access: DecisionAccess) => ({
   sources: { every: { annotation: { assignment: visibleAssignments(access) } } },
 });
 
@@ -58,6 +60,7 @@ export async function findAdjudication(
           end: true,
           quote: true,
           reason: true,
+          anchor: true,
           decidedBy: { select: { name: true } },
           sources: { select: { annotationId: true } },
         },
@@ -68,10 +71,11 @@ export async function findAdjudication(
   return {
     closedAt: row?.closedAt ?? null,
     decisions: withMerges(row?.decisions ?? [], merges).map(
-      ({ sources, decidedBy, kind, basis, ...decision }) => ({
+      ({ sources, decidedBy, kind, basis, anchor, ...decision }) => ({
         ...decision,
         kind: kind as DecisionKind,
         basis: basis as DecisionBasis,
+        anchor: anchor as Anchor,
         decidedBy: decidedBy.name,
         annotationIds: sources.map(({ annotationId }) => annotationId),
       }),
@@ -85,7 +89,7 @@ export async function findAdjudication(
  *
  * @throws {AppError} not_found, forbidden (the caller codes in the round and may not see
  *   all tags yet),
- *   conflict (settled already, or closed), invalid_input (no reason), invalid_span
+ *   conflict (settled already, closed, or the text was corrected), invalid_input (no reason), invalid_span
  */
 export async function createDecision(
   access: DecisionAccess,
@@ -111,7 +115,8 @@ export async function adoptAgreements(
     const { agreements } = comparisonOf(open, desk.reviewerIds);
     for (const { start, end, frameId, annotations } of agreements) {
       const annotationIds = annotations.map(({ id }) => id);
-      const adopted = { kind: "adopted", frameId, start, end, reason: "", annotationIds } as const;
+      const passage = { frameId, start, end, textVersion: desk.textVersion };
+      const adopted = { kind: "adopted", ...passage, reason: "", annotationIds } as const;
       await settle(tx, access, desk, adopted, "agreement");
     }
     return agreements.length;
@@ -169,17 +174,7 @@ export async function closeAdjudication(
       data: { closedAt: now, closedById: access.userId },
     });
     await tx.assignment.updateMany({ where: { roundId, articleId }, data: { closedAt: now } });
-    const final = await tx.decision.findMany({
-      where: {
-        adjudicationId: desk.adjudicationId,
-        kind: { not: "rejected" },
-        anchor: { not: "orphaned" },
-      },
-      select: { frameId: true, start: true, end: true },
-    });
-    const { projectId } = access;
-    const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
-    await writeFrameUses(tx, coding, final, desk.zones);
+    await countFinalLayer(tx, access.projectId, desk.adjudicationId);
     await audit(tx, access, "adjudication.close", desk.adjudicationId);
   });
 }
@@ -187,7 +182,8 @@ export async function closeAdjudication(
 interface Desk {
   readonly adjudicationId: string;
   readonly text: string;
-  readonly zones: readonly Zone[];
+  readonly textVersionId: string;
+  readonly textVersion: number;
   readonly frameIds: ReadonlySet<string>;
   readonly reviewerIds: readonly string[];
   readonly annotations: readonly {
@@ -217,7 +213,7 @@ async function openArticle(
     },
     select: {
       reviewerId: true,
-      textVersion: { select: { text: true, zones: true } },
+      textVersion: { select: { id: true, number: true, text: true } },
       round: { select: { codebookVersion: { select: { frames: true } } } },
       annotations: {
         where: { deletedAt: null, anchor: { not: "orphaned" } },
@@ -271,7 +267,8 @@ async function openArticle(
   return {
     adjudicationId: adjudication.id,
     text: first.textVersion.text,
-    zones: first.textVersion.zones as unknown as Zone[],
+    textVersionId: first.textVersion.id,
+    textVersion: first.textVersion.number,
     frameIds: new Set(taggableFrames(frames).map(({ id }) => id)),
     reviewerIds: work.map(({ reviewerId }) => reviewerId),
     annotations,
@@ -285,9 +282,15 @@ async function settle(
   tx: Transaction,
   access: DecisionAccess,
   desk: Desk,
-  { kind, frameId, start, end, reason, annotationIds }: NewDecision,
+  { kind, frameId, start, end, textVersion, reason, annotationIds }: NewDecision,
   basis: DecisionBasis,
 ): Promise<string> {
+  if (textVersion !== desk.textVersion) {
+    throw new AppError(
+      "conflict",
+      "The text was corrected meanwhile. Reload the page and settle these tags in the new text.",
+    );
+  }
   const sources = desk.annotations.filter(({ id }) => annotationIds.includes(id));
   if (sources.length === 0 || sources.length < new Set(annotationIds).size) {
     throw new AppError("not_found", "One of these tags does not exist.");
@@ -331,6 +334,7 @@ async function settle(
       reason,
       quote: sliceCodePoints(desk.text, span),
       adjudicationId: desk.adjudicationId,
+      textVersionId: desk.textVersionId,
       decidedById: access.userId,
       sources: { create: sources.map((source) => ({ annotationId: source.id })) },
     },

@@ -54,6 +54,22 @@ export async function recountFrames(
 
   const settled = await tx.adjudication.findMany({
     where: { round: { projectId }, closedAt: { not: null }, decisions: used },
+    select: { id: true },
+  });
+  for (const { id } of settled) await countFinalLayer(tx, projectId, id);
+}
+
+/**
+ * Write the frame uses of one settled article from its decisions as they are. One whose
+ * passage is no longer in the text counts nowhere.
+ */
+export async function countFinalLayer(
+  tx: Transaction,
+  projectId: string,
+  adjudicationId: string,
+): Promise<void> {
+  const { decisions, roundId, articleId } = await tx.adjudication.findUniqueOrThrow({
+    where: { id: adjudicationId },
     select: {
       roundId: true,
       articleId: true,
@@ -63,14 +79,12 @@ export async function recountFrames(
       },
     },
   });
-  for (const { decisions, roundId, articleId } of settled) {
-    const { textVersion } = await tx.assignment.findFirstOrThrow({
-      where: { roundId, articleId, submittedAt: { not: null } },
-      select: { textVersion: { select: { zones: true } } },
-    });
-    const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
-    await writeFrameUses(tx, coding, decisions as Coded[], textVersion.zones as unknown as Zone[]);
-  }
+  const { textVersion } = await tx.assignment.findFirstOrThrow({
+    where: { roundId, articleId, submittedAt: { not: null } },
+    select: { textVersion: { select: { zones: true } } },
+  });
+  const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
+  await writeFrameUses(tx, coding, decisions as Coded[], textVersion.zones as unknown as Zone[]);
 }
 
 /** Write the frame uses of one submitted assignment from its annotations as they are. */

@@ -1,3 +1,4 @@
+import type { Anchor } from "./annotation";
 import type { Span } from "./span";
 
 /** How a difference was settled. Everything but "rejected" is in the final layer. */
@@ -15,6 +16,8 @@ export interface Decision extends Span {
   readonly frameId: string;
   readonly quote: string;
   readonly reason: string;
+  /** Where its passage stands since the text was corrected, as of an annotation. */
+  readonly anchor: Anchor;
   readonly decidedBy: string;
   /** The reviewers' annotations that it settles. */
   readonly annotationIds: readonly string[];

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listUnsettledTags } from "@/lib/data/anchors";
 import { listQueue } from "@/lib/data/assignments";
 import { listComparable } from "@/lib/data/comparisons";
+import { listUnsettledArticles } from "@/lib/data/decision-anchors";
 import { readProjectCounts } from "@/lib/data/overview";
 import { findProject } from "@/lib/data/projects";
 import { can, grant } from "@/lib/domain/access";
@@ -26,12 +27,14 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   const lead = grant(access, "codebook:edit");
   const reviewer = grant(access, "review:create");
   const coder = grant(access, "annotation:create");
-  const [project, queue, comparable, counts, unsettled] = await Promise.all([
+  const judge = grant(access, "decision:create");
+  const [project, queue, comparable, counts, unsettled, unsettledArticles] = await Promise.all([
     findProject(access),
     listQueue(access),
     reviewer ? listComparable(reviewer) : [],
     lead && readProjectCounts(lead),
     coder ? listUnsettledTags(coder) : [],
+    judge ? listUnsettledArticles(judge) : [],
   ]);
   const settles = can(access.role, "decision:create");
   const address = `/projects/${slug}`;
@@ -56,6 +59,21 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
                 ? "Confirm 1 tag whose words changed"
                 : `Confirm ${unsettled.length} tags whose words changed`}
             </Link>
+          </Notice>
+        </div>
+      )}
+      {unsettledArticles.length > 0 && (
+        <div className="mb-10">
+          <Notice tone="warning" title="Texts with decisions were corrected">
+            <ul>
+              {unsettledArticles.map(({ roundId, articleId, title, decisions }) => (
+                <li key={`${roundId} ${articleId}`}>
+                  <Link href={`${address}/compare/${roundId}/${articleId}`}>
+                    Look at {decisions} {decisions === 1 ? "decision" : "decisions"} in “{title}”
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </Notice>
         </div>
       )}

@@ -7,13 +7,9 @@ import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
 import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
+import { settlement } from "@/lib/server/settlement";
 
 const id = z.string().min(1).max(64);
-const settlement = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("confirm") }),
-  z.strictObject({ kind: z.literal("place"), words: z.string().trim().min(1).max(10_000) }),
-  z.strictObject({ kind: z.literal("delete") }),
-]);
 
 /** Settle one of one's own tags whose text was corrected. */
 export async function settleTag(

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import * as decisionAnchors from "@/lib/data/decision-anchors";
 import * as decisions from "@/lib/data/decisions";
 import type { NewDecision } from "@/lib/data/decisions";
 import { saveReview } from "@/lib/data/reviews";
@@ -9,6 +10,8 @@ import { DECISION_KINDS } from "@/lib/domain/decision";
 import type { Result } from "@/lib/domain/errors";
 import { VERDICTS } from "@/lib/domain/review";
 import { requireProject } from "@/lib/server/access";
+import { settlement } from "@/lib/server/settlement";
+import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
@@ -37,6 +40,7 @@ const newDecision = z.strictObject({
   frameId: id,
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
+  textVersion: z.int().positive(),
   reason: z.string().trim().max(10_000),
   annotationIds: z.array(id).min(1).max(100),
 }) satisfies z.ZodType<NewDecision>;
@@ -61,6 +65,20 @@ export async function takeBack(slug: string, decisionId: string): Promise<Result
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "decision:create");
     await decisions.deleteDecision(access, id.parse(decisionId));
+    refresh();
+  });
+}
+
+/** Settle a decision whose text was corrected. */
+export async function settleDecision(
+  slug: string,
+  decisionId: string,
+  form: FormData,
+): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "decision:create");
+    const wanted = parseForm(settlement, form);
+    await decisionAnchors.settleDecision(access, id.parse(decisionId), wanted);
     refresh();
   });
 }

@@ -1,4 +1,5 @@
 import { ComparisonDesk } from "@/components/compare/comparison-desk";
+import { UnsettledDecisions } from "@/components/corrections/unsettled-decisions";
 import { SettlingBar } from "@/components/compare/settling-bar";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,7 +9,7 @@ import { grant } from "@/lib/domain/access";
 import { comparisonOf } from "@/lib/domain/differences";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { adoptAll, close, decide, review, takeBack } from "./actions";
+import { adoptAll, close, decide, review, settleDecision, takeBack } from "./actions";
 
 export const metadata = { title: "Compare tags" };
 
@@ -46,6 +47,15 @@ export default async function ComparePage({
           closed={closed}
           adoptAll={adoptAll.bind(null, slug, roundId, articleId)}
           close={close.bind(null, slug, roundId, articleId)}
+        />
+      )}
+      {adjudication && (
+        <UnsettledDecisions
+          decisions={adjudication.decisions}
+          frames={article.frames}
+          language={article.language}
+          closed={closed}
+          settle={settleDecision.bind(null, slug)}
         />
       )}
       <ComparisonDesk
