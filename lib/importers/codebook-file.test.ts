@@ -180,7 +180,9 @@ describe("the REFI-QDA codebook", () => {
 
 describe("a table of another tool", () => {
   test("is read by its names and descriptions; a dotted name stands under its stem", () => {
-    const frames = taken("tag,description,number of highlights\nEconomy,Money,3\nEconomy.Costs,,1\n");
+    const frames = taken(
+      "tag,description,number of highlights\nEconomy,Money,3\nEconomy.Costs,,1\n",
+    );
     expect(frames.map(({ name, definition }) => [name, definition])).toEqual([
       ["Economy", "Money"],
       ["Economy.Costs", ""],
@@ -223,7 +225,9 @@ describe("a JSON file", () => {
 describe("beside the frames of a codebook", () => {
   test("names, short names, keys and GUIDs that are taken are replaced, and said", () => {
     const mine = { ...frameNamed("Morality", 1), id: "m", parentId: null };
-    const found = readCodebookFile(bytes(codebookCsv([{ ...frameNamed("morality", 1), key: "1" }])));
+    const found = readCodebookFile(
+      bytes(codebookCsv([{ ...frameNamed("morality", 1), key: "1" }])),
+    );
     const [fit] = fitted(found.frames, [{ ...mine, key: "1" }], newId);
     expect(fit).toMatchObject({
       name: "morality (2)",
