@@ -51,7 +51,10 @@ export async function startInstallation(origin: string): Promise<Installation> {
 
   const reader = new Database(file, { readonly: true });
   const tables = reader
-    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    // The tables of full-text search are left out: they follow from the texts.
+    .prepare<[], string>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name",
+    )
     .pluck()
     .all()
     // The words of the text index have no rows to read; TextIndex has one for each of them.

@@ -290,6 +290,7 @@ test("real scraped texts, where there are any, are loaded without their dirt", a
   pageOf,
 }) => {
   test.skip(!existsSync(REAL), "There are no real texts beside this project.");
+  test.slow();
   const files = readdirSync(REAL).filter((name) => name.endsWith(".txt"));
   const lead = await pageOf("lea");
   await lead.goto(`/projects/${world.slug}/articles/import`);

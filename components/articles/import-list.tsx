@@ -16,8 +16,8 @@ interface EarlierImport {
 /** Earlier imports, the newest first, each leading to what became of it. */
 export function ImportList({ slug, imports }: { slug: string; imports: readonly EarlierImport[] }) {
   return (
-    <section aria-labelledby="earlier" className="mt-12 flex flex-col gap-4">
-      <h2 id="earlier">Earlier imports</h2>
+    <div className="mt-12 flex flex-col gap-4">
+      <h2>Earlier imports</h2>
       <Table caption="Earlier imports" captionHidden>
         <thead>
           <tr>
@@ -44,7 +44,7 @@ export function ImportList({ slug, imports }: { slug: string; imports: readonly 
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   );
 }
 

@@ -77,23 +77,41 @@ export async function storeItems(
     await lockProject(tx, access.projectId);
     const file = await tx.importFile.findFirst({
       where: { id: fileId, batch: { projectId: access.projectId } },
-      select: { name: true, batchId: true, found: true, stored: true, problems: true },
+      select: { name: true, batchId: true, found: true, stored: true },
     });
     if (file?.found !== from) {
       throw new AppError("conflict", "This file is being read elsewhere.");
     }
     const stored = await storeInto(tx, access, file, items);
-    const notes = [...(file.problems as unknown as ImportNote[]), ...stored.notes];
+    // Whatever was found and not stored has its note, so a full list need not be read to be known.
+    const room = MAX_NOTES - (file.found - file.stored);
+    const problems =
+      stored.notes.length > 0 && room > 0
+        ? await withNotes(tx, fileId, stored.notes.slice(0, room))
+        : undefined;
     await tx.importFile.update({
       where: { id: fileId },
       data: {
         found: from + items.length,
         stored: file.stored + stored.articleIds.length,
-        problems: notes.slice(0, MAX_NOTES) as unknown as Prisma.InputJsonArray,
+        ...(problems && { problems }),
       },
     });
     return stored;
   });
+}
+
+async function withNotes(
+  tx: Transaction,
+  fileId: string,
+  notes: readonly ImportNote[],
+): Promise<Prisma.InputJsonArray> {
+  const file = await tx.importFile.findUniqueOrThrow({
+    where: { id: fileId },
+    select: { problems: true },
+  });
+  const before = file.problems as unknown as ImportNote[];
+  return [...before, ...notes] as unknown as Prisma.InputJsonArray;
 }
 
 /** Close a file: it was read to its end, or given up for a reason that people read. */

@@ -108,10 +108,14 @@ export interface ClaimedJob {
   readonly startedAt: Date;
 }
 
+/** Times that a job is begun. Work that ends its process every time would else end every server. */
+const MOST_ATTEMPTS = 3;
+
 /**
  * Take the oldest job of these kinds that waits, or whose process has died: one that
- * was last heard of before `deadline`; or only the one with this id. For the runner,
- * which works for everybody.
+ * was last heard of before `deadline`; or only the one with this id. A job whose
+ * process has died too often is closed instead. For the runner, which works for
+ * everybody.
  */
 export async function claimJob(
   kinds: readonly string[],
@@ -126,15 +130,22 @@ export async function claimJob(
   const next = await prisma.job.findFirst({
     where: free,
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, startedAt: true },
+    select: { id: true, startedAt: true, attempts: true },
   });
   if (!next) return null;
   const now = new Date();
+  if (next.attempts >= MOST_ATTEMPTS) {
+    await prisma.job.updateMany({
+      where: { ...free, id: next.id, startedAt: next.startedAt },
+      data: { state: "failed", finishedAt: now, problem: GIVEN_UP },
+    });
+    return claimJob(kinds, deadline, id);
+  }
   // Each hold has a beginning of its own, also when two fall into one millisecond.
   const startedAt = new Date(Math.max(now.getTime(), (next.startedAt?.getTime() ?? 0) + 1));
   const { count } = await prisma.job.updateMany({
     where: { ...free, id: next.id, startedAt: next.startedAt },
-    data: { state: "running", startedAt, heartbeatAt: now },
+    data: { state: "running", startedAt, heartbeatAt: now, attempts: { increment: 1 } },
   });
   if (count === 0) return null; // another process was faster
   const row = await prisma.job.findUniqueOrThrow({ where: { id: next.id }, select: CLAIMED });
@@ -178,14 +189,21 @@ export async function finishJob(
   });
 }
 
-/** Give a job back to the queue: this process is ending, another will go on. */
+/** Give a job back to the queue: this process is ending, another will go on. That was no attempt. */
 export async function releaseJob(job: ClaimedJob): Promise<void> {
-  await prisma.job.updateMany({ where: held(job), data: { state: "waiting" } });
+  await prisma.job.updateMany({
+    where: held(job),
+    data: { state: "waiting", attempts: { decrement: 1 } },
+  });
 }
 
 function held({ id, startedAt }: ClaimedJob): Prisma.JobWhereInput {
   return { id, state: "running", startedAt };
 }
+
+const GIVEN_UP =
+  `This work was begun ${MOST_ATTEMPTS} times, and each time the server ended in the middle of it. ` +
+  "Tell the person who runs the server before you begin it once more.";
 
 const SEEN = {
   id: true,

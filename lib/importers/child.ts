@@ -7,6 +7,9 @@ import { previewFile } from "./preview";
 import type { SourceFile } from "./reader";
 import { readFile, readerOf } from "./registry";
 
+/** Most articles, links and problems that are taken from one file. */
+const MOST_FOUND = 100_000;
+
 /**
  * The process that reads files, started by child-process.ts with little memory and
  * none of the server's secrets. Orders come on standard input, answers leave as
@@ -35,6 +38,12 @@ async function carryOut({ wanted, choices, skip }: Order, file: SourceFile): Pro
   }
   let position = 0;
   for await (const found of readFile(file, choices)) {
+    if (position === MOST_FOUND) {
+      throw new AppError(
+        "too_large",
+        `It holds more than ${MOST_FOUND.toLocaleString("en")} articles or rows; nothing after them was read. Split it.`,
+      );
+    }
     if (position++ >= skip) await answer({ kind: "found", found: parsed(found) });
   }
 }

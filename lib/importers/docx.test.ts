@@ -81,18 +81,18 @@ footnote       | [1] Minutes of the council.
     await expect(findAll(docx, "a.docx", bytes)).rejects.toThrow("DOCTYPE is not allowed");
   });
 
-  test("with more paragraphs than any article is refused unread", async () => {
+  test("UP-09: with more paragraphs than any article is refused unread", async () => {
     await expect(findAll(docx, "a.docx", await word("<w:p/>".repeat(1_500_000)))).rejects.toThrow(
       "has more than 50,000 paragraphs",
     );
   });
 
-  test("with more text than any article is refused by the directory", async () => {
+  test("UP-10: with more text than any article is refused by the directory", async () => {
     const bytes = await word(paragraph("a".repeat(21 * 1024 * 1024)));
     await expect(findAll(docx, "a.docx", bytes)).rejects.toThrow("takes more than 20 MB");
   });
 
-  test("that points to a picture elsewhere is read without it", async () => {
+  test("UP-12: that points to a picture elsewhere is read without it", async () => {
     let hits = 0;
     const server = createServer((_request, response) => response.end(String(++hits)));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -188,7 +188,7 @@ describe("an import", () => {
     const work = workOnce(NEVER);
     await vi.waitFor(
       async () => expect((await findBatch(lead, batchId))!.stored).toBeGreaterThan(0),
-      { timeout: 15_000, interval: 20 },
+      { timeout: 60_000, interval: 20 },
     );
     await cancelJob(lead, jobId);
     await work;
@@ -198,7 +198,7 @@ describe("an import", () => {
     expect(batch.stored).toBeLessThan(401);
     expect(await articles()).toHaveLength(batch.stored);
     expect(batch.files[0]!.stored).toBe(batch.stored);
-  });
+  }, 120_000);
 
   test("that is interrupted goes on where it ended: each article once", async () => {
     const batchId = await prepare(lead, [file("a.zip", await archiveOf(500))]);
@@ -208,7 +208,7 @@ describe("an import", () => {
       const work = workOnce(ending.signal);
       await vi.waitFor(
         async () => expect((await findBatch(lead, batchId))!.stored).toBeGreaterThanOrEqual(after),
-        { timeout: 15_000, interval: 10 },
+        { timeout: 60_000, interval: 10 },
       );
       ending.abort();
       await work;
@@ -217,7 +217,7 @@ describe("an import", () => {
     const batch = (await findBatch(lead, batchId))!;
     expect(batch.files).toMatchObject([{ state: "read", found: 500, stored: 500, notes: [] }]);
     expect(new Set((await articles()).map(({ raw }) => raw)).size).toBe(500);
-  });
+  }, 240_000);
 });
 
 test("CR-02: a process that is killed in the middle leaves no half article, and the next one repeats nothing", async () => {

@@ -154,6 +154,32 @@ describe("stopping", () => {
     );
     expect(await findJob(lead, id)).toMatchObject({ state: "done", result: { counted: 3 } });
   });
+
+  test("a job that every process dies of is given up, and the next one is done", async () => {
+    const die = () =>
+      prisma.job.updateMany({
+        where: { kind: name, state: "running" },
+        data: { heartbeatAt: new Date(Date.now() - DEAD - 1000) },
+      });
+    const id = await create();
+    const ending = new AbortController();
+    ending.abort();
+    await work((_job, { signal }) => Promise.reject(signal.reason as Error), ending.signal);
+    for (let n = 0; n < 3; n++) {
+      expect(await claimJob([name], new Date(Date.now() - DEAD))).toMatchObject({ id });
+      await die();
+    }
+    const next = await create();
+    const run = vi.fn(() => Promise.resolve({}));
+    expect(await work(run)).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
+    expect(await findJob(lead, next)).toMatchObject({ state: "done" });
+    expect(await findJob(lead, id)).toMatchObject({
+      state: "failed",
+      problem:
+        "This work was begun 3 times, and each time the server ended in the middle of it. Tell the person who runs the server before you begin it once more.",
+    });
+  });
 });
 
 test("a command does its job itself, and no server takes it meanwhile", async () => {
