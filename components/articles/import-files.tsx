@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { ImportFileState, ImportNote } from "@/lib/domain/import";
@@ -74,12 +75,15 @@ export function ImportNotes({
   title,
   explanation,
   files,
+  children,
 }: {
   slug: string;
   kind: ImportNote["kind"];
   title: string;
   explanation: string;
   files: readonly ReadFile[];
+  /** What can be done about them. */
+  children?: ReactNode;
 }) {
   const notes = files.flatMap(({ id, name, notes }) =>
     notes.flatMap((note, index) =>
@@ -94,6 +98,7 @@ export function ImportNotes({
       </summary>
       <div className="flex flex-col gap-3 border-t border-line px-4 py-3">
         <p className="max-w-measure text-muted">{explanation}</p>
+        {children}
         <ul
           className="flex max-h-[60dvh] flex-col gap-2.5 overflow-auto"
           tabIndex={0}

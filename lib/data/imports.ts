@@ -210,6 +210,32 @@ export function listBatchArticles(
   });
 }
 
+/** Addresses that are looked up in one query. */
+const LOOKED_UP = 1_000;
+
+/**
+ * The first `limit` of these addresses that no article of the project has, each once. An
+ * article in the trash still has its address.
+ */
+export async function listNewAddresses(
+  access: ProjectAccess<"article:import">,
+  addresses: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const distinct = [...new Set(addresses)];
+  const fresh: string[] = [];
+  for (let at = 0; at < distinct.length && fresh.length < limit; at += LOOKED_UP) {
+    const some = distinct.slice(at, at + LOOKED_UP);
+    const rows = await prisma.article.findMany({
+      where: { projectId: access.projectId, url: { in: some } },
+      select: { url: true },
+    });
+    const known = new Set(rows.map(({ url }) => url));
+    fresh.push(...some.filter((address) => !known.has(address)));
+  }
+  return fresh.slice(0, limit);
+}
+
 export interface BatchLine {
   readonly id: string;
   readonly createdAt: Date;

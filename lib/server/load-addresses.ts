@@ -14,7 +14,7 @@ import { fetchArticle } from "./fetch-article";
 export const MOST_ADDRESSES = 10;
 
 /** Pages that one person may ask for in a day. */
-const PER_DAY = 200;
+export const PER_DAY = 200;
 const people = new RateLimiterMemory({ points: PER_DAY, duration: 24 * 60 * 60 });
 
 /** What became of one address; a refusal is a sentence. */

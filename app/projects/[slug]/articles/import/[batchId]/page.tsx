@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ImportFiles, ImportNotes } from "@/components/articles/import-files";
+import { LinkFetch } from "@/components/articles/link-fetch";
 import { ImportPreparation } from "@/components/articles/import-preparation";
 import { JobProgress } from "@/components/jobs/job-progress";
 import { Page } from "@/components/shell/page";
@@ -9,15 +10,18 @@ import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Batch, BatchArticle } from "@/lib/data/imports";
-import { findBatch, listBatchArticles } from "@/lib/data/imports";
+import { findBatch, listBatchArticles, listNewAddresses } from "@/lib/data/imports";
 import { unknownBatch } from "@/lib/data/import-files";
 import { ACCEPTED_ENDINGS } from "@/lib/domain/import-formats";
 import type { JobView } from "@/lib/domain/job";
 import { isOver } from "@/lib/domain/job";
 import { ENCODINGS } from "@/lib/importers/decode";
 import { requireProject } from "@/lib/server/access";
+import { config } from "@/lib/server/config";
 import { jobView, requireJob } from "@/lib/server/jobs/view";
+import { MOST_ADDRESSES, PER_DAY } from "@/lib/server/load-addresses";
 import { load } from "@/lib/server/run";
+import { loadPages } from "../addresses";
 import { beginImport, takeOutFile } from "./actions";
 
 export const metadata = { title: "Import" };
@@ -31,7 +35,7 @@ export default async function BatchPage({
   params: Promise<{ slug: string; batchId: string }>;
 }) {
   const { slug, batchId } = await params;
-  const { batch, articles: stored, job } = await load(read(slug, batchId));
+  const { batch, articles: stored, job, toFetch } = await load(read(slug, batchId));
   const articles = `/projects/${slug}/articles`;
   return (
     <Page>
@@ -72,7 +76,7 @@ export default async function BatchPage({
           remove={takeOutFile.bind(null, slug, batchId)}
         />
       ) : (
-        <Outcome slug={slug} batch={batch} articles={stored} job={job} />
+        <Outcome slug={slug} batch={batch} articles={stored} job={job} toFetch={toFetch} />
       )}
     </Page>
   );
@@ -84,7 +88,12 @@ async function read(slug: string, batchId: string) {
   if (!batch) throw unknownBatch();
   const job = batch.jobId ? jobView(await requireJob(access, batch.jobId)) : null;
   const articles = await listBatchArticles(access, batchId, LISTED);
-  return { batch, articles, job };
+  const links = batch.files.flatMap(({ notes }) =>
+    notes.flatMap((note) => (note.kind === "link" ? [note.url] : [])),
+  );
+  const mayFetch = config().URL_IMPORT === "on" && links.length > 0;
+  const toFetch = mayFetch ? await listNewAddresses(access, links, PER_DAY) : null;
+  return { batch, articles, job, toFetch };
 }
 
 function Outcome({
@@ -92,11 +101,14 @@ function Outcome({
   batch,
   articles,
   job,
+  toFetch,
 }: {
   slug: string;
   batch: Batch;
   articles: readonly BatchArticle[];
   job: JobView | null;
+  /** Addresses whose pages can be loaded; null where the server may not ask for any. */
+  toFetch: readonly string[] | null;
 }) {
   const { files, stored } = batch;
   const over = !job || isOver(job);
@@ -129,9 +141,22 @@ function Outcome({
         slug={slug}
         kind="link"
         title="Addresses without a text"
-        explanation="The file only says where these articles are. Save the pages and load them, or copy the texts."
+        explanation={
+          toFetch
+            ? "The file only says where these articles are."
+            : "The file only says where these articles are. Save the pages and load them, or copy the texts."
+        }
         files={files}
-      />
+      >
+        {toFetch && over && (
+          <LinkFetch
+            slug={slug}
+            addresses={toFetch}
+            most={MOST_ADDRESSES}
+            load={loadPages.bind(null, slug)}
+          />
+        )}
+      </ImportNotes>
       {articles.length > 0 && (
         <section aria-labelledby="stored" className="flex flex-col gap-3">
           <h2 id="stored">Stored articles</h2>
