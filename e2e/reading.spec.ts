@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import type { World } from "@/lib/data/testing/world";
+import { TEXT } from "@/lib/data/testing/world";
 import { expect, expectAccessible, test } from "./fixtures";
 import { selectWords } from "./select-words";
 
@@ -190,6 +191,57 @@ test.describe("offline", () => {
     expect(await stored(world, page)).toHaveLength(20);
     await page.reload();
     await expect(tags(page)).toHaveCount(20);
+  });
+});
+
+test.describe("undo", () => {
+  test.use({ worldOptions: { texts: [TEXT, `${TEXT}\nAgain.`] } });
+
+  test("goes on after a reload, takes all places of a word back at once, and reaches other articles", async ({
+    world,
+    pageOf,
+  }) => {
+    const page = await pageOf("ana");
+    const code = `/projects/${world.slug}/code`;
+    await page.goto(`${code}/${await world.assignmentId("ana", world.articleIds[1])}`);
+    await select(page, "six drones");
+    await page.keyboard.press("1");
+    await saved(page);
+
+    await page.goto(`${code}/${await world.assignmentId("ana", world.articleIds[0])}`);
+    await select(page, "old friendship");
+    await page.keyboard.press("2");
+    await select(page, "Belgrade");
+    await page.getByRole("button", { name: /stand in 2 places/ }).click();
+    await page.getByRole("button", { name: "Tag 2 of 2 places" }).click();
+    await expect(tags(page)).toHaveCount(3);
+    await saved(page);
+
+    const steps = page.waitForResponse(/\/steps$/);
+    await page.reload();
+    await steps;
+    await article(page).focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(tags(page)).toHaveCount(1);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(tags(page)).toHaveCount(0);
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await expect(tags(page)).toHaveCount(1);
+    await page.keyboard.press("ControlOrMeta+z");
+
+    // Nothing is left here: the list says what is left elsewhere.
+    await page.keyboard.press("ControlOrMeta+z");
+    const history = page.getByRole("dialog", { name: "What can be undone" });
+    await expect(history).toContainText("Nothing to undo in this article.");
+    await expectAccessible(page);
+    await saved(page);
+    await history.getByRole("button", { name: "Open and undo" }).click();
+    await expect(page.getByText(/^Undone in this article/)).toBeVisible();
+    await expect(article(page)).toContainText("Again.");
+    await expect(tags(page)).toHaveCount(0);
+    await saved(page);
+    await page.reload();
+    await expect(page.getByText("No tags yet.")).toBeVisible();
   });
 });
 

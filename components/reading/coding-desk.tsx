@@ -19,6 +19,7 @@ import type { Frame } from "@/lib/domain/frame";
 import type { Span } from "@/lib/domain/span";
 import type { Zone } from "@/lib/domain/zones";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
+import { ArrivedStep } from "./arrived-step";
 import { ChangedTags } from "./changed-tags";
 import { FrameHelp } from "./frame-help";
 import { HistoryDialog } from "./history-dialog";
@@ -37,6 +38,7 @@ import { TagProblems } from "./tag-problems";
 import { useActiveTime } from "./use-active-time";
 import { useAnnotations } from "./use-annotations";
 import { usePlace } from "./use-place";
+import { leaveStep } from "./use-remembered-steps";
 import type { GlossaryNote } from "@/lib/domain/glossary";
 
 export interface CodingDeskProps {
@@ -44,6 +46,10 @@ export interface CodingDeskProps {
   assignmentId: string;
   /** Where mutations are posted to, … */
   mutationsUrl: string;
+  /** … what can be undone is read from, … */
+  stepsUrl: string;
+  /** … articles are opened at, by the id of their assignment, … */
+  codeUrl: string;
   /** … the time on task and the place, … */
   progressUrl: string;
   /** … and the wish for suggested passages, where the round has them. */
@@ -89,7 +95,7 @@ export function CodingDesk(props: CodingDeskProps) {
   const { article, frames, submitted, nextHref, userId, assignmentId, mutationsUrl } = props;
   const { text, textVersion } = article;
   const annotations = useAnnotations({
-    ...{ text, textVersion, userId, assignmentId, mutationsUrl },
+    ...{ text, textVersion, userId, assignmentId, mutationsUrl, stepsUrl: props.stepsUrl },
     ...{ annotations: props.annotations, answers: props.answers },
   });
   const { state, shown, status } = annotations;
@@ -120,8 +126,11 @@ export function CodingDesk(props: CodingDeskProps) {
     runs: !submitted,
   });
 
+  const arrivedAt = annotations.arrived?.step?.changes[0];
+  const openHistory = () => setOpened("history");
+
   function onDeskAction(action: DeskAction) {
-    if (action === "history") setOpened("history");
+    if (action === "history") openHistory();
     else if (action === "focusMode") setFocusMode(!focusMode);
     else if (nextHref) router.push(nextHref);
   }
@@ -165,6 +174,7 @@ export function CodingDesk(props: CodingDeskProps) {
         className={`grid gap-x-8 pt-6 ${focusMode ? "" : "min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]"}`}
       >
         <div ref={main} className="min-w-0">
+          <ArrivedStep arrived={annotations.arrived} frames={frames} />
           <TagProblems state={state} frames={frames} annotations={annotations} />
           {!submitted && (
             <ChangedTags
@@ -193,13 +203,13 @@ export function CodingDesk(props: CodingDeskProps) {
             reviewerNames={NO_NAMES}
             mode="code"
             tagFields={fields}
-            pointed={pointed}
+            pointed={pointed ?? arrivedAt?.before ?? arrivedAt?.after}
             readOnly={submitted}
             activeIds={activeIds}
             onActivate={setActiveIds}
             onChange={annotations.change}
-            onUndo={annotations.undo}
-            onRedo={annotations.redo}
+            onUndo={state.undoable.length > 0 ? annotations.undo : openHistory}
+            onRedo={state.redoable.length > 0 ? annotations.redo : openHistory}
             settings={focusMode ? { ...settings, glossary: false } : settings}
             glossary={props.glossary}
             onDeskAction={onDeskAction}
@@ -209,7 +219,7 @@ export function CodingDesk(props: CodingDeskProps) {
                   <SmallButton
                     aria-label="What can be undone"
                     title="What can be undone"
-                    onClick={() => setOpened("history")}
+                    onClick={openHistory}
                   >
                     <History aria-hidden size={16} />
                   </SmallButton>
@@ -322,11 +332,15 @@ export function CodingDesk(props: CodingDeskProps) {
       )}
       {opened === "history" && (
         <HistoryDialog
-          undoable={state.undoable}
-          redoable={state.redoable}
+          here={state}
+          elsewhere={annotations.elsewhere}
           frames={frames}
           onUndo={annotations.undo}
           onRedo={annotations.redo}
+          onElsewhere={(direction, step) => {
+            leaveStep(direction, step);
+            router.push(`${props.codeUrl}/${step.assignmentId}`);
+          }}
           onClose={() => setOpened(null)}
         />
       )}

@@ -11,6 +11,8 @@ import type { ArticleAnswer } from "@/lib/domain/article-answer";
 import type { AnswerValue } from "@/lib/domain/attribute";
 import type { AnnotationState } from "@/lib/domain/annotation-state";
 import { annotationState, reduce, shownAnnotations } from "@/lib/domain/annotation-state";
+import type { History, OwnStep, Step } from "@/lib/domain/annotation-steps";
+import { inStep } from "@/lib/domain/annotation-steps";
 import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
 import { onTextVersion } from "@/lib/domain/placing";
 import { newId } from "./new-id";
@@ -18,6 +20,8 @@ import type { OutboxStatus } from "./outbox";
 import { Outbox } from "./outbox";
 import { indexedDbStore, memoryStore, withFallback } from "./outbox-store";
 import { sendMutations } from "./send-mutations";
+import type { LeftStep } from "./use-remembered-steps";
+import { useRememberedSteps } from "./use-remembered-steps";
 
 interface Work {
   readonly text: string;
@@ -26,9 +30,16 @@ interface Work {
   readonly userId: string;
   readonly assignmentId: string;
   readonly mutationsUrl: string;
+  readonly stepsUrl: string;
   /** As the server had them when the page was made. */
   readonly annotations: readonly Annotation[];
   readonly answers: readonly ArticleAnswer[];
+}
+
+/** `step` is null where it could no longer be undone or done again. */
+export interface Arrival {
+  readonly direction: LeftStep["direction"];
+  readonly step: Step | null;
 }
 
 /** A reviewer's tags in one article, shown at once and saved in the background. */
@@ -46,6 +57,10 @@ export interface Annotations {
   change: (mutations: readonly AnnotationMutation[]) => void;
   undo: () => void;
   redo: () => void;
+  /** What can be undone and done again in the reviewer's other open articles. */
+  readonly elsewhere: History<OwnStep>;
+  /** What came of a step that was to be undone, or done again, from another article's page. */
+  readonly arrived: Arrival | null;
   keepMine: (annotationId: string) => void;
   keepCurrent: (annotationId: string) => void;
   dismiss: (mutationId: string, annotationId: string) => void;
@@ -141,6 +156,28 @@ export function useAnnotations(work: Work): Annotations {
     return mutation;
   }
 
+  function reverse(direction: LeftStep["direction"], from = state) {
+    const reversal = (direction === "undo" ? undoMutations : redoMutations)(from, newId);
+    const mutations = onTextVersion(reversal, from.textVersion);
+    dispatch({ kind: direction, mutations });
+    send(mutations);
+    return mutations.length > 0;
+  }
+
+  const [arrived, setArrived] = useState<Arrival | null>(null);
+  const [changed, setChanged] = useState(false);
+  const remembered = useRememberedSteps(work, (history, left) => {
+    const action = { kind: "remember", ...history } as const;
+    dispatch(action);
+    if (!left) return;
+    const { stepId, direction } = left;
+    const next = reduce(state, action);
+    const step = (direction === "undo" ? next.undoable : next.redoable).at(-1);
+    const done = step?.stepId === stepId && reverse(direction, next);
+    setArrived({ direction, step: done ? step : null });
+  });
+  const elsewhere = changed ? { ...remembered, redoable: [] } : remembered;
+
   const shown = useMemo(() => shownAnnotations(state), [state]);
   return {
     state,
@@ -159,21 +196,17 @@ export function useAnnotations(work: Work): Annotations {
       dispatchAnswer({ kind: "dismiss", attributeId });
       void settled(attributeId);
     },
+    elsewhere,
+    arrived,
     change(wanted) {
       const mutations = onTextVersion(wanted, state.textVersion);
-      dispatch({ kind: "change", mutations });
-      send(mutations);
+      const step = mutations.length > 1 ? inStep(mutations, newId()) : mutations;
+      dispatch({ kind: "change", mutations: step });
+      send(step);
+      setChanged(true);
     },
-    undo() {
-      const mutations = onTextVersion(undoMutations(state, newId), state.textVersion);
-      dispatch({ kind: "undo", mutations });
-      send(mutations);
-    },
-    redo() {
-      const mutations = onTextVersion(redoMutations(state, newId), state.textVersion);
-      dispatch({ kind: "redo", mutations });
-      send(mutations);
-    },
+    undo: () => void reverse("undo"),
+    redo: () => void reverse("redo"),
     keepMine(annotationId) {
       const mine = keepMineMutation(state, annotationId, newId);
       const [mutation] = onTextVersion(mine ? [mine] : [], state.textVersion);

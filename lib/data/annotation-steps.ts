@@ -1,9 +1,8 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import type { Annotation } from "@/lib/domain/annotation";
 import type { Content } from "@/lib/domain/annotation-content";
 import { contentOf, NOTHING_SAID } from "@/lib/domain/annotation-content";
-import type { Change, History, Step } from "@/lib/domain/annotation-steps";
+import type { Change, OwnHistory, OwnStep } from "@/lib/domain/annotation-steps";
 import { historyOf } from "@/lib/domain/annotation-steps";
 import { groupBy } from "@/lib/domain/group-by";
 import { annotationColumns, toAnnotation } from "./annotations";
@@ -12,18 +11,6 @@ import { annotationColumns, toAnnotation } from "./annotations";
 const MOST_STEPS = 200;
 /** … as far as they are among this many of the newest changes to annotations. */
 const MOST_EVENTS = 10_000;
-
-/** A step with the article it was done in. */
-export interface OwnStep extends Step {
-  readonly assignmentId: string;
-  readonly articleTitle: string;
-}
-
-/** What the caller can take back or do again, in all articles that are still open. */
-export interface OwnHistory extends History<OwnStep> {
-  /** The annotations of these steps that are deleted now. */
-  readonly trash: readonly (Annotation & { readonly assignmentId: string })[];
-}
 
 /**
  * The caller's steps, read from the journal: own mutations only, and only in articles

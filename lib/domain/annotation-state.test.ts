@@ -101,7 +101,35 @@ describe("what is shown", () => {
     state = reduce(state, { kind: "recover", mutations });
     expect(shownAnnotations(state).map(({ id }) => id)).toEqual(["a", "b"]);
     expect(state.pending).toHaveLength(2);
-    expect(state.undoable).toEqual([]);
+    expect(state.undoable).toHaveLength(2);
+  });
+
+  test("they come on top of the journal's steps, whichever arrives first", () => {
+    const before = change(start(), create("a"));
+    const { undoable, redoable } = before;
+    const journal = { kind: "remember", undoable, redoable, trash: [] } as const;
+    const opened = annotationState(TEXT, "ada", shownAnnotations(before), 1);
+    const waiting = undoMutations(before, newId);
+    const recover = { kind: "recover", mutations: waiting } as const;
+    for (const actions of [
+      [journal, recover],
+      [recover, journal],
+    ]) {
+      const state = actions.reduce(reduce, opened);
+      expect(shownAnnotations(state)).toEqual([]);
+      expect(state.undoable).toEqual([]);
+      expect(state.redoable).toEqual(undoable);
+    }
+  });
+
+  test("a step that the journal knows already is there once", () => {
+    const state = change(start(), create("a"));
+    const { undoable, redoable } = state;
+    const remembered = reduce(state, { kind: "remember", undoable, redoable, trash: [] });
+    expect(remembered.undoable).toEqual(undoable);
+    const undone = reduce(undo(state), { kind: "remember", undoable, redoable, trash: [] });
+    expect(undone.undoable).toEqual([]);
+    expect(undone.redoable).toEqual(undoable);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Annotation, AnnotationMutation, Mutation, MutationResult } from "./annotation";
 import type { Content } from "./annotation-content";
 import { contentAfter, contentOf, samePassage } from "./annotation-content";
+import type { Change, History, Step } from "./annotation-steps";
+import { historyOf, redoStepId, undoStepId } from "./annotation-steps";
+import { groupBy } from "./group-by";
 import { isPlacing, textVersionOf } from "./placing";
-import type { Step } from "./annotation-steps";
 import type { OffsetIndex } from "./text/offsets";
 import { offsetIndex } from "./text/offsets";
 
@@ -22,6 +24,10 @@ export interface AnnotationState {
   readonly pending: readonly AnnotationMutation[];
   /** `saved` with `pending` on top: what the person sees at once. */
   readonly shown: ReadonlyMap<string, Kept>;
+  /** What the journal has of earlier visits, … */
+  readonly journal: History;
+  /** … all that was done since, undoing included, and what is left of both to undo and redo. */
+  readonly steps: readonly Step[];
   readonly undoable: readonly Step[];
   readonly redoable: readonly Step[];
   /** By annotation id: both versions of an annotation that was changed elsewhere meanwhile. */
@@ -57,7 +63,7 @@ export type Action =
   /** Take the last step back with `undoMutations`, or forward again with `redoMutations`. */
   | { readonly kind: "undo"; readonly mutations: readonly AnnotationMutation[] }
   | { readonly kind: "redo"; readonly mutations: readonly AnnotationMutation[] }
-  /** What the journal has of this article from earlier visits; taken only where nothing was done in this one. */
+  /** What the journal has of this article; it may already know of steps of this visit. */
   | {
       readonly kind: "remember";
       readonly undoable: readonly Step[];
@@ -77,9 +83,6 @@ export type Action =
   | { readonly kind: "keepCurrent"; readonly annotationId: string }
   | { readonly kind: "dismiss"; readonly mutationId: string };
 
-/** How many steps can be undone. */
-const MOST_STEPS = 500;
-
 export function annotationState(
   text: string,
   reviewerId: string,
@@ -94,6 +97,8 @@ export function annotationState(
     saved,
     pending: [],
     shown: saved,
+    journal: { undoable: [], redoable: [] },
+    steps: [],
     undoable: [],
     redoable: [],
     conflicts: new Map(),
@@ -104,32 +109,30 @@ export function annotationState(
 /** The state after one thing has happened. */
 export function reduce(state: AnnotationState, action: Action): AnnotationState {
   switch (action.kind) {
-    case "change": {
-      const next = queue(state, action.mutations);
-      const step = stepBetween(state, next, action.mutations);
-      return { ...next, undoable: push(state.undoable, step), redoable: [] };
-    }
+    case "change":
+      return inOneStep(state, action.mutations);
     case "undo": {
       const step = state.undoable.at(-1);
-      if (!step) return state;
-      const next = queue(state, action.mutations);
-      const redoable = push(state.redoable, step);
-      return { ...next, undoable: state.undoable.slice(0, -1), redoable };
+      // Its id names the step that is taken back, also where nothing is left to change.
+      return step ? inOneStep(state, action.mutations, undoStepId(step.stepId, noId)) : state;
     }
     case "redo": {
       const step = state.redoable.at(-1);
-      if (!step) return state;
-      const next = queue(state, action.mutations);
-      const undoable = push(state.undoable, step);
-      return { ...next, redoable: state.redoable.slice(0, -1), undoable };
+      return step ? inOneStep(state, action.mutations, redoStepId(step.stepId, noId)) : state;
     }
     case "remember":
       return remember(state, action);
     case "recover": {
       const known = new Set(state.pending.map(({ mutationId }) => mutationId));
-      return queue(
+      const waiting = action.mutations
+        .filter(isTagging)
+        .filter((one) => !known.has(one.mutationId));
+      const steps = groupBy(waiting, ({ stepId, mutationId }) => stepId ?? mutationId);
+      // What was chosen in an older text is nothing to undo in this one.
+      const isOld = (one: AnnotationMutation) => isLate(state, one);
+      return [...steps.values()].reduce(
+        (next, step) => (step.some(isOld) ? queue(next, step) : inOneStep(next, step)),
         state,
-        action.mutations.filter(isTagging).filter(({ mutationId }) => !known.has(mutationId)),
       );
     }
     case "settle":
@@ -168,7 +171,6 @@ function remember(
   state: AnnotationState,
   { undoable, redoable, trash }: Extract<Action, { kind: "remember" }>,
 ): AnnotationState {
-  if (state.undoable.length > 0 || state.redoable.length > 0) return state;
   const saved = new Map(state.saved);
   const shown = new Map(state.shown);
   for (const annotation of trash) {
@@ -176,8 +178,25 @@ function remember(
     if (!saved.has(annotation.id)) saved.set(annotation.id, kept);
     if (!shown.has(annotation.id)) shown.set(annotation.id, kept);
   }
-  return { ...state, saved, shown, undoable, redoable };
+  const journal = { undoable, redoable };
+  return { ...state, saved, shown, journal, ...historyOf(state.steps, journal) };
 }
+
+function inOneStep(
+  state: AnnotationState,
+  mutations: readonly AnnotationMutation[],
+  stepId = stepIdOf(mutations),
+): AnnotationState {
+  const next = queue(state, mutations);
+  const steps = [...state.steps, { stepId, changes: changesBetween(state, next, mutations) }];
+  return { ...next, steps, ...historyOf(steps, state.journal) };
+}
+
+function stepIdOf([first]: readonly AnnotationMutation[]): string {
+  return first?.stepId ?? first?.mutationId ?? "";
+}
+
+const noId = () => "";
 
 function isTagging(mutation: Mutation): mutation is AnnotationMutation {
   return mutation.kind !== "answer";
@@ -298,27 +317,21 @@ function withoutConflict(state: AnnotationState, annotationId: string): Annotati
   return { ...state, conflicts };
 }
 
-function stepBetween(
+function changesBetween(
   before: AnnotationState,
   after: AnnotationState,
   mutations: readonly AnnotationMutation[],
-): Step {
-  const [first] = mutations;
+): Change[] {
   const ids = new Set(mutations.map(({ annotationId }) => annotationId));
   const content = (state: AnnotationState, id: string) => {
     const kept = state.shown.get(id);
     return kept ? decided(kept) : null;
   };
-  const changes = [...ids].map((annotationId) => ({
+  return [...ids].map((annotationId) => ({
     annotationId,
     before: content(before, annotationId),
     after: content(after, annotationId),
   }));
-  return { stepId: first?.stepId ?? first?.mutationId ?? "", changes };
-}
-
-function push(steps: readonly Step[], step: Step): readonly Step[] {
-  return [...steps, step].slice(-MOST_STEPS);
 }
 
 /** What the reviewer decided; null for an annotation in the trash. */

@@ -1,4 +1,4 @@
-import type { AnnotationMutation } from "./annotation";
+import type { Annotation, AnnotationMutation } from "./annotation";
 import type { Content } from "./annotation-content";
 
 /** One annotation before and after a step; null where it did not exist or was in the trash. */
@@ -19,6 +19,18 @@ export interface Step {
 export interface History<S extends Step = Step> {
   readonly undoable: readonly S[];
   readonly redoable: readonly S[];
+}
+
+/** A step with the article it was done in. */
+export interface OwnStep extends Step {
+  readonly assignmentId: string;
+  readonly articleTitle: string;
+}
+
+/** What a reviewer can take back or do again, in all articles that are still open. */
+export interface OwnHistory extends History<OwnStep> {
+  /** The annotations of these steps that are deleted now. */
+  readonly trash: readonly (Annotation & { readonly assignmentId: string })[];
 }
 
 /** Give mutations of one gesture the step they share. */
@@ -44,13 +56,20 @@ export function redoStepId(stepId: string, newId: () => string): string {
 
 const REVERSAL = /^(undo|redo)_[^_]*_(.+)$/;
 
+const NOTHING = { undoable: [], redoable: [] };
+
 /**
  * What is left to undo and redo after all these steps, oldest first. A step undone is
- * left to redo until something new is done.
+ * left to redo until something new is done. `before` is what was left before them; it
+ * may already know of some of the steps.
  */
-export function historyOf<S extends Step>(steps: readonly S[]): History<S> {
-  let undoable: S[] = [];
-  let redoable: S[] = [];
+export function historyOf<S extends Step>(
+  steps: readonly S[],
+  before: History<S> = NOTHING,
+): History<S> {
+  const known = new Set(steps.map(({ stepId }) => stepId));
+  let undoable = before.undoable.filter(({ stepId }) => !known.has(stepId));
+  let redoable = before.redoable.filter(({ stepId }) => !known.has(stepId));
   for (const step of steps) {
     const [, kind, target] = REVERSAL.exec(step.stepId) ?? [];
     if (kind === undefined) {

@@ -3,6 +3,7 @@ import { piecesOf } from "./annotation";
 import type { Answers, Attribute, AttributeRole } from "./attribute";
 import { articleAttributes, askedOf, attributesOfFrame, NO_FRAME } from "./attribute";
 import type { Frame } from "./frame";
+import { frameName } from "./frame";
 import { intersectionOf } from "./span";
 import type { Zone } from "./zones";
 
@@ -146,7 +147,7 @@ export function unmetRules(
   const broken = form.rules.flatMap(({ id, message, check }) => {
     const details = breaches(check.kind, form, handed);
     return details.length > 0
-      ? [{ ruleId: id, message, details: details.map((frameId) => nameOf(frames, frameId)) }]
+      ? [{ ruleId: id, message, details: details.map((frameId) => frameName(frames, frameId)) }]
       : [];
   });
   return [...required, ...broken];
@@ -166,7 +167,7 @@ function missingAnswers(
     ...missing(articleAttributes(attributes), answers),
     ...annotations.flatMap(({ frameId, quote, attributes: given }) =>
       missing(attributesOfFrame(attributes, frameId), given).map(
-        (name) => `${name}, of the tag ${nameOf(frames, frameId)}: “${shortened(quote)}”`,
+        (name) => `${name}, of the tag ${frameName(frames, frameId)}: “${shortened(quote)}”`,
       ),
     ),
   ];
@@ -207,10 +208,6 @@ function framesIn(kind: Zone["zone"], { annotations, zones }: Handed): Set<strin
       .filter((annotation) => intersectionOf(places, piecesOf(annotation)).length > 0)
       .map(({ frameId }) => frameId),
   );
-}
-
-function nameOf(frames: readonly Pick<Frame, "id" | "name">[], frameId: string): string {
-  return frames.find(({ id }) => id === frameId)?.name ?? "a frame of an older codebook";
 }
 
 /** The first words of a passage. */

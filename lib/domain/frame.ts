@@ -46,3 +46,8 @@ export interface Frame {
 export function taggableFrames<F extends Pick<Frame, "isGroup">>(frames: readonly F[]): F[] {
   return frames.filter(({ isGroup }) => !isGroup);
 }
+
+/** What a frame is called, for a sentence; also one that these do not have. */
+export function frameName(frames: readonly Pick<Frame, "id" | "name">[], frameId: string): string {
+  return frames.find(({ id }) => id === frameId)?.name ?? "a frame of an older codebook";
+}

@@ -8,7 +8,7 @@ const content = (fields: Partial<Content> = {}): Content => ({
   ...{ frameId: "sec", start: 0, end: 5, memo: "" },
   ...fields,
 });
-const nameOf = (id: string) => id.toUpperCase();
+const frames = ["SEC", "PRA"].map((name) => ({ id: name.toLowerCase(), name }));
 const change = (before: Content | null, after: Content | null) => ({
   annotationId: "a",
   ...{ before, after },
@@ -24,5 +24,5 @@ test.each([
   ["Split a tag: SEC", [change(content(), content({ end: 3 })), change(null, content())]],
   ["Merged two tags: SEC", [change(content(), null), change(content(), content({ end: 9 }))]],
 ])("says “%s”", (words, changes) => {
-  expect(stepWords({ changes }, nameOf)).toBe(words);
+  expect(stepWords({ changes }, frames)).toBe(words);
 });

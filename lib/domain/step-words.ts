@@ -1,9 +1,15 @@
 import type { Content } from "./annotation-content";
 import { samePassage } from "./annotation-content";
 import type { Change, Step } from "./annotation-steps";
+import type { Frame } from "./frame";
+import { frameName } from "./frame";
 
-/** What a step did, in few words, for the list of what can be undone. `nameOf` names a frame. */
-export function stepWords({ changes }: Pick<Step, "changes">, nameOf: (frameId: string) => string) {
+/** What a step did, in few words, for the list of what can be undone. */
+export function stepWords(
+  { changes }: Pick<Step, "changes">,
+  frames: readonly Pick<Frame, "id" | "name">[],
+): string {
+  const nameOf = (frameId: string) => frameName(frames, frameId);
   const [change] = changes;
   if (!change) return "Nothing";
   if (changes.length === 1) return changeWords(change, nameOf);

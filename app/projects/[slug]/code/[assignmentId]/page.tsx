@@ -21,6 +21,7 @@ export default async function CodePage({
 
   const { article } = desk;
   const project = `/projects/${slug}`;
+  const codeUrl = `${project}/code`;
   const api = `/api/v1${project}/assignments/${desk.id}`;
   return (
     <div className="px-4 sm:px-6">
@@ -29,6 +30,8 @@ export default async function CodePage({
         userId={access.userId}
         assignmentId={desk.id}
         mutationsUrl={`${api}/mutations`}
+        stepsUrl={`/api/v1${project}/steps`}
+        codeUrl={codeUrl}
         progressUrl={`${api}/progress`}
         suggestionsUrl={desk.suggests ? `${api}/suggestions` : null}
         article={{
@@ -50,7 +53,7 @@ export default async function CodePage({
         place={desk.place}
         submitted={desk.submittedAt !== null}
         onSubmit={submitArticle.bind(null, slug, desk.id)}
-        nextHref={desk.nextId && `${project}/code/${desk.nextId}`}
+        nextHref={desk.nextId && `${codeUrl}/${desk.nextId}`}
       />
     </div>
   );
