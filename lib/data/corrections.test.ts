@@ -3,10 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { Mutation } from "@/lib/domain/annotation";
 import { submissionText } from "@/lib/domain/submission";
+import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { listUnsettledTags, settleTag } from "./anchors";
 import { annotationColumns, toAnnotation } from "./annotations";
+import { readAnnotations } from "./exports";
 import { applyMutations } from "./mutations";
 import { correctText, listTextVersions, previewCorrection } from "./corrections";
+import { readFigures } from "./studies";
 import { submitAssignment } from "./submissions";
 import { at, createWorld, TEXT, type World } from "./testing/world";
 
@@ -240,5 +243,34 @@ describe("a tag that a correction touched", () => {
       { count: 1, covered: 14 },
     ]);
     await expectSealed();
+  });
+});
+
+describe("files and figures", () => {
+  test("list an orphan apart, on its own text, and say how many figures leave out", async () => {
+    const [orphan, sound] = ["a fair price for a good product", "warn of dependence"];
+    for (const words of ["signed a contract for six drones on Monday", orphan, sound])
+      await tag("ana", words);
+    await submit("ana");
+    await correct();
+    const rows = [];
+    for await (const row of readAnnotations(await world.as("jon", "export:create"))) rows.push(row);
+    expect(rows.map(({ quote, anchor, textVersion }) => [quote, anchor, textVersion])).toEqual([
+      ["signed a contract for six drones late on Sunday", "changed", 2],
+      [sound, "sound", 2],
+      [orphan, "orphaned", 1],
+    ]);
+    expect(rows[2]).toMatchObject(at(orphan));
+
+    const figures = await readFigures(await world.as("lea", "statistics:read"), world.roundId);
+    expect(figures.leftOut).toEqual({ reviewer: 1, final: 0 });
+    expect(
+      figureRows(figures)
+        .filter(({ report }) => report === "left-out")
+        .map(({ layer, x, n }) => [layer, x, n]),
+    ).toEqual([
+      ["final layer", 0, 0],
+      ["reviewer layer, average of reviewers", 1, 3],
+    ]);
   });
 });

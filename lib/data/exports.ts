@@ -2,6 +2,7 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { publishedFrames } from "@/lib/domain/codebook/published";
 import { isStale } from "@/lib/domain/codebook/stale";
+import type { Anchor } from "@/lib/domain/annotation";
 import type { AnnotationRow } from "@/lib/domain/export/annotations-csv";
 import { findCodebook } from "./codebooks";
 import { readFrames } from "./frames";
@@ -13,7 +14,8 @@ const PAGE = 100;
 
 /**
  * Every submitted annotation that the caller may see, article by article, in the
- * same order each time. An annotation's frame has the name it had in the codebook
+ * same order each time; also those whose passage is gone since the text was corrected,
+ * which say so. An annotation's frame has the name it had in the codebook
  * version it was made under.
  */
 export async function* readAnnotations(
@@ -42,7 +44,6 @@ export async function* readAnnotations(
         id: true,
         round: { select: { name: true } },
         reviewer: { select: { name: true } },
-        textVersion: { select: { number: true } },
         article: {
           select: {
             id: true,
@@ -53,7 +54,7 @@ export async function* readAnnotations(
           },
         },
         annotations: {
-          where: { deletedAt: null, anchor: { not: "orphaned" } },
+          where: { deletedAt: null },
           orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
           select: {
             id: true,
@@ -65,14 +66,16 @@ export async function* readAnnotations(
             createdAt: true,
             updatedAt: true,
             recheckedUnder: true,
+            anchor: true,
+            textVersion: { select: { number: true } },
             codebookVersion: { select: { number: true, frames: true } },
           },
         },
       },
     });
-    for (const { article, reviewer, round, textVersion, annotations } of page) {
-      for (const tagged of annotations) {
-        const { id, frameId, codebookVersion, recheckedUnder, createdAt, updatedAt, ...tag } =
+    for (const { article, reviewer, round, annotations } of page) {
+      for (const tagged of orphanedLast(annotations)) {
+        const { id, frameId, codebookVersion, recheckedUnder, anchor, textVersion, ...tag } =
           tagged;
         const frame = nameIn(codebookVersion, frameId);
         const countsAs = merges.resolve(frameId);
@@ -87,9 +90,10 @@ export async function* readAnnotations(
           reviewer: reviewer.name,
           frame,
           countsAs: countsAs === frameId ? frame : names.get(countsAs)!,
+          anchor: anchor as Anchor,
           stale: isStale(made, newest?.frames ?? [], merges) ? 1 : 0,
-          createdAt: createdAt.toISOString(),
-          updatedAt: updatedAt.toISOString(),
+          createdAt: tag.createdAt.toISOString(),
+          updatedAt: tag.updatedAt.toISOString(),
           codebookVersion: codebookVersion.number,
           textVersion: textVersion.number,
           round: round.name,
@@ -99,6 +103,14 @@ export async function* readAnnotations(
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
+}
+
+/** Tags whose passage is gone stand after the others of their reviewer: their offsets count in an older text. */
+function orphanedLast<T extends { readonly anchor: string }>(tags: readonly T[]): T[] {
+  const [orphaned, standing] = [true, false].map((wanted) =>
+    tags.filter(({ anchor }) => (anchor === "orphaned") === wanted),
+  );
+  return [...standing!, ...orphaned!];
 }
 
 /** Answers the name a frame has in a version; each version is read once. */

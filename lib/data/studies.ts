@@ -6,6 +6,7 @@ import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
 import type { Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
+import type { LeftOut } from "@/lib/domain/statistics/left-out";
 import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { listFrameUses } from "./frame-uses";
@@ -21,6 +22,7 @@ export interface Figures {
   /** What each reviewer found in each submitted article: the data of agreement. */
   readonly coded: readonly CodedArticle[];
   readonly reviewers: readonly { readonly id: string; readonly name: string }[];
+  readonly leftOut: LeftOut;
 }
 
 /**
@@ -43,10 +45,11 @@ export async function readFigures(
       where: { AND: [countedAssignments(access), { roundId }] },
       orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
       select: {
+        id: true,
         articleId: true,
         closedAt: true,
         reviewer: { select: { id: true, name: true } },
-        textVersion: { select: { codedLength: true } },
+        textVersion: { select: { number: true, codedLength: true } },
         article: {
           select: { publishedOn: true, outletId: true, outlet: { select: { name: true } } },
         },
@@ -68,6 +71,7 @@ export async function readFigures(
       codedLength: textVersion.codedLength,
     });
   }
+  const corrected = work.filter(({ textVersion }) => textVersion.number > 1);
   const input = { frames, articles: [...articles.values()], uses };
   const studies = {
     reviewer: studyOf({
@@ -101,5 +105,35 @@ export async function readFigures(
     studies,
     coded,
     reviewers: [...new Map(work.map(({ reviewer }) => [reviewer.id, reviewer])).values()],
+    leftOut: await countLeftOut(roundId, corrected),
   };
+}
+
+/** Counted in corrected articles only, which are few: in no other can a passage be gone. */
+async function countLeftOut(
+  roundId: string,
+  corrected: readonly { readonly id: string; readonly articleId: string }[],
+): Promise<LeftOut> {
+  if (corrected.length === 0) return { reviewer: 0, final: 0 };
+  const [reviewer, final] = await Promise.all([
+    prisma.annotation.count({
+      where: {
+        assignmentId: { in: corrected.map(({ id }) => id) },
+        deletedAt: null,
+        anchor: "orphaned",
+      },
+    }),
+    prisma.decision.count({
+      where: {
+        adjudication: {
+          roundId,
+          articleId: { in: corrected.map(({ articleId }) => articleId) },
+          closedAt: { not: null },
+        },
+        kind: { not: "rejected" },
+        anchor: "orphaned",
+      },
+    }),
+  ]);
+  return { reviewer, final };
 }

@@ -1,4 +1,5 @@
 import { csvExporter, spreadsheetExporter } from "./csv";
+import type { Anchor } from "../annotation";
 import type { Column } from "./csv";
 
 /** One annotation with everything that is needed to understand it outside the app. */
@@ -16,7 +17,9 @@ export interface AnnotationRow {
   readonly countsAs: string;
   /** 1 when its frame means something else by now and its reviewer has not confirmed it since, else 0. */
   readonly stale: 0 | 1;
-  /** Half-open, in code points of the text version. */
+  /** Where its passage stands since the text was corrected; an orphaned one counts in no figure. */
+  readonly anchor: Anchor;
+  /** Half-open, in code points of the text version; of an orphaned one, of the last that has its passage. */
   readonly start: number;
   readonly end: number;
   readonly quote: string;
@@ -39,6 +42,7 @@ const columns: readonly Column<AnnotationRow>[] = [
   { key: "frame", header: "frame" },
   { key: "countsAs", header: "counts_as" },
   { key: "stale", header: "stale" },
+  { key: "anchor", header: "anchor" },
   { key: "start", header: "start_cp" },
   { key: "end", header: "end_cp" },
   { key: "quote", header: "quote" },

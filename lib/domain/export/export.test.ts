@@ -19,6 +19,7 @@ const row: AnnotationRow = {
   frame: "Économie",
   countsAs: "Argent",
   stale: 1,
+  anchor: "changed",
   start: 0,
   end: 14,
   quote: "=HYPERLINK(1)\n📰",
@@ -38,14 +39,14 @@ async function written<Row>(exporter: Exporter<Row>, rows: Rows<Row>): Promise<s
 }
 
 const HEADER =
-  "article_id,article_title,outlet,published_on,reviewer,frame,counts_as,stale,start_cp,end_cp,quote,memo," +
+  "article_id,article_title,outlet,published_on,reviewer,frame,counts_as,stale,anchor,start_cp,end_cp,quote,memo," +
   "created_at,updated_at,codebook_version,text_version,round,annotation_id\r\n";
 
 describe("annotations", () => {
   test("the exact file, byte for byte", async () => {
     expect(await written(annotationsCsv, [row])).toBe(
       HEADER +
-        'a1,"Levy, ""fair"" or not",,2024-03-01,Ada,Économie,Argent,1,0,14,"=HYPERLINK(1)\n📰","-2 % is\r\na cut",' +
+        'a1,"Levy, ""fair"" or not",,2024-03-01,Ada,Économie,Argent,1,changed,0,14,"=HYPERLINK(1)\n📰","-2 % is\r\na cut",' +
         "2024-03-02T10:00:00.000Z,2024-03-02T10:00:00.000Z,2,1,Main,n1\r\n",
     );
   });

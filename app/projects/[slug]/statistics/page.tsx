@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
+import { judgementsOf } from "@/lib/domain/statistics/left-out";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Layer } from "@/lib/domain/frame-use";
 import { exporters } from "@/lib/domain/export/registry";
@@ -71,7 +72,7 @@ async function Figures({
   rounds: Awaited<ReturnType<typeof listRounds>>;
   wantedLayer: string | string[] | undefined;
 }) {
-  const { frames, studies, coded, reviewers, codebookVersion } = await load(
+  const { frames, studies, coded, reviewers, codebookVersion, leftOut } = await load(
     readFigures(access, round.id),
   );
   const settled = studies.final.articles.length;
@@ -99,6 +100,13 @@ async function Figures({
               {coded.length} {coded.length === 1 ? "article has" : "articles have"} been submitted
               by at least one reviewer in “{round.name}”; {settled} of {coded.length} are settled.
             </p>
+            {leftOut[layer] > 0 && (
+              <p>
+                {leftOut[layer]} of {judgementsOf(study, leftOut)}{" "}
+                {layer === "final" ? "decisions" : "tags"} are left out of all figures: their text
+                was corrected, and their passage is gone.
+              </p>
+            )}
           </>
         }
         actions={Object.entries(exporters.statistics).map(([key, exporter]) => (
