@@ -116,7 +116,9 @@ const Item = memo(function Item({
       <span className="min-w-0 text-sm">
         <span className="block font-medium">{frame?.name ?? "A frame of an older codebook"}</span>
         <span className="line-clamp-2 font-serif text-muted">
-          “{quotedPieces(annotation).map(shortened).join(" … ")}”
+          {annotation.quote === ""
+            ? "Its words are looked up in the corrected text."
+            : `“${quotedPieces(annotation).map(shortened).join(" … ")}”`}
         </span>
         <SaidOfTag annotation={annotation} />
       </span>
