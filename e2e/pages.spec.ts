@@ -1,10 +1,13 @@
 import { applyMutations } from "@/lib/data/mutations";
+import { freezeArticles } from "@/lib/data/articles";
+import { joinPrintings } from "@/lib/data/duplicate-changes";
 import { createImportBatch, importText, startImport } from "@/lib/data/imports";
 import { cancelJob } from "@/lib/data/jobs";
+import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
-import { keepFile } from "./places";
+import { keepFile, SAMPLING_PLAN } from "./places";
 import { expect, expectAccessible, test } from "./fixtures";
 
 /** Every page with something on it, as a wide light screen and as a dark phone. */
@@ -31,6 +34,14 @@ async function pagesOf(world: World): Promise<[string, string][]> {
   const stopped = await createImportBatch(importer, "browser");
   await keepFile(importer, stopped, "stopped.txt", "Never read.");
   await cancelJob(importer, await startImport(importer, stopped, {}));
+
+  const reprint = { ...draft, fileName: "reprint.txt", raw: `Six drones\n${TEXT} As agreed.` };
+  const printing = await importText(importer, batch, reprint);
+  if (!printing.stored) throw new Error(printing.message);
+  await freezeArticles(importer, [printing.articleId]);
+  const clusterId = await joinPrintings(importer, [articleId!, printing.articleId]);
+  const planner = await world.as("lea", "assignment:edit");
+  const sampleId = await createSample(planner, "Pilot", { ...SAMPLING_PLAN, strata: "outlet" });
 
   for (const [name, words] of [
     ["ana", "warn of dependence"],
@@ -61,6 +72,10 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/articles/search?q=dependence`],
     ["lea", `${project}/articles/outlets`],
     ["lea", `${project}/articles/${articleId}?at=10-15`],
+    ["lea", `${project}/articles/duplicates`],
+    ["lea", `${project}/articles/duplicates/${clusterId}`],
+    ["lea", `${project}/articles/samples`],
+    ["lea", `${project}/articles/samples/${sampleId}`],
     ["lea", `${project}/articles/import`],
     ["lea", `${project}/articles/import/${prepared}`],
     ["lea", `${project}/articles/import/${stopped}`],

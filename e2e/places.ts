@@ -80,7 +80,8 @@ export interface Places {
   readonly email: string;
 }
 
-const SAMPLING_PLAN: SamplingPlan = {
+/** Two articles of all, at random. */
+export const SAMPLING_PLAN: SamplingPlan = {
   ...{ seed: "7", strata: "none", allocation: "proportional", size: 2, from: null, to: null },
   ...{ outletIds: [], languages: [], query: "", withDuplicates: false },
 };

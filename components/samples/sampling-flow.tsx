@@ -1,3 +1,4 @@
+import { Notice } from "@/components/ui/notice";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { Stratum } from "@/lib/domain/sampling/draw";
 import { weightOf } from "@/lib/domain/sampling/draw";
@@ -24,6 +25,8 @@ export function SamplingFlowTables({ flow }: { flow: Flow }) {
     ["In the sampling frame", inFrame],
     ["Drawn", sampled],
   ];
+  const empty = strata.filter(({ drawn }) => drawn === 0);
+  const unseen = empty.reduce((sum, stratum) => sum + stratum.inFrame, 0);
   return (
     <div className="flex flex-col gap-6">
       <Table caption="From all articles to the sample">
@@ -36,6 +39,13 @@ export function SamplingFlowTables({ flow }: { flow: Flow }) {
           ))}
         </tbody>
       </Table>
+      {empty.length > 0 && (
+        <Notice tone="warning">
+          {empty.length} of {strata.length} strata give no article: nothing drawn stands for their{" "}
+          {unseen} of {inFrame} articles. A larger sample, or the same number from each stratum,
+          reaches them.
+        </Notice>
+      )}
       {strata.length > 1 && (
         <Table caption="Strata">
           <thead>

@@ -14,6 +14,9 @@ import { bodyOf, textColumns, unknownCluster } from "./duplicates";
 
 type LeadAccess = ProjectAccess<"article:import">;
 
+/** Articles read at a time. */
+const PAGE = 500;
+
 /**
  * Put a project's articles into clusters anew: those linked by pairs of at least
  * `least`. What people decided stays: what they joined, took out, or chose to code.
@@ -36,10 +39,7 @@ export async function storeClusters(
   const { projectId, userId } = access;
   return prisma.$transaction(async (tx) => {
     await lockProject(tx, projectId);
-    const rows = await tx.article.findMany({
-      where: { projectId, deletedAt: null, frozenAt: { not: null } },
-      select: { ...decisiveColumns, standsAlone: true },
-    });
+    const rows = await listDecisive(tx, projectId);
     const articles = new Map(rows.map((row) => [row.id, row]));
     const placeOf = new Map(ids.map((id, place) => [id, place]));
     const known = rows.filter(({ id }) => placeOf.has(id));
@@ -71,6 +71,24 @@ export async function storeClusters(
     });
     return { clusters, printings };
   });
+}
+
+/** What decides about each frozen article; read in parts, because one query can name only so many. */
+async function listDecisive(tx: Transaction, projectId: string) {
+  const read = (after: string | undefined) =>
+    tx.article.findMany({
+      where: { projectId, deletedAt: null, frozenAt: { not: null } },
+      orderBy: { id: "asc" },
+      take: PAGE,
+      ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
+      select: { ...decisiveColumns, standsAlone: true },
+    });
+  const rows = await read(undefined);
+  for (let part = rows; part.length === PAGE;) {
+    part = await read(rows.at(-1)!.id);
+    rows.push(...part);
+  }
+  return rows;
 }
 
 /** Choose which printing is coded for the others. @throws {AppError} not_found */

@@ -28,6 +28,7 @@ const { rawDatabase } = await import("./raw");
 const { startServer } = await import("./server");
 const { openArticle, saveTag, throughput } = await import("./api");
 const { createCorpus, searchCorpus } = await import("./corpus");
+const { findCopies } = await import("./copies");
 const { paintSurface, scriptsOf } = await import("./surface/measure");
 const { loadFiles } = await import("./import");
 
@@ -36,10 +37,13 @@ await migrateDatabase();
 console.log("Making a project to measure …");
 const study = await createStudy(origin);
 const corpus = await createCorpus(origin);
+console.log("Measuring: findCopies …");
+const copies = await findCopies();
 const raw = rawDatabase(file);
 const server = await startServer(port);
 const figures: Figure[] = [
   { work: "Cold start to first answer", value: server.coldStart, unit: "ms", atMost: 3_000 },
+  ...copies,
 ];
 try {
   const noop = { url: `${origin}/healthz` };

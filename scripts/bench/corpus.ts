@@ -18,7 +18,7 @@ const RARE = 2_000;
 const VOCABULARY = Array.from({ length: 4_000 }, (_, n) => `word${n.toString(36)}`);
 
 /** The words of article `n`, every third of them "the"; no two articles alike. */
-function textOf(n: number): string {
+export function textOf(n: number): string {
   const words = Array.from({ length: WORDS }, (_, i) =>
     i % 3 === 0 ? "the" : VOCABULARY[(n * 31 + i * i * 7 + ((n * i) % 97)) % VOCABULARY.length]!,
   );
@@ -26,13 +26,24 @@ function textOf(n: number): string {
   return `Article ${n}\n${words.join(" ")}`;
 }
 
-/** A project of 20,000 frozen texts, made in parts. @returns the address and key of its search */
+/** A project of 20,000 frozen texts. @returns the address and key of its search */
 export async function createCorpus(origin: string) {
   const world = await createWorld({ texts: [], coders: [] });
-  const { projectId } = await world.as("lea", "article:import");
+  const access = await world.as("lea", "article:import");
+  await createArticles(access.projectId, ARTICLES, textOf);
+  const { name, value } = await sessionCookie(world.userId("lea"));
+  return { url: `${origin}/projects/${world.slug}/articles`, cookie: `${name}=${value}` };
+}
+
+/** Frozen articles, made in parts: many more than could be loaded in the time. */
+export async function createArticles(
+  projectId: string,
+  count: number,
+  textOf: (n: number) => string,
+): Promise<void> {
   const batchId = crypto.randomUUID();
   await prisma.importBatch.create({ data: { id: batchId, projectId, via: "command line" } });
-  for (let from = 0; from < ARTICLES; from += AT_ONCE) {
+  for (let from = 0; from < count; from += AT_ONCE) {
     const part = Array.from({ length: AT_ONCE }, (_, i) => {
       const text = textOf(from + i);
       const headline = text.indexOf("\n");
@@ -73,8 +84,6 @@ export async function createCorpus(origin: string) {
       for (const { id, text, zones } of part) await indexText(tx, projectId, id, { text, zones });
     });
   }
-  const { name, value } = await sessionCookie(world.userId("lea"));
-  return { url: `${origin}/projects/${world.slug}/articles`, cookie: `${name}=${value}` };
 }
 
 /** The search page and the article table over the whole corpus, as a person's browser asks for them. */

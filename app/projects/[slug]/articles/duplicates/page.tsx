@@ -41,7 +41,7 @@ export default async function DuplicatesPage({ params }: { params: Promise<{ slu
     <Page>
       <PageHeader
         title="Copies"
-        description={`Agency reports and reprints. Of each story one printing is coded; the others stay linked to it. ${inClusters} of ${frozen} frozen articles are in ${clusters.length} clusters.`}
+        description={`Agency reports and reprints. Of each story one printing is coded; the others stay linked to it. ${inClusters} of ${frozen} frozen articles are in ${clusters.length} ${clusters.length === 1 ? "cluster" : "clusters"}.`}
         breadcrumbs={[{ href: address, label: "Articles" }]}
       />
       <div className="flex flex-col gap-10">

@@ -73,6 +73,8 @@ export default async function ClusterPage({
             <div className="flex flex-wrap items-center gap-3">
               {id === coded.id ? (
                 <Badge tone="success">Coded</Badge>
+              ) : id === other.id ? (
+                <span className="text-sm text-muted">Compared below</span>
               ) : (
                 <Link href={`?with=${id}`} aria-label={`Compare with “${title}”`}>
                   Compare
