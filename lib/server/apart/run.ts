@@ -68,7 +68,10 @@ async function send(
   const write = async (line: unknown) => {
     if (!stdin.writable) return;
     if (!stdin.write(`${JSON.stringify(line)}\n`)) {
-      await Promise.race([once(stdin, "drain"), once(stdin, "close")]);
+      const waiting = new AbortController(); // or each wait would leave a listener behind
+      const { signal } = waiting;
+      await Promise.race([once(stdin, "drain", { signal }), once(stdin, "close", { signal })]);
+      waiting.abort();
     }
   };
   await write(order);
