@@ -12,7 +12,7 @@ interface QuestionProps extends WordsAnswerProps {
   frames: readonly Frame[];
 }
 
-const BOX = "mt-[0.2em] size-4.5 shrink-0 accent-accent pointer-coarse:size-5.5";
+const BOX = "size-4.5 shrink-0 accent-accent pointer-coarse:size-5.5";
 
 /** One question with what can be answered; by mouse, finger or the arrow keys. */
 export function Question(props: QuestionProps) {
@@ -49,7 +49,7 @@ type WithOptions = QuestionProps & { options: readonly Option[] };
 function One({ attribute, frames, options, value, onAnswer }: WithOptions) {
   const id = useId();
   return options.map((option) => (
-    <label key={option.value} className="flex min-h-6 gap-2.5 pointer-coarse:min-h-11">
+    <label key={option.value} className="flex min-h-6 items-center gap-2.5 pointer-coarse:min-h-11">
       <input
         type="radio"
         name={id}
@@ -72,7 +72,10 @@ function Several({ frames, options, value, onAnswer }: WithOptions) {
   return (
     <>
       {options.map((option) => (
-        <label key={option.value} className="flex min-h-6 gap-2.5 pointer-coarse:min-h-11">
+        <label
+          key={option.value}
+          className="flex min-h-6 items-center gap-2.5 pointer-coarse:min-h-11"
+        >
           <input
             type="checkbox"
             className={BOX}
@@ -82,7 +85,7 @@ function Several({ frames, options, value, onAnswer }: WithOptions) {
           <OptionLabel option={option} frames={frames} />
         </label>
       ))}
-      <label className="flex min-h-6 gap-2.5 pointer-coarse:min-h-11">
+      <label className="flex min-h-6 items-center gap-2.5 pointer-coarse:min-h-11">
         <input
           type="checkbox"
           className={BOX}

@@ -29,6 +29,7 @@ export function RuleOverrides({
           </ul>
           <TextArea
             label="Reason to submit it like this"
+            required
             rows={2}
             maxLength={LONGEST_REASON}
             value={reasonOf(ruleId)}

@@ -73,13 +73,13 @@ export function Suggestions({
               className="flex flex-col gap-1.5 rounded-md border border-line p-2.5"
             >
               <FrameChip frame={frame} />
-              <p className="line-clamp-4 font-serif">“{index.slice(passage)}”</p>
+              <p className="line-clamp-4 font-serif">{index.slice(passage)}</p>
               <p className="text-muted">
                 {passage.basis === "phrase"
                   ? "Holds a phrase that the lead named"
                   : "Like passages that were tagged before"}
               </p>
-              <div className="flex flex-wrap gap-2">
+              <div className="-ml-2 flex flex-wrap">
                 <SmallButton onClick={() => onShow(passage)}>Show in the text</SmallButton>
                 <SmallButton onClick={() => onTag(passage)}>Tag it</SmallButton>
                 <SmallButton onClick={() => setDismissed(new Set([...dismissed, passage]))}>

@@ -3,9 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { Utf16Offset } from "@/lib/domain/text/offsets";
 import { offsetIndex } from "@/lib/domain/text/offsets";
 import { paragraphAt, paragraphsOf } from "@/lib/domain/text/paragraphs";
-
-/** The room that the header over the text takes. */
-const HEADER = 90;
+import { MARGIN } from "./viewport";
 
 /**
  * Go back to where the reviewer was reading, once, unless the browser has scrolled
@@ -29,13 +27,13 @@ export function usePlace(
     // A correction may have made the text shorter since.
     const offset = index.toUtf16(Math.min(place, index.length));
     const top = elements()[paragraphAt(paragraphs, offset).index]?.getBoundingClientRect().top;
-    if (top !== undefined) window.scrollTo({ top: top - HEADER, behavior: "instant" });
+    if (top !== undefined) window.scrollTo({ top: top - MARGIN, behavior: "instant" });
   });
   useEffect(() => goBack(), []);
 
   return () => {
     if (window.scrollY === 0) return 0;
-    const inView = elements().findIndex((one) => one.getBoundingClientRect().bottom > HEADER);
+    const inView = elements().findIndex((one) => one.getBoundingClientRect().bottom > MARGIN);
     return index.toCodePoints(paragraphs[inView]?.start ?? (0 as Utf16Offset));
   };
 }

@@ -7,7 +7,7 @@ import type { Reading } from "./caret";
 import type { DomOffsets } from "./dom-offsets";
 
 /** Room kept free above and below what is brought into view: page headers, a sheet at the bottom. */
-const MARGIN = 90;
+export const MARGIN = 120;
 
 export function isInView(boxes: Boxes): boolean {
   const first = boxes[0];
