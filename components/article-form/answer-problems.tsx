@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { AnswerState } from "@/lib/domain/answer-state";
 import { shownAnswers } from "@/lib/domain/answer-state";
 import type { AnswerValue, Attribute } from "@/lib/domain/attribute";
-import { optionsOf } from "@/lib/domain/attribute";
+import { answerWords } from "@/lib/domain/attribute";
 import type { Frame } from "@/lib/domain/frame";
 
 /** Answers that need a decision: given elsewhere meanwhile, or refused by the server. */
@@ -25,10 +25,7 @@ export function AnswerProblems({
   const words = (id: string, value: AnswerValue | null | undefined) => {
     const attribute = attributes.find((one) => one.id === id);
     if (value === null || value === undefined || !attribute) return "no answer";
-    const options = optionsOf(attribute, frames);
-    const values = [value].flat().map(String);
-    const labels = values.map((one) => options.find((o) => o.value === one)?.label ?? one);
-    return labels.length > 0 ? labels.join(", ") : "none of these";
+    return answerWords(attribute, frames, value);
   };
   return (
     <>

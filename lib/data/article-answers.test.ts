@@ -3,7 +3,7 @@ import { prisma } from "@/lib/db/client";
 import type { AnnotationMutation, MutationResult } from "@/lib/domain/annotation";
 import type { AnswerMutation } from "@/lib/domain/article-answer";
 import type { AnswerValue } from "@/lib/domain/attribute";
-import { listVisibleAnswers, readAnswers } from "./article-answers";
+import { readAnswers, readVisibleAnswers } from "./article-answers";
 import { requireCodingDesk } from "./assignments";
 import { createAttribute, createBuiltIn, createRule } from "./attributes";
 import { publishCodebook } from "./codebooks";
@@ -148,8 +148,8 @@ describe("teammates' answers", () => {
     const [articleId] = world.articleIds;
     const visible = async (name: string) => {
       const access = await world.as(name, "review:create");
-      const seen = await listVisibleAnswers(access, world.roundId, articleId!);
-      return seen.map(({ reviewer, answers }) => [reviewer, answers[tone]]);
+      const { answered } = await readVisibleAnswers(access, world.roundId, articleId!);
+      return answered.map(({ reviewer, answers }) => [reviewer, answers[tone]]);
     };
     for (const [name, value] of [
       ["ana", -1],

@@ -167,22 +167,26 @@ export interface AnsweredArticle {
   readonly answers: Answers;
 }
 
-/** The submitted answers on one article, as far as the caller may see them. */
-export async function listVisibleAnswers(
-  access: ProjectAccess<"review:create">,
-  roundId: string,
-  articleId: string,
-): Promise<AnsweredArticle[]> {
-  return listAnswered({
-    AND: [visibleAssignments(access), { roundId, articleId, submittedAt: { not: null } }],
-  });
-}
-
 /** What a round's reviewers answered, with the questions they were asked. */
 export interface RoundAnswers {
   readonly attributes: readonly Attribute[];
   readonly frames: readonly Frame[];
   readonly answered: readonly AnsweredArticle[];
+}
+
+/**
+ * The submitted answers on one article, as far as the caller may see them.
+ * @throws {AppError} not_found
+ */
+export async function readVisibleAnswers(
+  access: ProjectAccess<"review:create">,
+  roundId: string,
+  articleId: string,
+): Promise<RoundAnswers> {
+  const visible = visibleAssignments(access);
+  return answersIn(access, roundId, {
+    AND: [visible, { roundId, articleId, submittedAt: { not: null } }],
+  });
 }
 
 /**
@@ -194,8 +198,16 @@ export async function readAnswers(
   access: ProjectAccess<"statistics:read">,
   roundId: string,
 ): Promise<RoundAnswers> {
+  return answersIn(access, roundId, { AND: [countedAssignments(access), { roundId }] });
+}
+
+async function answersIn(
+  { projectId }: ProjectAccess,
+  roundId: string,
+  where: Prisma.AssignmentWhereInput,
+): Promise<RoundAnswers> {
   const round = await prisma.round.findFirst({
-    where: { id: roundId, projectId: access.projectId },
+    where: { id: roundId, projectId },
     select: { codebookVersion: { select: { frames: true, attributes: true, rules: true } } },
   });
   if (!round) throw new AppError("not_found", "This round does not exist.");
@@ -203,7 +215,7 @@ export async function readAnswers(
   return {
     attributes: articleAttributes(publishedForm(codebookVersion).attributes),
     frames: publishedFrames(codebookVersion.frames),
-    answered: await listAnswered({ AND: [countedAssignments(access), { roundId }] }),
+    answered: await listAnswered(where),
   };
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Attribute } from "./attribute";
-import { askedOf, attributesOfFrame, checkedAnswer, checkedAnswers, optionsOf } from "./attribute";
+import {
+  answerWords,
+  askedOf,
+  attributesOfFrame,
+  checkedAnswer,
+  checkedAnswers,
+  optionsOf,
+} from "./attribute";
 import { attributeProblems } from "./attribute-problems";
 import { BUILT_IN_QUESTIONS } from "./built-in-questions";
 
@@ -71,6 +78,16 @@ test("questions about frames offer the codebook's frames, without groups", () =>
   expect(optionsOf(present, frames).map(({ value }) => value)).toEqual(["SEC", "PRA"]);
   const primary = BUILT_IN_QUESTIONS["primary-frame"];
   expect(optionsOf(primary, frames).map(({ value }) => value)).toEqual(["SEC", "PRA", "none"]);
+});
+
+test("answers are read as their labels, or as the words that were written", () => {
+  const primary = BUILT_IN_QUESTIONS["primary-frame"];
+  expect(answerWords(primary, frames, "none")).toBe("No frame");
+  const present = BUILT_IN_QUESTIONS["frames-present"];
+  expect(answerWords(present, frames, ["SEC", "PRA"])).toBe("Security, Partnership");
+  expect(answerWords(present, frames, [])).toBe("none of these");
+  expect(answerWords(BUILT_IN_QUESTIONS.tone, frames, -2)).toBe("Against");
+  expect(answerWords(attribute({ kind: "text", options: [] }), frames, "Dry.")).toBe("Dry.");
 });
 
 describe("a condition", () => {

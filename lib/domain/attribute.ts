@@ -85,6 +85,18 @@ export function optionsOf(
   return attribute.kind === "single" ? [...named, { value: NO_FRAME, label: "No frame" }] : named;
 }
 
+/** An answer as people read it: labels of the options, or the words that were written. */
+export function answerWords(
+  attribute: Pick<Attribute, "role" | "kind" | "options">,
+  frames: readonly Pick<Frame, "id" | "name" | "isGroup">[],
+  value: AnswerValue,
+): string {
+  const options = optionsOf(attribute, frames);
+  const values = [value].flat().map(String);
+  const labels = values.map((one) => options.find((o) => o.value === one)?.label ?? one);
+  return labels.length > 0 ? labels.join(", ") : "none of these";
+}
+
 /** What the reviewer reads: the question, or where there is none its name. */
 export function questionOf({ question, name }: Pick<Attribute, "question" | "name">): string {
   return question || name;

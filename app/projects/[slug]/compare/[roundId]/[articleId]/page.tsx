@@ -1,8 +1,10 @@
+import { AnswersTable } from "@/components/compare/answers-table";
 import { ComparisonDesk } from "@/components/compare/comparison-desk";
 import { UnsettledDecisions } from "@/components/corrections/unsettled-decisions";
 import { SettlingBar } from "@/components/compare/settling-bar";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { readVisibleAnswers } from "@/lib/data/article-answers";
 import { requireComparison } from "@/lib/data/comparisons";
 import { findAdjudication } from "@/lib/data/decisions";
 import { grant } from "@/lib/domain/access";
@@ -21,6 +23,7 @@ export default async function ComparePage({
   const { slug, roundId, articleId } = await params;
   const access = await load(requireProject(slug, "review:create"));
   const article = await load(requireComparison(access, roundId, articleId));
+  const answers = await readVisibleAnswers(access, roundId, articleId);
   const judge = grant(access, "decision:create");
   const adjudication = judge && (await findAdjudication(judge, roundId, articleId));
 
@@ -58,6 +61,7 @@ export default async function ComparePage({
           settle={settleDecision.bind(null, slug)}
         />
       )}
+      <AnswersTable {...answers} />
       <ComparisonDesk
         viewerId={access.userId}
         article={article}
