@@ -6,28 +6,37 @@ import { AppError } from "@/lib/domain/errors";
 import { exporters } from "@/lib/domain/export/registry";
 import { mainRound } from "@/lib/domain/round";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { OMITTABLES, omittedBy } from "@/lib/domain/statistics/without";
 import { UsageError } from "./command";
 import { openProject } from "./project";
 
 const { annotations, statistics } = exporters;
 const names = [...Object.keys(annotations), ...Object.keys(statistics)];
 
-export const usage = `export NAME --project SLUG [--round NAME]
+export const usage = `export NAME --project SLUG [--round NAME] [--without KIND]…
 
 Write a file to standard output. NAME is one of ${names.join(", ")}.
-Statistics are of one round: the newest main round, or the one that --round names.`;
+Statistics are of one round: the newest main round, or the one that --round names. They can be
+counted without tags of a KIND: ${OMITTABLES.join(", ")}.`;
 
 export async function run(args: string[]): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { project: { type: "string" }, round: { type: "string" } },
+    options: {
+      project: { type: "string" },
+      round: { type: "string" },
+      without: { type: "string", multiple: true },
+    },
   });
   const [name = ""] = positionals;
   for await (const piece of await pieces(name, values)) process.stdout.write(piece);
 }
 
-async function pieces(name: string, wanted: { project?: string; round?: string }) {
+async function pieces(
+  name: string,
+  wanted: { project?: string; round?: string; without?: string[] },
+) {
   if (name in annotations) {
     const access = await openProject(wanted.project, "export:create");
     return annotations[name as keyof typeof annotations].write(readAnnotations(access));
@@ -39,7 +48,7 @@ async function pieces(name: string, wanted: { project?: string; round?: string }
       ? rounds.find(({ name: title }) => title === wanted.round)
       : mainRound(rounds);
     if (!round) throw new AppError("not_found", "The project has no such round.");
-    const figures = await readFigures(access, round.id);
+    const figures = await readFigures(access, round.id, omittedBy(wanted.without ?? []));
     return statistics[name as keyof typeof statistics].write(figureRows(figures));
   }
   throw new UsageError(`There is no export “${name}”. Choose one of ${names.join(", ")}.`);

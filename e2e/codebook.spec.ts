@@ -76,8 +76,8 @@ test("a codebook is grown, moved by key, published, changed, looked at again, me
   });
 
   await test.step("its reviewer is led to the tags made before, and confirms one", async () => {
-    await ana.goto(codebook);
-    await ana.getByRole("link", { name: "Look at it again" }).click();
+    await ana.goto(`/projects/${world.slug}`);
+    await ana.getByRole("link", { name: "Look at 1 tag again" }).click();
     await expect(ana.getByText("six drones")).toBeVisible();
     await ana.getByLabel("It holds: keep it as “Security concern”").check();
     await ana.getByRole("button", { name: "Save" }).click();
@@ -91,7 +91,7 @@ test("a codebook is grown, moved by key, published, changed, looked at again, me
     await lea.getByRole("button", { name: "Merge the frames" }).click();
     await lea.waitForURL((url) => url.pathname === codebook);
     await expect(lea.getByText("Merged: its tags count as “Security concern”.")).toBeVisible();
-    await lea.getByRole("button", { name: "Take the merge back: Pragmatic partnership" }).click();
+    await lea.getByRole("button", { name: /Take the merge back/ }).click();
     await expect.poll(() => outline(lea)).toContain("Pragmatic partnership");
   });
 
@@ -136,7 +136,7 @@ test("two leads who edit one frame: the second is told, and overwrites nothing",
   await first.waitForURL((url) => url.pathname !== address);
   await second.getByLabel("Definition").fill("Yours");
   await second.getByRole("button", { name: "Save the frame" }).click();
-  await expect(second.getByRole("alert")).toContainText("Somebody changed “Security concern”");
+  await expect(second.getByText("Somebody changed “Security concern”")).toBeVisible();
   await expect(second.getByLabel("Definition")).toHaveValue("Yours");
   await first.goto(address);
   await expect(first.getByLabel("Definition")).toHaveValue("Mine");

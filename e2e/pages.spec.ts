@@ -97,6 +97,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/assignments/new?round=${world.roundId}`],
     ["lea", `${project}/statistics`],
     ["lea", `${project}/statistics?layer=reviewer`],
+    ["lea", `${project}/statistics?without=stale&without=suggested`],
+    ["lea", `${project}/statistics/indicators`],
     ["lea", `${project}/export`],
     ["lea", `${project}/members`],
     ["jon", compare],

@@ -490,6 +490,7 @@ export const ROUTES: readonly Row[] = [
 
   // Figures and files
   page(`${project}/statistics`, members(200, 200, 403, 200)),
+  page(`${project}/statistics/indicators`, members(200, 200, 403, 200)),
   page(`${project}/export`, judges),
   ...Object.keys(exporters.annotations).map((name) =>
     download(`${api}/exports/[name]`, judges, { parts: () => ({ name }) }),

@@ -9,20 +9,23 @@ const KINDS = {
   retired: { label: "retired", tone: "neutral" },
 } as const;
 
-/** What two codebooks say differently: a table for each frame, a row for each field. */
+/** What two codebooks say differently: a table for each frame, a row for each field; then the form. */
 export function Differences({
   before,
   after,
   differences,
   reordered,
+  form,
 }: {
   /** What the two are called. */
   before: string;
   after: string;
   differences: readonly FrameDifference[];
   reordered: boolean;
+  /** What the questions and rules have differently, in a sentence each. */
+  form: readonly string[];
 }) {
-  if (differences.length === 0 && !reordered) {
+  if (differences.length === 0 && !reordered && form.length === 0) {
     return <p>They say the same.</p>;
   }
   return (
@@ -61,6 +64,18 @@ export function Differences({
           )}
         </section>
       ))}
+      {form.length > 0 && (
+        <section aria-labelledby="form-differences">
+          <h2 id="form-differences" className="mb-3">
+            Questions and rules
+          </h2>
+          <ul className="flex list-disc flex-col gap-1.5 pl-5">
+            {form.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

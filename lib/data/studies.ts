@@ -1,22 +1,28 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { CodedArticle } from "@/lib/domain/agreement/frame-agreement";
+import { publishedForm } from "@/lib/domain/article-form";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
 import type { Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
+import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
+import type { Omittable } from "@/lib/domain/statistics/without";
 import type { LeftOut } from "@/lib/domain/statistics/left-out";
 import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
+import { countUsesWithout } from "./uses-without";
 import { countedAssignments } from "./visibility";
 
 /** What all figures of the statistics page are computed from. */
 export interface Figures {
   readonly frames: readonly Frame[];
   readonly codebookVersion: number;
+  /** Whether its codebook measures frames by questions (lib/data/indicators.ts). */
+  readonly hasIndicators: boolean;
   /** Figures of the final layer, and of the reviewers' own. */
   readonly studies: Readonly<Record<Layer, Study>>;
   /** What each reviewer found in each submitted article: the data of agreement. */
@@ -27,19 +33,23 @@ export interface Figures {
 
 /**
  * Read the facts of one round's figures, as far as the viewer may count them. Rounds
- * are never mixed: what reviewers did in training says nothing about the study.
+ * are never mixed: what reviewers did in training says nothing about the study. Without
+ * some kinds of tags the articles are the same and the frame uses are counted anew.
  *
  * @throws {AppError} not_found
  */
 export async function readFigures(
   access: ProjectAccess<"statistics:read">,
   roundId: string,
+  omitted: readonly Omittable[] = [],
 ): Promise<Figures> {
   const { projectId } = access;
   const [round, work, uses] = await Promise.all([
     prisma.round.findFirst({
       where: { id: roundId, projectId },
-      select: { codebookVersion: { select: { number: true, frames: true } } },
+      select: {
+        codebookVersion: { select: { number: true, frames: true, attributes: true, rules: true } },
+      },
     }),
     prisma.assignment.findMany({
       where: { AND: [countedAssignments(access), { roundId }] },
@@ -55,7 +65,9 @@ export async function readFigures(
         },
       },
     }),
-    listFrameUses(prisma, { projectId, roundId }),
+    omitted.length === 0
+      ? listFrameUses(prisma, { projectId, roundId })
+      : countUsesWithout(access, roundId, omitted),
   ]);
   if (!round) throw new AppError("not_found", "This round does not exist.");
 
@@ -102,6 +114,7 @@ export async function readFigures(
   return {
     frames,
     codebookVersion: round.codebookVersion.number,
+    hasIndicators: indicatorsOf(publishedForm(round.codebookVersion).attributes, frames).length > 0,
     studies,
     coded,
     reviewers: [...new Map(work.map(({ reviewer }) => [reviewer.id, reviewer])).values()],

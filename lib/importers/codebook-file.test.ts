@@ -13,7 +13,8 @@ import { codebookCsv } from "@/lib/domain/export/codebook-csv";
 import { codebookJson } from "@/lib/domain/export/codebook-json";
 import { codebookQdc } from "@/lib/domain/export/codebook-qdc";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
-import { readCodebookFile } from "./codebook-file";
+import { ZipFile } from "yazl";
+import { readCodebookFile, unpackedCodebook } from "./codebook-file";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const newId = () => crypto.randomUUID();
@@ -244,6 +245,40 @@ describe("beside the frames of a codebook", () => {
     const [fit] = fitted(readCodebookFile(bytes(`name\n${long}\n`)).frames, [], newId);
     expect(fit?.name).toHaveLength(80);
     expect(fit?.definition).toBe(long);
+  });
+});
+
+describe("a packed file", () => {
+  const packed = async (name: string, content: string) => {
+    const archive = new ZipFile();
+    archive.addBuffer(Buffer.from(content), name);
+    archive.end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  };
+  const project =
+    '<Project xmlns="urn:QDA-XML:project:1.0"><Users/><CodeBook><Codes>' +
+    '<Code guid="00000000-0000-4000-8000-000000000001" name="Kin" isCodable="true"/>' +
+    "</Codes></CodeBook></Project>";
+
+  test("of REFI-QDA has the codebook of its project", async () => {
+    const { frames } = readCodebookFile(await unpackedCodebook(await packed("p.qde", project)));
+    expect(frames.map(({ name }) => name)).toEqual(["Kin"]);
+  });
+
+  test("of something else is refused, and a plain file is left as it is", async () => {
+    await expect(unpackedCodebook(await packed("a.txt", "x"))).rejects.toThrow("as CSV");
+    const damaged = (await packed("p.qde", project)).subarray(0, 60);
+    await expect(unpackedCodebook(damaged)).rejects.toThrow("damaged");
+    expect(await unpackedCodebook(bytes("name\nKin\n"))).toEqual(bytes("name\nKin\n"));
+  });
+
+  test("of the standard's own example is read", async ({ skip }) => {
+    const file = join(import.meta.dirname, "../../../shared/samples/refi-qda/TestProject.qdpx");
+    if (!existsSync(file)) skip();
+    const { frames } = readCodebookFile(await unpackedCodebook(readFileSync(file)));
+    expect(frames).toHaveLength(14);
   });
 });
 

@@ -5,6 +5,7 @@ import { readCodebookCsv } from "./codebook-csv";
 import { readCodebookJson } from "./codebook-json";
 import { readCodebookQdc } from "./codebook-qdc";
 import { decodeText } from "./decode";
+import { unpackNamed } from "./zip-parts";
 
 /** The most frames that a codebook is read with. */
 export const MOST_FRAMES = 1000;
@@ -30,6 +31,26 @@ export function readCodebookFile(bytes: Uint8Array): FoundCodebook {
     throw new AppError("too_large", `A codebook file may have ${MOST_FRAMES} frames at most.`);
   }
   return found;
+}
+
+/** Bytes of a project's description. */
+const LARGEST_PROJECT = 8 * 1024 * 1024;
+
+/**
+ * The file itself; or of a REFI-QDA project (.qdpx), which is a ZIP archive, the part
+ * that has its codebook.
+ *
+ * @throws {AppError} invalid_input, when it is damaged or another archive; too_large
+ */
+export async function unpackedCodebook(bytes: Uint8Array): Promise<Uint8Array> {
+  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+  if (!isArchive) return bytes;
+  const [project] = (await unpackNamed(bytes, /^[^/]+\.qde$/i, LARGEST_PROJECT)).values();
+  if (project) return project;
+  throw new AppError(
+    "invalid_input",
+    "This archive is not a REFI-QDA project. Save a spreadsheet as CSV; unpack other archives and choose the codebook in them.",
+  );
 }
 
 const NO_FORM: BookForm = { questions: [], rules: [] };

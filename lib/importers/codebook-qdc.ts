@@ -9,7 +9,7 @@ import { ORIGIN } from "@/lib/domain/export/codebook-qdc";
 const DEEPEST = 20;
 
 /**
- * The frames of a REFI-QDA codebook. Elements are known by their local names, because
+ * The frames of a REFI-QDA codebook, or of the one within a project (.qde). Elements are known by their local names, because
  * tools write the namespace in several ways; GUIDs may have braces and capitals.
  *
  * @throws {AppError} invalid_input for broken XML, one with a DOCTYPE, or one without codes
@@ -21,8 +21,9 @@ export function readCodebookQdc(text: string): FoundFrame[] {
       "This file has a DOCTYPE, which a codebook has no use for. It was not read.",
     );
   }
-  const root = parse(text);
-  if (root.localName !== "CodeBook") {
+  const file = parse(text);
+  const root = file.localName === "Project" ? childrenOf(file, "CodeBook")[0] : file;
+  if (root?.localName !== "CodeBook") {
     throw new AppError("invalid_input", "This XML file is not a REFI-QDA codebook.");
   }
   const ours = root.getAttribute("origin") === ORIGIN;

@@ -11,6 +11,7 @@ import { listComparable } from "@/lib/data/comparisons";
 import { listUnsettledArticles } from "@/lib/data/decision-anchors";
 import { readProjectCounts } from "@/lib/data/overview";
 import { findProject } from "@/lib/data/projects";
+import { listRechecks } from "@/lib/data/rechecks";
 import { can, grant } from "@/lib/domain/access";
 import { nextSteps } from "@/lib/domain/next-steps";
 import { requireProject } from "@/lib/server/access";
@@ -28,14 +29,17 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   const reviewer = grant(access, "review:create");
   const coder = grant(access, "annotation:create");
   const judge = grant(access, "decision:create");
-  const [project, queue, comparable, counts, unsettled, unsettledArticles] = await Promise.all([
-    findProject(access),
-    listQueue(access),
-    reviewer ? listComparable(reviewer) : [],
-    lead && readProjectCounts(lead),
-    coder ? listUnsettledTags(coder) : [],
-    judge ? listUnsettledArticles(judge) : [],
-  ]);
+  const [project, queue, comparable, counts, unsettled, unsettledArticles, rechecks] =
+    await Promise.all([
+      findProject(access),
+      listQueue(access),
+      reviewer ? listComparable(reviewer) : [],
+      lead && readProjectCounts(lead),
+      coder ? listUnsettledTags(coder) : [],
+      judge ? listUnsettledArticles(judge) : [],
+      coder && listRechecks(coder),
+    ]);
+  const stale = rechecks?.tags.length ?? 0;
   const settles = can(access.role, "decision:create");
   const address = `/projects/${slug}`;
   const steps =
@@ -74,6 +78,15 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
                 </li>
               ))}
             </ul>
+          </Notice>
+        </div>
+      )}
+      {stale > 0 && (
+        <div className="mb-10">
+          <Notice tone="warning" title="Frames that you have tagged mean something else now">
+            <Link href={`${address}/code/recheck`}>
+              {stale === 1 ? "Look at 1 tag again" : `Look at ${stale} tags again`}
+            </Link>
           </Notice>
         </div>
       )}

@@ -1,4 +1,7 @@
 import type { Answers, Attribute } from "../attribute";
+import { groupBy } from "../group-by";
+import type { ItemStatistic } from "./cronbach-alpha";
+import { cronbachAlpha, itemStatistics } from "./cronbach-alpha";
 
 /** The yes-or-no questions that measure one frame in an article, in the order of the form. */
 export interface Indicators {
@@ -35,16 +38,52 @@ export function indicatorRow({ attributes }: Indicators, answers: Answers): numb
   return row.every((value) => value === "1" || value === "0") ? row.map(Number) : null;
 }
 
-/** The score of each frame in one article: the mean of its indicators, from 0 to 1; null while one lacks an answer. */
-export function indicatorScores(
+/** The fewest codings from which alpha and the figures of single questions are shown. */
+export const FEWEST_CODINGS = 10;
+
+/** How one frame came out over all codings whose answers are complete. */
+export interface IndicatorResult {
+  readonly frame: string;
+  /** Mean of the articles' scores, each the mean of its codings; null without a complete coding. */
+  readonly score: number | null;
+  /** Articles with a complete coding. */
+  readonly articles: number;
+  /** Codings that answered all of its questions. */
+  readonly codings: number;
+  readonly alpha: number | null;
+  /** In the order of the form. */
+  readonly items: readonly (ItemStatistic & Pick<Attribute, "id" | "name" | "question">)[];
+}
+
+/** Scores, alpha and item statistics of each frame; a coding counts for a frame when it is complete there. */
+export function indicatorResults(
   indicators: readonly Indicators[],
-  answers: Answers,
-): { readonly frame: string; readonly score: number | null }[] {
+  codings: readonly { readonly articleId: string; readonly answers: Answers }[],
+): IndicatorResult[] {
   return indicators.map((one) => {
-    const row = indicatorRow(one, answers);
+    const complete = codings.flatMap(({ articleId, answers }) => {
+      const row = indicatorRow(one, answers);
+      return row ? [{ articleId, row }] : [];
+    });
+    const rows = complete.map(({ row }) => row);
+    const articles = [...groupBy(complete, ({ articleId }) => articleId).values()].map((own) =>
+      meanOf(own.map(({ row }) => meanOf(row))),
+    );
+    const statistics = itemStatistics(rows);
     return {
       frame: one.frame,
-      score: row && row.reduce((sum, value) => sum + value, 0) / row.length,
+      score: articles.length === 0 ? null : meanOf(articles),
+      articles: articles.length,
+      codings: rows.length,
+      alpha: cronbachAlpha(rows),
+      items: statistics.map((statistic, index) => {
+        const { id, name, question } = one.attributes[index]!;
+        return { ...statistic, id, name, question };
+      }),
     };
   });
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

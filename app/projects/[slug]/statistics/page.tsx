@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { AgreementChart } from "@/components/charts/agreement-chart";
 import { MonthChart } from "@/components/charts/month-chart";
 import { OutletChart } from "@/components/charts/outlet-chart";
@@ -7,6 +8,7 @@ import { AgreementTable } from "@/components/statistics/agreement-table";
 import { StatisticsChoice } from "@/components/statistics/statistics-choice";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
@@ -15,6 +17,8 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import type { Layer } from "@/lib/domain/frame-use";
 import { exporters } from "@/lib/domain/export/registry";
 import { mainRound } from "@/lib/domain/round";
+import type { Omittable } from "@/lib/domain/statistics/without";
+import { OMITTABLE, omittedBy } from "@/lib/domain/statistics/without";
 import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
@@ -26,12 +30,16 @@ export const metadata = { title: "Statistics" };
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ round?: string | string[]; layer?: string | string[] }>;
+  searchParams: Promise<{
+    round?: string | string[];
+    layer?: string | string[];
+    without?: string | string[];
+  }>;
 }
 
 export default async function StatisticsPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { round: wanted, layer: wantedLayer } = await searchParams;
+  const { round: wanted, layer: wantedLayer, without = [] } = await searchParams;
   const access = await load(requireProject(slug, "statistics:read"));
   const rounds = await listRounds(access);
   const round = rounds.find(({ id }) => id === wanted) ?? mainRound(rounds);
@@ -54,6 +62,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
         round={round}
         rounds={rounds}
         wantedLayer={wantedLayer}
+        omitted={omittedBy([without].flat())}
       />
     </Page>
   );
@@ -65,15 +74,17 @@ async function Figures({
   round,
   rounds,
   wantedLayer,
+  omitted,
 }: {
   slug: string;
   access: ProjectAccess<"statistics:read">;
   round: Awaited<ReturnType<typeof listRounds>>[number];
   rounds: Awaited<ReturnType<typeof listRounds>>;
   wantedLayer: string | string[] | undefined;
+  omitted: readonly Omittable[];
 }) {
-  const { frames, studies, coded, reviewers, codebookVersion, leftOut } = await load(
-    readFigures(access, round.id),
+  const { frames, studies, coded, reviewers, codebookVersion, leftOut, hasIndicators } = await load(
+    readFigures(access, round.id, omitted),
   );
   const settled = studies.final.articles.length;
   const layer: Layer =
@@ -84,7 +95,12 @@ async function Figures({
         : "reviewer";
   const study = studies[layer];
   const name = layerName(layer);
-  const source = `${round.name}, ${name}, codebook version ${codebookVersion}, ${study.articles.length} articles`;
+  const without = omitted.map((kind) => `, ${OMITTABLE[kind].name}`).join("");
+  const source = `${round.name}, ${name}, codebook version ${codebookVersion}, ${study.articles.length} articles${without}`;
+  const files = new URLSearchParams([
+    ["round", round.id],
+    ...omitted.map((kind) => ["without", kind]),
+  ]);
   const withLook = <Row extends { readonly frame: { readonly id: string } }>(
     rows: readonly Row[],
   ) => rows.map((row) => ({ ...row, frame: frames.find(({ id }) => id === row.frame.id)! }));
@@ -107,19 +123,41 @@ async function Figures({
                 was corrected, and their passage is gone.
               </p>
             )}
+            {hasIndicators && (
+              <p>
+                <Link href={`/projects/${slug}/statistics/indicators?round=${round.id}`}>
+                  Scores from yes-or-no questions
+                </Link>
+              </p>
+            )}
           </>
         }
         actions={Object.entries(exporters.statistics).map(([key, exporter]) => (
           <ButtonLink
             key={key}
-            href={`/api/v1/projects/${slug}/exports/${key}?round=${round.id}`}
+            href={`/api/v1/projects/${slug}/exports/${key}?${files.toString()}`}
             download
           >
             {exporter.name}
           </ButtonLink>
         ))}
       />
-      <StatisticsChoice rounds={rounds} round={round.id} layer={layer} settled={settled} />
+      <StatisticsChoice
+        rounds={rounds}
+        round={round.id}
+        layer={layer}
+        settled={settled}
+        omitted={omitted}
+      />
+      {omitted.length > 0 && (
+        <div className="mb-12 -mt-8">
+          <Notice title="Not all tags are counted here">
+            Figures {omitted.map((kind) => OMITTABLE[kind].name).join(" and ")}. Articles that lose
+            all their tags stay in every denominator, as articles without frames; a settled passage
+            goes when all tags that it settles do. The files leave out the same.
+          </Notice>
+        </div>
+      )}
       <section className="mb-16 flex flex-col gap-12" aria-labelledby="occurrence">
         <h2 id="occurrence">How often each frame occurs</h2>
         <PrevalenceChart
@@ -155,7 +193,7 @@ async function Figures({
         />
         <AgreementChart
           title="Krippendorff’s α for each frame"
-          source={`${round.name}, reviewer layer, codebook version ${codebookVersion}`}
+          source={`${round.name}, reviewer layer, codebook version ${codebookVersion}${without}`}
           frames={frames}
           agreements={agreements}
         />

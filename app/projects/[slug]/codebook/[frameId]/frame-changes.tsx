@@ -40,7 +40,7 @@ export function FrameChanges({
           >
             <p>{sentence(touched)}</p>
             <p>
-              From now on they count as the other frame, in figures and comparisons. The tags
+              From now on its tags count as the other frame, in figures and comparisons. The tags
               themselves are not changed, and you can take the merge back.
             </p>
             <Select label="Merge into" name="into" required defaultValue="">
@@ -65,8 +65,8 @@ export function FrameChanges({
           >
             <p>{sentence(touched)}</p>
             <p>
-              They stay. When you publish the next version, every reviewer gets a list of the own
-              ones, to keep, to give one of the new frames, or to delete. You can take the split
+              Its tags stay. When you publish the next version, reviewers each get a list of their
+              own, to keep, to give one of the new frames, or to delete. You can take the split
               back.
             </p>
             <TextArea

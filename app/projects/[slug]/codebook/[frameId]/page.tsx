@@ -4,13 +4,16 @@ import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { findDraftForm } from "@/lib/data/attributes";
 import { listDraftFrames } from "@/lib/data/frames";
 import { countTouched } from "@/lib/data/merges";
+import { attributesOfFrame } from "@/lib/domain/attribute";
 import { freeKeys } from "@/lib/domain/codebook";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { updateFrame } from "../actions";
 import { FrameChanges } from "./frame-changes";
+import { FrameQuestions } from "./frame-questions";
 
 export const metadata = { title: "Edit a frame" };
 
@@ -24,7 +27,10 @@ export default async function FramePage({
   const frames = await listDraftFrames(access);
   const frame = frames.find(({ id }) => id === frameId);
   if (!frame) notFound();
-  const touched = await countTouched(access, frameId);
+  const [touched, { attributes }] = await Promise.all([
+    countTouched(access, frameId),
+    findDraftForm(access),
+  ]);
   const address = `/projects/${slug}/codebook`;
   const others = frames.filter(({ id }) => id !== frameId);
 
@@ -43,6 +49,9 @@ export default async function FramePage({
         <input type="hidden" name="revision" value={frame.revision} />
         <FrameFields frame={frame} others={others} free={freeKeys(others)} />
       </ActionForm>
+      {!frame.isGroup && (
+        <FrameQuestions address={address} questions={attributesOfFrame(attributes, frameId)} />
+      )}
       <FrameChanges slug={slug} frame={frame} others={others} touched={touched} />
     </Page>
   );

@@ -14,6 +14,7 @@ import { grant } from "@/lib/domain/access";
 import { formChanges } from "@/lib/domain/article-form";
 import { articleAttributes, ATTRIBUTE_ROLES } from "@/lib/domain/attribute";
 import { BUILT_IN_QUESTIONS } from "@/lib/domain/built-in-questions";
+import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { addBuiltIn } from "./actions";
@@ -50,7 +51,16 @@ export default async function FormPage({ params }: { params: Promise<{ slug: str
         title="Questions and rules"
         description="What reviewers are asked about each article and each tag, and what must hold when they submit."
         breadcrumbs={[{ href: codebook, label: "Codebook" }]}
-        actions={<ButtonLink href={`${codebook}/form/new`}>Add a question</ButtonLink>}
+        actions={
+          <div className="flex flex-wrap gap-2">
+            {indicatorsOf(form.attributes, frames).length > 0 && (
+              <ButtonLink href={`/projects/${slug}/statistics/indicators`}>
+                Scores so far
+              </ButtonLink>
+            )}
+            <ButtonLink href={`${codebook}/form/new`}>Add a question</ButtonLink>
+          </div>
+        }
       />
       <div className="flex flex-col gap-12">
         {changes.length > 0 && (

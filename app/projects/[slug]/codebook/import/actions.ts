@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Incoming, Preview } from "@/lib/data/codebook-files";
 import { addCodebook, previewCodebook } from "@/lib/data/codebook-files";
 import type { Result } from "@/lib/domain/errors";
-import { readCodebookFile } from "@/lib/importers/codebook-file";
+import { readCodebookFile, unpackedCodebook } from "@/lib/importers/codebook-file";
 import { requireProject } from "@/lib/server/access";
 import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
@@ -43,6 +43,7 @@ export async function importFile(slug: string, form: FormData): Promise<Result<v
 
 async function codebookIn(form: FormData): Promise<{ format: string; incoming: Incoming }> {
   const { file } = parseForm(upload, form);
-  const { format, ...found } = readCodebookFile(new Uint8Array(await file.arrayBuffer()));
+  const bytes = await unpackedCodebook(new Uint8Array(await file.arrayBuffer()));
+  const { format, ...found } = readCodebookFile(bytes);
   return { format, incoming: { kind: "file", ...found } };
 }

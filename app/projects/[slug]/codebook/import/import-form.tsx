@@ -33,8 +33,8 @@ export function ImportForm({
           name="file"
           type="file"
           required
-          accept=".qdc,.csv,.json,.xml"
-          hint="REFI-QDA (.qdc) from NVivo, MAXQDA, ATLAS.ti and others; CSV with a column name, tag or path, as from Taguette; or JSON from Framewise."
+          accept=".qdc,.qdpx,.qde,.csv,.json,.xml"
+          hint="REFI-QDA (.qdc, or the project .qdpx) from NVivo, MAXQDA, ATLAS.ti and others; CSV with a column name, tag or path, as from Taguette; or JSON from Framewise."
         />
       </ActionForm>
       {chosen && (

@@ -4,9 +4,12 @@ import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
+import { findDraftForm } from "@/lib/data/attributes";
 import { listCodebookVersions } from "@/lib/data/codebooks";
 import { listDraftFrames } from "@/lib/data/frames";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
+import { formChanges } from "@/lib/domain/article-form";
 import { frameDifferences, isReordered } from "@/lib/domain/codebook/diff";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
@@ -27,11 +30,12 @@ export default async function CompareVersionsPage({
   const editor = grant(access, "codebook:edit");
   const versions = await listCodebookVersions(access);
   const books = [
-    ...(editor ? [{ value: "draft", name: "Draft", frames: await listDraftFrames(editor) }] : []),
-    ...versions.map(({ number, frames }) => ({
+    ...(editor ? [await draftBook(editor)] : []),
+    ...versions.map(({ number, frames, form }) => ({
       value: String(number),
       name: `Version ${number}`,
       frames,
+      form,
     })),
   ];
   const before = books.find(({ value }) => value === from) ?? books.at(1) ?? books.at(0);
@@ -66,7 +70,13 @@ export default async function CompareVersionsPage({
         after={after.name}
         differences={frameDifferences(before.frames, after.frames)}
         reordered={isReordered(before.frames, after.frames)}
+        form={formChanges(before.form, after.form)}
       />
     </Page>
   );
+}
+
+async function draftBook(editor: ProjectAccess<"codebook:edit">) {
+  const [frames, form] = await Promise.all([listDraftFrames(editor), findDraftForm(editor)]);
+  return { value: "draft", name: "Draft", frames, form };
 }

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { Exporter, Rows } from "@/lib/domain/export/exporter";
 import { exporters } from "@/lib/domain/export/registry";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { omittedBy } from "@/lib/domain/statistics/without";
 import { requireProject } from "@/lib/server/access";
 import { respond } from "@/lib/server/run";
 import { textStream } from "@/lib/server/text-stream";
@@ -14,7 +15,8 @@ interface Context {
 
 /**
  * `GET …/exports/annotations-csv`: the project's submitted annotations as a file.
- * `GET …/exports/statistics-csv?round=…`: the figures of one round, as on the page.
+ * `GET …/exports/statistics-csv?round=…`: the figures of one round, as on the page;
+ * with `without=stale` or `without=suggested` or both, as they are without those tags.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
@@ -28,8 +30,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (name in statistics) {
       const access = await requireProject(slug, "statistics:read");
       const exporter = statistics[name as keyof typeof statistics];
-      const roundId = new URL(request.url).searchParams.get("round") ?? "";
-      return file(`${slug}-statistics`, exporter, figureRows(await readFigures(access, roundId)));
+      const { searchParams } = new URL(request.url);
+      const omitted = omittedBy(searchParams.getAll("without"));
+      const figures = await readFigures(access, searchParams.get("round") ?? "", omitted);
+      const title = [`${slug}-statistics`, ...omitted.map((kind) => `without-${kind}`)].join("-");
+      return file(title, exporter, figureRows(figures));
     }
     await requireProject(slug, "project:read");
     throw new AppError("not_found", `There is no export called “${name}”.`);
