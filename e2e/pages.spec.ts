@@ -1,3 +1,6 @@
+import { requireComparison } from "@/lib/data/comparisons";
+import { correctText } from "@/lib/data/corrections";
+import { createDecision } from "@/lib/data/decisions";
 import { applyMutations } from "@/lib/data/mutations";
 import { freezeArticles } from "@/lib/data/articles";
 import { joinPrintings } from "@/lib/data/duplicate-changes";
@@ -61,6 +64,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ]);
     await submitAssignment(access, assignmentId, { noFrameFound: false });
   }
+  await correctSettled(world);
   const compare = `${project}/compare/${world.roundId}/${articleId}`;
   return [
     ["lea", "/"],
@@ -81,6 +85,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/articles/import/${stopped}`],
     ["lea", `${project}/articles/${outcome.articleId}`],
     ["lea", `${project}/articles/${articleId}`],
+    ["lea", `${project}/articles/${articleId}/correct`],
     ["lea", `${project}/codebook`],
     ["lea", `${project}/codebook/templates`],
     ["lea", `${project}/codebook/import`],
@@ -105,11 +110,35 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["ana", project],
     ["ana", `${project}/codebook`],
     ["ana", `${project}/code/recheck`],
+    ["ana", `${project}/confirm`],
+    ["ben", `${project}/confirm`],
     ["ana", `${project}/code/${await world.assignmentId("ana")}`],
     ["ana", compare],
     ["noor", project],
     ["noor", `${project}/statistics`],
   ];
+}
+
+/** A decision on Ana's tag, and a correction of the words that it and Ben's stand on. */
+async function correctSettled(world: World): Promise<void> {
+  const [articleId] = world.articleIds as [string];
+  const judge = await world.as("jon", "decision:create");
+  const { annotations } = await requireComparison(
+    await world.as("jon", "review:create"),
+    world.roundId,
+    articleId,
+  );
+  const { id, frameId, start, end } = annotations.find(
+    ({ reviewerId }) => reviewerId === world.userId("ana"),
+  )!;
+  const passage = { frameId, start, end, textVersion: 1 };
+  await createDecision(judge, world.roundId, articleId, {
+    ...{ kind: "adopted", ...passage, reason: "", annotationIds: [id] },
+  });
+  await correctText(await world.as("lea", "article:import"), {
+    ...{ articleId, note: "As it was printed", baseTextVersion: 1 },
+    text: TEXT.replace("warn of dependence", "warned of a debt"),
+  });
 }
 
 for (const { name, viewport, colorScheme } of VIEWS) {

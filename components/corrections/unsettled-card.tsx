@@ -7,6 +7,7 @@ import type { Result } from "@/lib/domain/errors";
 /** A passage that a correction of the text has touched, and what can be done about it. */
 export function UnsettledCard({
   title,
+  heading: Heading,
   gone,
   noun,
   remove,
@@ -15,6 +16,8 @@ export function UnsettledCard({
   children,
 }: {
   title: ReactNode;
+  /** The level below that of the heading above it. */
+  heading: "h2" | "h3";
   /** Its words are no longer in the text, so it can only be placed anew or go. */
   gone: boolean;
   noun: "tag" | "decision";
@@ -28,7 +31,7 @@ export function UnsettledCard({
   return (
     <article className="flex flex-col gap-4 rounded-lg border border-line bg-surface px-5 py-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="min-w-0 text-base font-medium break-words">{title}</h3>
+        <Heading className="min-w-0 text-base font-medium break-words">{title}</Heading>
         {gone ? (
           <Badge tone="danger">Passage gone</Badge>
         ) : (

@@ -36,6 +36,7 @@ export function UnsettledDecisions({
           <li key={`${id} ${anchor}`}>
             <UnsettledCard
               title={`${frames.find((frame) => frame.id === frameId)?.name ?? "A frame of an older codebook"}, decided by ${decidedBy}`}
+              heading="h3"
               gone={anchor === "orphaned"}
               noun="decision"
               remove="Take it back"

@@ -26,6 +26,7 @@ export function UnsettledTagCard({
           {frame} in “<span lang={lang}>{article}</span>”
         </>
       }
+      heading="h2"
       gone={now === null}
       noun="tag"
       remove="Delete the tag"
