@@ -47,6 +47,35 @@ test("uploads refuse what is malformed with a sentence and leave nothing behind"
   expect((await findBatch(importer, batch))!.files).toEqual([]);
 });
 
+test("UP-24: multipart forms are no upload, however they are made", async ({ world, pageOf }) => {
+  const lead = await pageOf("lea");
+  const importer = await world.as("lea", "article:import");
+  const batch = await createImportBatch(importer, "browser");
+  const address = `/api/v1/projects/${world.slug}/imports/${batch}/files`;
+  const part = (boundary: string, name: string, body: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${body}\r\n`;
+  const nested = `Content-Type: multipart/mixed; boundary=c\r\n\r\n${part("c", "d", "e")}--c--`;
+  const bodies = [
+    `${Array.from({ length: 10_000 }, (_, n) => part("b", `f${n}`, "x")).join("")}--b--`,
+    `${part("b", "n".repeat(200_000), "x")}--b--`,
+    `${part("other", "files", "x")}--other--`,
+    `${part("b", "files", nested)}--b--`,
+  ];
+  for (const data of bodies) {
+    const answer = await lead.request.post(address, {
+      data,
+      timeout: 5_000,
+      headers: {
+        "Sec-Fetch-Site": "same-origin",
+        "Content-Type": "multipart/form-data; boundary=b",
+      },
+    });
+    expect(answer.status()).toBe(415);
+    expect(await answer.text()).toContain("Send the request as application/json.");
+  }
+  expect((await findBatch(importer, batch))!.files).toEqual([]);
+});
+
 test("an upload from another site is refused", async ({ world, pageOf }) => {
   const lead = await pageOf("lea");
   const importer = await world.as("lea", "article:import");

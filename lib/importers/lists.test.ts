@@ -4,6 +4,7 @@ import { NO_MARKS } from "@/lib/domain/clean/marks";
 import { feed } from "./feed";
 import { NO_METADATA } from "./found";
 import type { Found, SourceFile } from "./reader";
+import { readerOf } from "./registry";
 import { findAll, shown } from "./testing";
 import { urlList } from "./url-list";
 import { warc } from "./warc";
@@ -184,4 +185,9 @@ test("another gzip file is no web archive", () => {
   const accepts = (bytes: Uint8Array) => warc.accepts({ name: "a.gz", bytes });
   expect(accepts(gzipSync("title,text"))).toBe(false);
   expect(accepts(Buffer.from([0x1f, 0x8b, 0x00]))).toBe(false);
+});
+
+test("UP-27: UTF-7 is taken for the letters that it is, not for markup", () => {
+  const content = '<?xml version="1.0" encoding="UTF-7"?>+ADw-rss version="2.0"+AD4-';
+  expect(readerOf({ name: "feed.xml", bytes: Buffer.from(content) }).format).toBe("text");
 });

@@ -3,6 +3,7 @@ import type { World } from "@/lib/data/testing/world";
 import { createWorld } from "@/lib/data/testing/world";
 import { prisma } from "@/lib/db/client";
 import type { ImportNote } from "@/lib/domain/import";
+import { MAX_NOTES } from "@/lib/domain/import";
 import { log } from "../log";
 import type { Importer, TestFile } from "./testing/import";
 import { file, importAll, patched, textOf, zipOf } from "./testing/import";
@@ -24,13 +25,13 @@ const bytes = (text: string) => Buffer.from(text, "latin1");
 const one = (name: string, content: Buffer = Buffer.from(textOf(1))) =>
   zipOf([{ name, bytes: content }]);
 
-/** A Word file around the XML of its text. */
-async function docx(body: string | Buffer): Promise<Buffer> {
+/** A Word file around the XML of its text, a document type of its own before it. */
+async function docx(body: string | Buffer, doctype = ""): Promise<Buffer> {
   const types =
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
   const relations =
     '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-  const open = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`;
+  const open = `<?xml version="1.0"?>${doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`;
   const document = Buffer.concat([
     Buffer.from(open),
     Buffer.from(body),
@@ -136,7 +137,7 @@ const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, Reg
   [
     "UP-09: a Word file of 1.5 million empty paragraphs",
     async () => file("manyp.docx", await docx(Buffer.alloc(6 * 1_500_000, "<w:p/>"))),
-    /./,
+    /^This Word file has more than 50,000 paragraphs\. Split it\.$/,
   ],
   [
     "UP-10: a Word file that holds 400 MB of text",
@@ -144,7 +145,32 @@ const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, Reg
       const text = Buffer.alloc(400 * MB, "a");
       return file("text.docx", await docx(text));
     },
-    /./,
+    /^Its text takes more than 20 MB\. Split the file\.$/,
+  ],
+  [
+    "UP-11: a Word file that asks for a file of the server",
+    async () =>
+      file(
+        "xxe.docx",
+        await docx(
+          "<w:p><w:r><w:t>&host;</w:t></w:r></w:p>",
+          '<!DOCTYPE d [<!ENTITY host SYSTEM "file:///etc/hostname">]>',
+        ),
+      ),
+    /^DOCTYPE is not allowed in a Word file\. Save it anew\.$/,
+  ],
+  [
+    "UP-11: a Word file of words that double ten times over",
+    async () => {
+      const entities = Array.from(
+        { length: 10 },
+        (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`,
+      );
+      const doctype = `<!DOCTYPE d [<!ENTITY l0 "ha">${entities.join("")}]>`;
+      const body = "<w:p><w:r><w:t>&l10;</w:t></w:r></w:p>";
+      return file("laughs.docx", await docx(body, doctype));
+    },
+    /^DOCTYPE is not allowed in a Word file\. Save it anew\.$/,
   ],
   ["UP-17: NUL within a text", () => file("nul.txt", bytes("A text\0of two")), /NUL at byte 6/],
   [
@@ -159,18 +185,59 @@ const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, Reg
     /too long: 5,242,880 bytes/,
   ],
   ["UP-19: a picture called a text", () => file("a.txt", bytes("\x89PNG\r\n")), /PNG image/],
-  ["UP-19: a PDF cut off, called a text", () => file("b.txt", bytes("%PDF-1.7\n1 0 obj")), /./],
+  [
+    "UP-19: a PDF cut off, called a text",
+    () => file("b.txt", bytes("%PDF-1.7\n1 0 obj")),
+    /^This PDF is damaged or was cut off\. Save it anew\.$/,
+  ],
   ["UP-19: white space alone", () => file("blank.txt", "\n \t\n"), /no text/],
   [
     "UP-21: a table of 200,000 columns",
+    () => file("cols.csv", `${"c,".repeat(199_999)}c\n1,2\n`),
+    /^The table has 200,000 columns; it can have 500\.$/,
+  ],
+  [
+    "UP-21: a table of 30 MB whose quotation mark is never closed",
     () =>
-      file("cols.csv", `${Array.from({ length: 200_000 }, (_, n) => `c${n}`).join(",")}\n1,2\n`),
-    /./,
+      file("quote.csv", Buffer.concat([bytes('title,text\nA,"'), Buffer.alloc(30 * MB, "word ")])),
+    /^It is longer than 1,000,000 characters; a quotation mark may be missing\.$/,
+  ],
+  [
+    "UP-27: a feed with a document type of its own",
+    () =>
+      file(
+        "feed.xml",
+        '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY host SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel><title>&host;</title></channel></rss>',
+      ),
+    /^The file has a DOCTYPE, which is not allowed here\.$/,
+  ],
+  [
+    "UP-27: a Factiva download with a document type elsewhere",
+    () =>
+      file(
+        "factiva.xml",
+        '<?xml version="1.0"?><!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><ppsArticleResponse><article>A</article></ppsArticleResponse>',
+      ),
+    /^The file has a DOCTYPE, which is not allowed here\.$/,
+  ],
+  [
+    "UP-27: a feed that would include a file of the server",
+    () =>
+      file(
+        "include.xml",
+        '<rss version="2.0" xmlns:xi="http://www.w3.org/2001/XInclude"><channel><item><title>A</title><description><xi:include href="file:///etc/hostname" parse="text"/></description></item></channel></rss>',
+      ),
+    /^It has neither a text nor a web address\.$/,
+  ],
+  [
+    "UP-27: a feed of 100,000 elements within each other",
+    () => file("deep.xml", `<rss version="2.0"><channel>${"<item>".repeat(100_000)}`),
+    /^The feed is broken\. Save it again from its address\.$/,
   ],
   [
     "UP-25: a page of 200,000 nested boxes",
     () => file("deep.html", `${"<div>".repeat(200_000)}x${"</div>".repeat(200_000)}`),
-    /./,
+    /^This page is nested more than 500 elements deep, which no article is\.$/,
   ],
 ];
 
@@ -198,6 +265,44 @@ describe("a file made to harm, or broken", () => {
     ]);
     expect(files.at(-1)).toMatchObject({ state: "read", stored: 1, notes: [] });
   }, 60_000);
+
+  test("UP-21: a quotation mark that is never closed costs its own row of a large table only", async () => {
+    const rows = Array.from(
+      { length: 12_000 },
+      (_, n) => `Town ${n % 10},The vote on bridge ${n % 10} is put off.`,
+    );
+    const table = `title,text\nA,"${"word ".repeat(10)}\n${rows.join("\n")}\n`;
+    const { files } = await importAll(lead, [file("quote.csv", table)]);
+    const [read] = files;
+    expect(read).toMatchObject({ state: "read", found: 12_001, stored: 10 });
+    expect(read!.notes).toHaveLength(MAX_NOTES);
+    expect(read!.notes.slice(0, 2)).toMatchObject([
+      {
+        place: "row 2",
+        reason: "A quotation mark is opened and never closed.",
+      },
+      {
+        kind: "duplicate",
+        place: "row 13",
+        reason: "The same text is in the project already, as “Town 0”.",
+      },
+    ]);
+  }, 120_000);
+
+  test("with more rows than are taken from one file keeps those", async () => {
+    const table = `title,url\n${"x,\n".repeat(100_001)}`;
+    const { files } = await importAll(lead, [file("long.csv", table)]);
+    const [read] = files;
+    expect(read).toMatchObject({ state: "refused", found: 100_000 });
+    expect(read!.notes.slice(0, 2)).toMatchObject([
+      {
+        place: "",
+        reason:
+          "It holds more than 100,000 articles or rows; nothing after them was read. Split it.",
+      },
+      { place: "row 2" },
+    ]);
+  }, 120_000);
 });
 
 /** Everything of the corpus. */

@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { announceFiles, openFile, storePart } from "@/lib/data/import-files";
-import { createImportBatch, findBatch, listBatches, startImport } from "@/lib/data/imports";
+import {
+  createImportBatch,
+  findBatch,
+  listBatches,
+  listNewAddresses,
+  startImport,
+} from "@/lib/data/imports";
 import { cancelJob, findJob } from "@/lib/data/jobs";
 import type { World } from "@/lib/data/testing/world";
 import { createWorld, TEXT } from "@/lib/data/testing/world";
@@ -152,6 +158,20 @@ describe("an import", () => {
     await workOnce(NEVER);
     expect(await articles()).toMatchObject([{ raw, encoding: "koi8-u" }]);
   });
+
+  test("of a list of addresses offers those that the project has no article of, each once", async () => {
+    const address = (n: number) => `https://ferry.example/${n}`;
+    const list = Array.from({ length: 1_500 }, (_, n) => address(n)).join("\n");
+    const { files } = await importAll(lead, [file("list.txt", list)]);
+    const urls = files[0]!.notes.flatMap((note) => (note.kind === "link" ? [note.url] : []));
+    expect(urls).toHaveLength(1_500);
+    const [articleId] = world.articleIds;
+    await prisma.article.update({ where: { id: articleId }, data: { url: address(1) } });
+    expect(await listNewAddresses(lead, [...urls, ...urls], 2)).toEqual([address(0), address(2)]);
+    expect(await listNewAddresses(lead, urls, 5_000)).toHaveLength(1_499);
+    const elsewhere = await (await createWorld({ coders: [] })).as("lea", "article:import");
+    expect(await listNewAddresses(elsewhere, urls, 2)).toEqual([address(0), address(1)]);
+  }, 60_000);
 
   test("runs once, and takes no file while it runs", async () => {
     const batchId = await prepare(lead, [file("a.txt", textOf(1))]);
