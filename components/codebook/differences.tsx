@@ -50,11 +50,11 @@ export function Differences({
                   <Row key={field.field}>
                     <RowHead>{FIELD_NAMES[field.field]}</RowHead>
                     {kind !== "new" && (
-                      <Cell className="min-w-48 whitespace-pre-line">
+                      <Cell className="min-w-32 whitespace-pre-line sm:min-w-48">
                         {field.before ? <del>{field.before}</del> : "–"}
                       </Cell>
                     )}
-                    <Cell className="min-w-48 whitespace-pre-line">
+                    <Cell className="min-w-32 whitespace-pre-line sm:min-w-48">
                       {field.after ? <ins className="no-underline">{field.after}</ins> : "–"}
                     </Cell>
                   </Row>
