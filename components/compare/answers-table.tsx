@@ -4,6 +4,8 @@ import type { Answers, Attribute } from "@/lib/domain/attribute";
 import { answerWords, askedOf } from "@/lib/domain/attribute";
 import type { Frame } from "@/lib/domain/frame";
 
+const NOT_ASKED = "not asked";
+
 /** What each reviewer answered about an article, side by side. Nothing where nobody was asked. */
 export function AnswersTable({
   attributes,
@@ -25,7 +27,7 @@ export function AnswersTable({
   }));
   const wordsOf = (attribute: Attribute, { asked, answers }: (typeof people)[number]) => {
     const value = answers[attribute.id];
-    if (!asked.has(attribute.id)) return "not asked";
+    if (!asked.has(attribute.id)) return NOT_ASKED;
     return value === undefined ? "no answer" : answerWords(attribute, frames, value);
   };
   const rows = attributes
@@ -36,7 +38,9 @@ export function AnswersTable({
     }));
   // Written answers never agree to the letter.
   const comparable = rows.filter(({ attribute }) => attribute.kind !== "text");
-  const differing = comparable.filter(({ words }) => new Set(words).size > 1);
+  const differing = comparable.filter(
+    ({ words }) => new Set(words.filter((one) => one !== NOT_ASKED)).size > 1,
+  );
 
   return (
     <details className="mb-8" open={differing.length > 0}>
