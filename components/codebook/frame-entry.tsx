@@ -19,8 +19,8 @@ const PARTS = [
 
 /**
  * What a frame means, as the codebook says it: definition, rules, examples and the
- * passages filed with it. Leaves out what it does not say. Used by the codebook and
- * beside the text while coding.
+ * passages filed with it. Leaves out what it does not say. Used by the codebook and,
+ * narrower and smaller, beside the text while coding.
  */
 export function FrameEntry({
   frame,
@@ -30,14 +30,14 @@ export function FrameEntry({
   passages?: readonly FiledPassage[];
 }) {
   return (
-    <>
+    <div className="@container flex flex-col gap-2 text-sm has-[>dl:empty]:gap-0">
       {frame.definition && (
-        <p className="font-serif text-lg whitespace-pre-line">{frame.definition}</p>
+        <p className="font-serif text-base whitespace-pre-line @lg:text-lg">{frame.definition}</p>
       )}
-      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-6 gap-y-3 @lg:grid-cols-[7.5rem_minmax(0,1fr)] @lg:text-base">
         {PARTS.filter(({ field }) => frame[field]).map(({ field, label }) => (
           <div key={field} className="contents">
-            <dt className="text-sm text-muted max-sm:-mb-2 sm:pt-0.5">{label}</dt>
+            <dt className="text-sm text-muted -mb-2 @lg:mb-0 @lg:pt-0.5">{label}</dt>
             <dd className="whitespace-pre-line">{frame[field]}</dd>
           </div>
         ))}
@@ -49,7 +49,7 @@ export function FrameEntry({
           />
         ))}
       </dl>
-    </>
+    </div>
   );
 }
 
@@ -57,7 +57,7 @@ function Passages({ label, passages }: { label: string; passages: readonly Filed
   if (passages.length === 0) return null;
   return (
     <div className="contents">
-      <dt className="text-sm text-muted max-sm:-mb-2 sm:pt-0.5">{label}</dt>
+      <dt className="text-sm text-muted -mb-2 @lg:mb-0 @lg:pt-0.5">{label}</dt>
       <dd className="flex flex-col gap-2">
         {passages.map(({ id, quote, note, href }) => (
           <div key={id}>

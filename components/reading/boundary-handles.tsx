@@ -1,10 +1,11 @@
 "use client";
 
 import type { KeyboardEvent, PointerEvent } from "react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { Utf16Offset, Utf16Span } from "@/lib/domain/text/offsets";
 import type { Boxes } from "./anchored";
 import { usePlaced } from "./anchored";
+import { FingerEcho } from "./finger-echo";
 
 /** How far above a finger the text is read, so that the finger does not cover it. */
 const ABOVE_FINGER = 28;
@@ -41,13 +42,22 @@ function Handle({
   onStep,
 }: Parameters<typeof BoundaryHandles>[0] & { edge: Edge }) {
   const ref = useRef<HTMLDivElement>(null);
+  /** How far down the finger is that drags the handle. */
+  const [finger, setFinger] = useState<number | null>(null);
   usePlaced(ref, (element) => place(element, edge, boxes()));
 
   function onPointerMove(event: PointerEvent) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const above = event.pointerType === "touch" ? ABOVE_FINGER : 0;
-    const offset = offsetAt(event.clientX, event.clientY - above);
+    const touch = event.pointerType === "touch";
+    const { clientX: x, clientY: y } = event;
+    if (touch) setFinger(y);
+    const offset = offsetAt(x, y - (touch ? ABOVE_FINGER : 0));
     if (offset !== null) onDrag(edge, offset, event.altKey);
+  }
+
+  function onPointerEnd() {
+    setFinger(null);
+    onRelease();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -59,29 +69,32 @@ function Handle({
 
   const words = text.slice(span.start, span.end).split(/\s+/u);
   return (
-    <div
-      ref={ref}
-      role="slider"
-      tabIndex={0}
-      aria-label={edge === "start" ? "Start of the tag" : "End of the tag"}
-      aria-valuemin={edge === "start" ? 0 : span.start + 1}
-      aria-valuemax={edge === "start" ? span.end - 1 : text.length}
-      aria-valuenow={span[edge]}
-      aria-valuetext={
-        edge === "start"
-          ? `starts with ${words.slice(0, 3).join(" ")}`
-          : `ends with ${words.slice(-3).join(" ")}`
-      }
-      className="reading-handle no-print"
-      onPointerDown={(event) => {
-        event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={onPointerMove}
-      onPointerUp={onRelease}
-      onPointerCancel={onRelease}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <div
+        ref={ref}
+        role="slider"
+        tabIndex={0}
+        aria-label={edge === "start" ? "Start of the tag" : "End of the tag"}
+        aria-valuemin={edge === "start" ? 0 : span.start + 1}
+        aria-valuemax={edge === "start" ? span.end - 1 : text.length}
+        aria-valuenow={span[edge]}
+        aria-valuetext={
+          edge === "start"
+            ? `starts with ${words.slice(0, 3).join(" ")}`
+            : `ends with ${words.slice(-3).join(" ")}`
+        }
+        className="reading-handle no-print"
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerEnd}
+        onPointerCancel={onPointerEnd}
+        onKeyDown={onKeyDown}
+      />
+      {finger !== null && <FingerEcho {...{ text, span, edge }} y={finger} />}
+    </>
   );
 }
 

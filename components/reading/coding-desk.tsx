@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from "react";
 import { AnswerProblems } from "@/components/article-form/answer-problems";
 import { answeredOf, ArticleForm } from "@/components/article-form/article-form";
 import { AttributeFields } from "@/components/article-form/attribute-fields";
+import { FrameEntry } from "@/components/codebook/frame-entry";
 import { FrameChip } from "@/components/frame-chip";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Annotation } from "@/lib/domain/annotation";
@@ -21,7 +22,6 @@ import type { Zone } from "@/lib/domain/zones";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { ArrivedStep } from "./arrived-step";
 import { ChangedTags } from "./changed-tags";
-import { FrameHelp } from "./frame-help";
 import { HistoryDialog } from "./history-dialog";
 import { PrintedTags } from "./printed-tags";
 import { ReadingSurface } from "./reading-surface";
@@ -312,7 +312,7 @@ export function CodingDesk(props: CodingDeskProps) {
                       <kbd>{frame.key.toUpperCase()}</kbd>
                     </summary>
                     <div className="py-2">
-                      <FrameHelp frame={frame} />
+                      <FrameEntry frame={frame} />
                     </div>
                   </details>
                 </li>

@@ -2,11 +2,11 @@
 
 import type { KeyboardEvent } from "react";
 import { useRef, useState } from "react";
+import { FrameEntry } from "@/components/codebook/frame-entry";
 import { FrameSwatch } from "@/components/frame-chip";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
 import { listedFrames } from "@/lib/domain/frame-order";
-import { FrameHelp } from "./frame-help";
 
 /** From so many frames on they can be searched, and the meaning of one at a time is shown. */
 const MANY = 9;
@@ -83,7 +83,7 @@ export function FramePicker({
       </button>
       {help && !isLong && (
         <div className="ps-12.5 pe-2.5 pb-2.5">
-          <FrameHelp frame={frame} />
+          <FrameEntry frame={frame} />
         </div>
       )}
     </div>
@@ -143,7 +143,7 @@ export function FramePicker({
           className="mt-1.5 h-36 overflow-y-auto border-t border-line px-2.5 pt-2"
         >
           <p className="text-sm font-semibold">{explained.name}</p>
-          <FrameHelp frame={explained} />
+          <FrameEntry frame={explained} />
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { FrameEntry } from "@/components/codebook/frame-entry";
 import { FrameChip } from "@/components/frame-chip";
 import { Button } from "@/components/ui/button";
 import type { Frame } from "@/lib/domain/frame";
@@ -8,7 +9,6 @@ import { unitsOf } from "@/lib/domain/text/movement";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
 import type { Paragraph } from "@/lib/domain/text/paragraphs";
 import type { Reading } from "./caret";
-import { FrameHelp } from "./frame-help";
 import { ModalDialog } from "./modal-dialog";
 
 /**
@@ -139,7 +139,7 @@ export function ParagraphDialog({
                   <FrameChip frame={option} />
                 </label>
                 <div id={`${id}-${option.id}-help`}>
-                  <FrameHelp frame={option} />
+                  <FrameEntry frame={option} />
                 </div>
               </div>
             </div>

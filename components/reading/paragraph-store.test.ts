@@ -79,3 +79,29 @@ test("an annotation that does not fit the text or its own quote is not drawn", (
   const wrong = { ...annotation("w", 4, 9), quote: "something else" };
   expect(makeTags([wrong, { ...a, end: 900 }, b]).map(({ id }) => id)).toEqual(["b"]);
 });
+
+describe("margins of an article with very many tags", () => {
+  const text = Array.from({ length: 40 }, (_, i) => `Line ${i}`).join("\n");
+  const many = () => new ParagraphStore(paragraphsOf(text), 501);
+
+  test("those at the top are there at once, the others are drawn once when asked for", () => {
+    const store = many();
+    expect([store.hasMargin(29), store.hasMargin(30)]).toEqual([true, false]);
+    expect(store.nextMargins(3)).toEqual([30, 31, 32]);
+    const drawn = vi.fn();
+    for (const { index } of store.paragraphs) store.subscribe(index, () => void drawn(index));
+    store.drawMargins([29, 35]);
+    store.drawMargins([35]);
+    expect(drawn.mock.calls).toEqual([[35]]);
+    expect(store.hasMargin(35)).toBe(true);
+    store.drawMargins(store.nextMargins(40));
+    expect(store.nextMargins(40)).toEqual([]);
+    expect(drawn).toHaveBeenCalledTimes(10);
+  });
+
+  test("with few tags all are there from the beginning", () => {
+    const store = new ParagraphStore(paragraphsOf(text), 500);
+    expect(store.hasMargin(39)).toBe(true);
+    expect(store.nextMargins(40)).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 import {
   useCallback,
   useDeferredValue,
@@ -17,29 +17,27 @@ import { taggableFrames } from "@/lib/domain/frame";
 import type { GlossaryNote } from "@/lib/domain/glossary";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { keysOf, USUAL_SETTINGS } from "@/lib/domain/reading-settings";
-import { FEWEST_LANES } from "@/lib/domain/text/lanes";
-import { matchesOf } from "@/lib/domain/text/matches";
+import { LANES } from "@/lib/domain/text/lanes";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
 import { paragraphAt } from "@/lib/domain/text/paragraphs";
-import { snap } from "@/lib/domain/text/snap";
 import type { Span } from "@/lib/domain/span";
 import type { Zone } from "@/lib/domain/zones";
 import { takeUnit } from "./caret";
 import { CaretMark } from "./caret-mark";
 import { DensityStrip } from "./density-strip";
 import { FindBar } from "./find-bar";
-import { tagsAt } from "./hit-test";
 import { KeySheet } from "./key-sheet";
 import { commandOf } from "./keys";
 import { NoteCard } from "./note-card";
-import { OccurrencesDialog } from "./occurrences-dialog";
-import { ParagraphDialog } from "./paragraph-dialog";
 import { ParagraphRow } from "./paragraph-row";
+import { pointerUse } from "./pointer-use";
 import { ReadingBar } from "./reading-bar";
 import "./reading.css";
 import type { RowSetting } from "./row-setting";
 import type { DeskAction, SurfaceAction } from "./run-command";
 import { runCommand } from "./run-command";
+import { placesOf } from "./same-words";
+import { SurfaceDialogs } from "./surface-dialogs";
 import { TagPanels } from "./tag-panels";
 import type { TagFields } from "./tag-remarks";
 import { useArticle } from "./use-article";
@@ -151,9 +149,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   const { open } = tagging;
   const { passage, boxesOf } = at;
   const names = mode === "compare" ? reviewerNames : null;
-  const lineCount = reviewerIds
-    ? Math.max(1, reviewerIds.length)
-    : Math.max(FEWEST_LANES, article.lanes.count);
+  const lineCount = reviewerIds ? Math.max(1, reviewerIds.length) : LANES;
   const words = passage ?? (open?.pieces.length === 1 ? open.pieces[0]! : null);
   const places = useMemo(
     () => (words && editable ? placesOf(text, words, language) : []),
@@ -232,48 +228,11 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     });
   }
 
-  function onClick({ target, clientX, clientY }: MouseEvent) {
-    if (!(target instanceof Element)) return;
-    const button = target.closest<HTMLElement>("button");
-    if (button) return onMarginButton(button.dataset, button.getBoundingClientRect());
-    if (getSelection()?.isCollapsed === false) return;
-    const row = target.closest(".reading-row");
-    const paragraph = row?.querySelector<HTMLElement>("[data-paragraph]");
-    if (!paragraph) return;
-    const view = store.view(Number(paragraph.dataset.paragraph));
-    const hit = tagsAt(paragraph, view, lineCount, clientX, clientY);
-    const offset = dom().offsetAt(clientX, clientY);
-    setNoted(offset !== null && hit.length === 0 ? noteAt(notes, offset) : null);
-    at.setCaret(
-      offset === null ? null : snap(text, { start: offset, end: offset }, "word", language),
-    );
-    tagging.setJustTagged(null);
-    if (hit.length === 0) tagging.close();
-    const tags = hit.flatMap(({ id }) => tagById.get(id) ?? []);
-    if (tags.length === 1) tagging.show(tags[0]!, false);
-    else if (tags.length > 1) tagging.showOneOf(tags, [new DOMRect(clientX, clientY, 0, 0)]);
-  }
-
-  function onMarginButton({ openTag, tagParagraph, listParagraph }: DOMStringMap, boxes: DOMRect) {
-    const tag = openTag && tagById.get(openTag);
-    if (tag) tagging.show(tag, false);
-    else if (tagParagraph) setDialog(Number(tagParagraph));
-    else if (listParagraph) {
-      const { starting } = store.view(Number(listParagraph));
-      tagging.showOneOf(
-        starting.flatMap(({ id }) => tagById.get(id) ?? []),
-        [boxes],
-      );
-    }
-  }
-
-  /** A note on the word the mouse is over; touch and keys have their own ways to it. */
-  function onPointerMove({ pointerType, clientX, clientY }: PointerEvent) {
-    if (pointerType !== "mouse" || notes.length === 0 || open || passage) return;
-    const offset = dom().offsetAt(clientX, clientY);
-    const place = offset === null ? null : noteAt(notes, offset);
-    if (place !== noted) setNoted(place);
-  }
+  const pointing = pointerUse({
+    ...{ article, text, language, notes, lineCount, passage: at, tagging },
+    noted: [noted, setNoted],
+    onDialog: setDialog,
+  });
 
   const setting = useMemo(
     (): RowSetting => ({
@@ -363,11 +322,9 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
         aria-describedby={`${surfaceId}-keys`}
         className="reading-article"
         data-mode={mode}
-        data-lines={lineCount}
         style={{ ...looks.variables, "--lines": lineCount } as CSSProperties}
         onKeyDown={onKeyDown}
-        onClick={onClick}
-        onPointerMove={onPointerMove}
+        {...pointing}
       >
         {rows}
       </article>
@@ -394,33 +351,21 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
         onSplit={() => tagging.split(at.selected?.focus.start ?? null)}
         onBack={backToText}
       />
-      {dialog !== null && (
-        <ParagraphDialog
-          reading={reading}
-          paragraph={paragraphs[dialog]!}
-          frames={taggableFrames(frames)}
-          onTag={(span, frame) => {
-            setDialog(null);
-            create(span, frame);
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {repeated && (
-        <OccurrencesDialog
-          text={text}
-          places={repeated}
-          frames={frames}
-          initialFrameId={open?.annotation.frameId ?? tagging.recent[0] ?? null}
-          onTag={(chosen, frame) => {
-            setRepeated(null);
-            at.deselect();
-            tagging.createAll(chosen, frame);
-            focusText();
-          }}
-          onClose={() => setRepeated(null)}
-        />
-      )}
+      <SurfaceDialogs
+        {...{ reading, frames, repeated }}
+        paragraph={dialog === null ? null : paragraphs[dialog]!}
+        frameId={open?.annotation.frameId ?? tagging.recent[0] ?? null}
+        onTag={create}
+        onTagAll={(chosen, frame) => {
+          at.deselect();
+          tagging.createAll(chosen, frame);
+          focusText();
+        }}
+        onClose={() => {
+          setDialog(null);
+          setRepeated(null);
+        }}
+      />
       {showsKeys && <KeySheet keys={keysOf(settings)} onClose={() => setShowsKeys(false)} />}
       <p role="status" className={status.visible ? "reading-hint no-print" : "sr-only"}>
         {status.words}
@@ -428,11 +373,4 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
       </p>
     </div>
   );
-}
-
-/** Where else the words of a passage stand: as whole words, where they are whole words. */
-function placesOf(text: string, passage: Utf16Span, language: string): Utf16Span[] {
-  const whole = snap(text, passage, "word", language);
-  const wholeWords = whole?.start === passage.start && whole.end === passage.end;
-  return matchesOf(text, text.slice(passage.start, passage.end), { wholeWords });
 }

@@ -14,7 +14,8 @@ export interface Figure {
 /** The figure as a row of words: work, value, reference, ratio, budget, verdict. */
 export function row(figure: Figure): string[] {
   const { work, value, unit, reference, timesReference, atMost, atLeast } = figure;
-  const ratio = reference === undefined ? null : value / reference;
+  // Where there was nothing to count there is no ratio either.
+  const ratio = reference === undefined || reference === 0 ? null : value / reference;
   const words = (number: number) => `${Number(number.toPrecision(3))}${unit && ` ${unit}`}`;
   const budget =
     timesReference !== undefined

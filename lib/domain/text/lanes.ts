@@ -8,20 +8,18 @@ export interface Lanes {
   readonly count: number;
 }
 
-/** Underlines there is always room for below one another, so that a second or third tag moves no line. */
-export const FEWEST_LANES = 3;
-/** The most underlines drawn below one another in a single reviewer's view. */
-export const MOST_LANES = 5;
+/**
+ * Underlines below one another in a single reviewer's view. There is always room for
+ * them, so that a second or third tag moves no line.
+ */
+export const LANES = 3;
 
 /**
  * One reviewer's lanes: each annotation, in order of its start, takes the lowest
  * lane that is free where it begins, so no two in one lane overlap. Where more than
- * `most` overlap, the later ones get no lane; the view counts them as "+n".
+ * `LANES` overlap, the later ones get no lane; the view counts them as "+n".
  */
-export function greedyLanes(
-  annotations: readonly (Span & { readonly id: string })[],
-  most: number = MOST_LANES,
-): Lanes {
+export function greedyLanes(annotations: readonly (Span & { readonly id: string })[]): Lanes {
   const ends: number[] = [];
   const laneOf = new Map<string, number>();
   const ordered = [...annotations].sort(
@@ -30,7 +28,7 @@ export function greedyLanes(
   for (const { id, start, end } of ordered) {
     const free = ends.findIndex((taken) => taken <= start);
     const lane = free === -1 ? ends.length : free;
-    if (lane >= most) continue;
+    if (lane >= LANES) continue;
     ends[lane] = end;
     laneOf.set(id, lane);
   }
