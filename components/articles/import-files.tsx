@@ -92,7 +92,10 @@ export function ImportNotes({
   );
   if (notes.length === 0) return null;
   return (
-    <details className="rounded-lg border border-line bg-surface" open={notes.length <= OPEN}>
+    <details
+      className="rounded-lg border border-line bg-surface"
+      open={notes.length <= OPEN || Boolean(children)}
+    >
       <summary className="px-4 py-3 font-medium">
         {title} ({notes.length.toLocaleString("en")})
       </summary>
