@@ -85,6 +85,87 @@ export const CALLS: readonly Pattern[] = [
     most: 6,
   },
   { reason: "advertisement", form: /^reklama\.? (?:ooo|oao|zao|ao|ip)\b.{0,80}$/u, most: 12 },
+  {
+    reason: "subscription",
+    form: /^become a (?:member|supporter|subscriber)(?: (?:today|now|here|for free))?(?: (?:to|and|for) (?:support|read|continue|access|get|enjoy|help|unlock|our|only|just)\b[^,]{0,80})?[.!]?$/u,
+    most: 25,
+    strong: true,
+  },
+  {
+    reason: "rating",
+    form: /^(?:prosecna ocena|ocena|average rating|durchschnittliche bewertung|bewertung|note moyenne|valoracion media|srednjaja ocenka)\s?:? \d(?:[.,]\d+)?\s?(?:\(\d+ \p{L}+\))?$/u,
+    most: 6,
+  },
+  {
+    reason: "newsletter",
+    form: /^(?:newsletter\s?[:|-] .{0,40}\b(?:anmelden|abonnieren|sign up|prijav\p{L}+|s'inscrire|inscri\p{L}+)|join (?:over |more than )?\d[\d.,]*[km]? (?:other )?(?:subscribers|readers))[!.]?$/u,
+    most: 10,
+  },
+  {
+    reason: "follow-us",
+    form: /^(?:pratite|prati|zapratite|podelite|podeli)(?: nas)? (?:na|putem) (?:instagramu?|fejsbuku|facebook-?u?|vajberu|viberu|tviteru|x-u|jutjubu|youtube-?u?|telegramu|tiktoku|linkedinu)$/u,
+    most: 5,
+  },
+  {
+    reason: "video",
+    form: /^(?:view this post on (?:instagram|threads|facebook)|tweet by @\S+|pic\.twitter\.com\/\S+|a post shared by .{2,60} \(@[\w.]+\))$/u,
+    most: 12,
+    strong: true,
+  },
+  {
+    reason: "video",
+    form: /^(?:dieser? inhalte? (?:wird|werden) von (?:youtube|instagram|twitter|x|facebook|tiktok)\S* (?:bereitgestellt|eingebettet|geladen)\.?|an dieser stelle finden sie (?:inhalte?|einen externen inhalt|externe inhalte)(?: (?:aus|von) \S+)?\.?|this (?:video|content) is (?:not|no longer) available(?: in your (?:country|region|location))?\.?)$/u,
+    most: 12,
+    strong: true,
+  },
+  {
+    reason: "image-alt",
+    form: /^alt(?: text)?\s?[:=] ?.{2,160}$/u,
+    most: 25,
+  },
+  {
+    reason: "listen",
+    form: /^horen sie (?:den|diesen) (?:beitrag|artikel|text)\b.{0,40}$/u,
+    most: 10,
+  },
+  {
+    reason: "size-marker",
+    form: /^(?:font size|text size|velicina (?:slova|teksta)|schriftgrosse)[\s:]*(?:a[+-]?[\s|]*){1,4}$/u,
+    most: 7,
+  },
+  {
+    reason: "cookie-notice",
+    form: /^(?:this|our|diese|unsere|ovaj|ova|nas|ce|notre|este|nuestro|etot) (?:web ?)?(?:site|page|seite|sajt|portal|stranica|sitio|sajt) (?:uses?|verwendet|nutzt|benutzt|koristi|utilise|utiliza|usa|ispolzuet)(?: des| fajly)? (?:cookies?|kolacice|galletas|kuki)[.;] .*\b(?:our|unsere[rn]?|nas\p{L}+|notre|nuestra) (?:privacy|cookie|datenschutz|politi)/u,
+    most: 40,
+    strong: true,
+  },
+  {
+    reason: "subscription",
+    form: /^(?=.*\b(?:our|we|us|nas\p{L}*|unser\p{L}*|notre|nos|nuestr\p{L}+)\b).*[.!?] (?:become a (?:member|supporter|subscriber|patron)|postani(?:te)? (?:clan|pretplatnik|podrska)|werden sie (?:mitglied|abonnent|unterstutzer)|devenez (?:membre|abonnee?)|hazte (?:socio|socia|miembro))(?: (?:today|now|danas|odmah|heute|jetzt|aujourd'hui|hoy))?[.!]?$/u,
+    most: 40,
+    strong: true,
+  },
+  {
+    reason: "byline",
+    form: /^[^.!?]{4,160} contributed (?:reporting )?(?:to|for) this (?:report|story|article|piece)\.?$/u,
+    most: 40,
+    strong: true,
+  },
+  {
+    reason: "page-tool",
+    form: /^(?:cite|how to cite|download|print|export|save|bookmark) (?:this |the )?(?:full )?(?:publication|paper|study|report|article|chapter|document|citation|issue)(?: (?:as|in) \p{L}{2,8})?$/u,
+    most: 6,
+  },
+  {
+    reason: "page-tool",
+    form: /^dieses thema im programm\b.{0,80}$/u,
+    most: 14,
+  },
+  {
+    reason: "page-tool",
+    form: /^[^|.!?]{2,50} \| \d{1,2}\.\s?\d{1,2}\.\s?\d{4} \| \d{1,2}[:.]\d{2} uhr$/u,
+    most: 12,
+  },
   { reason: "page-tool", form: /^list (?:of \d+ items|\d+ of \d+)$/u, most: 4 },
   {
     reason: "byline",
@@ -116,7 +197,7 @@ export const CALLS: readonly Pattern[] = [
   },
   {
     reason: "page-tool",
-    form: /^(?:do you )?(?:got|have) (?:a|any) (?:(?:news|story|confidential) )?(?:tips?|information)(?: for us| to share)?\? .{0,160}\b(?:write to|contact|email|e-mail|get in touch|send|reach|tell) (?:us|our|the)\b/u,
+    form: /^(?:(?:do you )?(?:got|have) (?:a|any) (?:(?:news|story|confidential) )?(?:tips?|information|stor(?:y|ies)|news)(?: (?:for|to) [^?]{1,40})?\? .{0,160}\b(?:write to|contact|email|e-mail|get in touch|send|reach|tell) (?:us|our|the)|(?:est|u vas est) (?:novosti?|tema|istorija|cto rasskazat)[^?]{0,40}\? .{0,60}\b(?:pisite|prisylajte|prisylaj|soobscite|svjazites)(?: s)? nam|imate (?:vest|pricu|dojavu|informaciju)[^?]{0,40}\? .{0,60}\b(?:pisite|javite|posaljite)(?: je)? nam|haben sie (?:einen hinweis|eine geschichte|informationen)[^?]{0,40}\? .{0,60}\b(?:schreiben|melden|mailen) sie)\b/u,
     most: 35,
     strong: true,
   },

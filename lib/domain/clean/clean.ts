@@ -1,6 +1,7 @@
 import { codePointLength } from "../text/offsets";
 import { normalizeText } from "../text/normalize";
 import type { Zone, ZoneKind } from "../zones";
+import { dropAuthorBox } from "./author-box";
 import { findCaptions } from "./captions";
 import { isFootnote } from "./footnotes";
 import type { Metadata } from "./head";
@@ -14,9 +15,11 @@ import type { Page } from "./page";
 import { drop, ownReason } from "./page";
 import type { ReasonId } from "./reasons";
 import { dropRepeated } from "./repeated";
+import { dropOffers } from "./offers";
 import { dropSections } from "./sections";
 import { speakerOf } from "./speaker";
 import { dropTail } from "./tail";
+import { dropTeasers } from "./teasers";
 import { zonesOf } from "./zoning";
 
 /** A person's choices, which overrule the rules. Lines are raw lines, counted from 1. */
@@ -160,9 +163,12 @@ function judge(lines: readonly Line[], spaced: boolean, isFixedLine: (line: numb
     const reason = ownReason(line);
     if (reason && !isNoteAddress(lines, i)) drop(page, i, reason);
   });
+  dropOffers(page);
+  dropTeasers(page);
   findCaptions(page);
   dropSections(page);
   const { headline, ...metadata } = readHead(page);
+  dropAuthorBox(page, metadata.author);
   dropRepeated(page, headline);
   dropTail(page, headline);
   return {

@@ -18,8 +18,11 @@ export function describesPicture(text: string): boolean {
   const plain = words.filter(
     (word) => /^\p{Ll}/u.test(word) && !/^(?:de|van|von|der)$/u.test(word),
   );
-  return words.length >= 3 && plain.length > 0 && /^\P{Ll}/u.test(credit) && !OWNER.test(shown);
+  return words.length >= 3 && plain.length > 0 && namesOwner(credit) && !OWNER.test(shown);
 }
+
+/** A name, or an archive in small letters. */
+const namesOwner = (credit: string) => /^\P{Ll}/u.test(credit) || OWNER.test(credit);
 
 /** "Photo by Ana Marin (AP)". */
 export function isPictureCredit(text: string): boolean {

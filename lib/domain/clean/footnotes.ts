@@ -20,3 +20,19 @@ const NOTES =
 export function isNotesHeading(line: Line): boolean {
   return NOTES.test(line.phrase);
 }
+
+/** The number of a line that could be a note: 2 of `2. Author, Title`; null for another line. */
+export function noteNumber(line: Line): number | null {
+  const [, number] = /^\(?(\d{1,3})[.)]\s+\S/u.exec(line.text) ?? [];
+  return number === undefined ? null : Number(number);
+}
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The notes a paragraph refers to, as `[1]` or as superscript figures behind a word or sign. */
+export function referencesIn(text: string): number[] {
+  return [...text.matchAll(/\[(\d{1,3})\]|(?<=[\p{L}\p{P}])([⁰¹²³⁴-⁹]{1,3})/gu)].map(
+    ([, bracketed, raised = ""]) =>
+      Number(bracketed ?? Array.from(raised, (digit) => SUPERSCRIPTS.indexOf(digit)).join("")),
+  );
+}

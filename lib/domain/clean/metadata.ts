@@ -45,6 +45,10 @@ const LABEL =
 const UPDATE =
   /^(?:last updated|updated|last modified|modified|last update|update|ažurirano|poslednja izmena|izmenjeno|aktualisiert|zuletzt aktualisiert|mis à jour|mise à jour|modifié|actualizado|última actualización|обновлено|ажурирано|aggiornato|atualizado)(?=$|[\s:：])/iu;
 
+/** What a writer is, behind the name: "Ana Marin, Political Editor". */
+const OFFICE =
+  /(?<!\p{L})(?:reporter|correspondent|editor|writer|columnist|journalist|producer|korrespondent(?:in)?|redakteur(?:in)?|journalist(?:in)?|novinar(?:ka)?|urednik|urednica|dopisnik|dopisnica|journaliste|correspondante?|corresponsal|periodista|корреспондент|журналист|редактор|обозреватель|новинар(?:ка)?|дописник)$/iu;
+
 /** One or two capitalised words. */
 const PLACE = new RegExp(`^${TOKEN}(?:\\s${TOKEN})?$`, "u");
 
@@ -152,7 +156,8 @@ function readByline(part: string): Credits | null {
   const names = `${match[1]!.replace(/[,.]$/, "")}${match[2] ?? ""}`.split(/,\s/);
   const last = names.at(-1)!;
   const outlet = names.length > 1 && isOutlet(last) ? last : null;
-  const author = (outlet ? names.slice(0, -1) : names).join(", ");
+  const people = outlet ? names.slice(0, -1) : names;
+  const author = people.filter((name, i) => i === 0 || !OFFICE.test(name)).join(", ");
   const more = readAfterName(match[3]!.trim());
   return more && { ...more, reason: "byline", author, outlet: outlet ?? more.outlet };
 }

@@ -61,6 +61,13 @@ const OPENINGS: readonly Opening[] = [
     strong: true,
   },
   {
+    reason: "related",
+    phrases: "most read in|most popular in|most viewed in|najčitanije u rubrici|meistgelesen in",
+    then: "anything",
+    most: 7,
+    strong: false,
+  },
+  {
     reason: "follow-us",
     phrases:
       "follow us|follow|join us|join our|like us|find us|subscribe to our|download our|get our app|connect with us|you can follow|for more updates|stay connected|prati nas|pratite nas|zapratite|pridružite se|preuzmite|kliknite ovde|kliknite|lajkujte|folgen sie|folge uns|folgen|besuchen sie|laden sie|suivez|suivez-nous|rejoignez|retrouvez|téléchargez|síguenos|sigue a|siga a|sigue|únete|descarga|descargue|подписывайтесь|подпишитесь|следите|присоединяйтесь|читайте нас|скачайте|наш канал",
@@ -74,7 +81,7 @@ const OPENINGS: readonly Opening[] = [
   {
     reason: "subscription",
     phrases:
-      "as a subscriber|already a subscriber|already have an account|already a member|subscribe to continue|subscribe to read|subscribe for|subscribe today|to continue reading|to read the full|this article is for subscribers|this content is for|this article is reserved|you have reached your|you've reached your|register to continue|sign in to continue|log in to continue|support our journalism|support independent|help us|if you enjoyed this|if you liked this|become a member|please consider|donate to|your support|log in to|sign in to|create a free|start your|try for|unlimited access|forgot your|don't have an account|da biste nastavili|ovaj sadržaj je dostupan|već ste pretplatnik|podržite rad|podržite|podrži|postanite član|prijavite se da|um weiterzulesen|sie haben bereits|bereits abonnent|dieser artikel ist nur für|dieser inhalt ist|jetzt weiterlesen|unterstützen sie unsere|cet article est réservé|il vous reste|déjà abonné|pour lire la suite|pour continuer|soutenez|vous avez déjà un compte|este contenido es|ya eres suscriptor|para continuar leyendo|para seguir leyendo|apoya nuestro|apoya el|hazte socio|чтобы читать дальше|материал доступен|уже есть подписка|поддержите|оформите подписку",
+      "as a subscriber|already a subscriber|already have an account|already a member|subscribe to continue|subscribe to read|subscribe for|subscribe today|to continue reading|to read the full|this article is for subscribers|this content is for|this article is reserved|you have reached your|you've reached your|register to continue|sign in to continue|log in to continue|support our journalism|support independent|help us|if you enjoyed this|if you liked this|please consider|donate to|your support|log in to|sign in to|create a free|start your|try for|unlimited access|forgot your|don't have an account|da biste nastavili|ovaj sadržaj je dostupan|već ste pretplatnik|podržite rad|podržite|podrži|postanite član|prijavite se da|um weiterzulesen|sie haben bereits|bereits abonnent|dieser artikel ist nur für|dieser inhalt ist|jetzt weiterlesen|unterstützen sie unsere|cet article est réservé|il vous reste|déjà abonné|pour lire la suite|pour continuer|soutenez|vous avez déjà un compte|este contenido es|ya eres suscriptor|para continuar leyendo|para seguir leyendo|apoya nuestro|apoya el|hazte socio|чтобы читать дальше|материал доступен|уже есть подписка|поддержите|оформите подписку",
     then: {
       words:
         "account|subscriber|subscribers|subscribe|subscription|reading|article|articles|member|members|journalism|reporting|donation|donating|month|year|comment|password|access|nastavili|čitanje|pretplatnik|pretplatnicima|pretplatnike|redakcije|novinarstvo|portala|članak|weiterzulesen|abonnent|abonnenten|abonnement|anmelden|artikel|journalismus|abonnés|abonné|compte|articles à lire|lire|journalisme|suscriptores|suscriptor|leyendo|periodismo|socio|подписчикам|подписка|подписку|журналистику|редакцию|читать",

@@ -7,7 +7,7 @@ const MINUTES = "(?:min|mins|minutes?|minuta|minut[aeiuoy]?|minuten|minutos?|min
 const READ =
   "(?:read|reading|reading time|to read|citanja|citanje|za citanje|lesezeit|lesedauer|lecture|de lecture|de lectura|lectura|ctenija|na ctenie|di lettura|leitura|de leitura|czytania)";
 const READING_TIME =
-  "(?:read(?:ing)? time|time to read|estimated reading time|est\\. reading time|vreme citanja|vrijeme citanja|lesezeit|lesedauer|temps de lecture|duree de lecture|tiempo de lectura|vremja ctenija|vremja na ctenie|tempo di lettura|tempo de leitura|czas czytania)";
+  "(?:read(?:ing)? time|citanje|time to read|estimated reading time|est\\. reading time|vreme citanja|vrijeme citanja|lesezeit|lesedauer|temps de lecture|duree de lecture|tiempo de lectura|vremja ctenija|vremja na ctenie|tempo di lettura|tempo de leitura|czas czytania)";
 const IMAGE = "(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?|heic)";
 const AGENCY =
   "(?:getty(?: images)?|reuters|afp|ap photo|ap|epa|epa-efe|efe|tass|ria novosti|shutterstock|unsplash|pexels|pixabay|istock(?:photo)?|depositphotos|dreamstime|alamy|picture alliance|dpa|imago|tanjug|beta|fonet|anadolu(?: agency)?|aa|xinhua|ansa|keystone|flickr|wikimedia(?: commons)?|wikipedia|zuma(?: press)?|sipa|hina|mti|belga|ritzau|pa media|pa wire|nurphoto|ukrinform|instagram|facebook|twitter|youtube|screenshot|printscreen|print screen|courtesy photo|file photo|archive|arhiva|archiv|archivo|arhiv)";

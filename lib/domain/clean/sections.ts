@@ -108,7 +108,15 @@ function dropSection(page: Page, section: Section, early: boolean): void {
   if (foreign) for (const i of prose) drop(page, i, reason);
   // What stands right above a sentence that stays may be its subheading.
   const kept = new Set(foreign ? [] : prose);
-  for (const i of others) if (!kept.has(i + 1)) drop(page, i, reason);
+  for (const i of others) {
+    const isLink =
+      reason === "related" &&
+      i >= heading + 2 &&
+      !lines[i]!.gap &&
+      !isQuestion(page, i, heading) &&
+      lines.slice(heading + 1, i).every((_, at) => others.includes(heading + 1 + at));
+    if (!kept.has(i + 1) || isLink) drop(page, i, reason);
+  }
 }
 
 /** Whether the sentences under a heading are surely not the article's. */
@@ -161,8 +169,19 @@ function dropLinks(page: Page, { heading, reason }: Section, end: number): void 
   }
   const last = links.at(-1);
   const maySubhead = last !== undefined && last + 1 === end && page.lines[last]!.gap;
+  const isAsked = last !== undefined && last + 1 === end && isQuestion(page, last, heading);
   const introduced = page.lines[heading]!.text.endsWith(":") && links.length === 1;
-  for (const i of links) if (i !== last || !maySubhead || introduced) drop(page, i, reason);
+  for (const i of links)
+    if (i !== last || (!isAsked && (!maySubhead || introduced))) drop(page, i, reason);
+}
+
+/** One of an interview's questions: two others like it stand right above a paragraph outside the links. */
+function isQuestion({ lines, reasons }: Page, index: number, heading: number): boolean {
+  const asks = (i: number) => /\?["”“»]?$/u.test(lines[i]!.text) && lines[i + 1]?.prose === true;
+  const others = lines.filter(
+    (_, i) => (i < heading || i > index) && reasons[i] === null && asks(i),
+  );
+  return asks(index) && others.length >= 2;
 }
 
 /** Where comments without a heading begin, in the last half of the text; -1 where they do not. */

@@ -66,6 +66,19 @@ const SENTENCES = [
   "Adding the lake as a source on Google maps took the village eleven years.",
   "FERN (Reuters) - The council put off its vote on the old bridge until the autumn.",
   "Image rights alone brought the club forty million last year, more than all its tickets together.",
+  "Our site uses cookies, said the baker, because nobody has complained about our privacy so far.",
+  "Three retired pilots contributed to this report by the ministry, which fills nine hundred pages.",
+  "Do you have a story to tell, asks the museum? Write it down for us, the director says.",
+  "The fraud lands in your inbox every morning, the police warned.",
+  "Become a member today or lose our trust, the alliance told the small country on Friday.",
+  "NATO WILL NOT MOVE An army of rumours was on its way, wrote the newspaper in its largest type.",
+  "1. The first of the five demands was read aloud twice, and nobody in the hall objected.",
+  "Become a member of nothing, her father used to say, and you will read in peace.",
+  "This video is not available as evidence, the judge ruled, because nobody knows who made it.",
+  "Pratite nas na daljinu, rekao je vodič, i pazite na kamenje.",
+  "Alt: the old word for a hill is all that remains of the language.",
+  "Join 20,000 readers of the same book and you have a church, he wrote.",
+  "Most read in the archive are the letters of a nurse, says its director.",
 ];
 
 describe("no rule drops a sentence of the article", () => {

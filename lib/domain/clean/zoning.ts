@@ -1,4 +1,4 @@
-import { isFootnote, isNotesHeading, isNumbered } from "./footnotes";
+import { isFootnote, isNotesHeading, isNumbered, noteNumber, referencesIn } from "./footnotes";
 import type { Line } from "./line";
 import { isQuotation } from "./quotation";
 import type { ZoneKind } from "../zones";
@@ -26,6 +26,7 @@ export function zonesOf(
     return null;
   });
   markNotes(lines, kinds);
+  markLastNotes(lines, kinds);
   if (!known.includes("lead")) markLead(lines, kinds, headline);
   const lastProse = lines.findLastIndex((line, i) => kinds[i] === null && line.prose);
   const heads = lines.map((line, i) => kinds[i] === null && isSubheading(line));
@@ -57,6 +58,19 @@ function markNotes(lines: readonly Line[], kinds: (ZoneKind | null)[]): void {
       kinds[i] = "footnote";
     else within = false;
   });
+}
+
+/**
+ * Numbered lines at the text's end without a heading of their own: notes when they
+ * count from 1 and the paragraphs above refer to each, as `¹` or `[1]`.
+ */
+function markLastNotes(lines: readonly Line[], kinds: (ZoneKind | null)[]): void {
+  let from = lines.length;
+  while (from > 0 && kinds[from - 1] === null && noteNumber(lines[from - 1]!) !== null) from--;
+  const notes = lines.slice(from);
+  const referred = new Set(lines.slice(0, from).flatMap((line) => referencesIn(line.text)));
+  const isNotes = notes.every((line, i) => noteNumber(line) === i + 1 && referred.has(i + 1));
+  if (isNotes) for (let i = from; i < lines.length; i++) kinds[i] = "footnote";
 }
 
 const isAddress = (line: Line) =>
