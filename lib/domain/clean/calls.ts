@@ -92,6 +92,12 @@ export const CALLS: readonly Pattern[] = [
     strong: true,
   },
   {
+    reason: "follow-us",
+    form: /^(?:pratite|prati) (?:sve |nase |najnovije )?(?:vesti|vijesti|objave)\b[^,.!?]{0,60} na (?:nasoj |nasem |nasim )(?:fejsbuk|facebook|instagram|viber|vajber|telegram|tviter|twitter|jutjub|youtube)\p{L}*(?: (?:stranici|profilu|kanalu|nalogu))?[.!]?$/u,
+    most: 16,
+    strong: true,
+  },
+  {
     reason: "rating",
     form: /^(?:prosecna ocena|ocena|average rating|durchschnittliche bewertung|bewertung|note moyenne|valoracion media|srednjaja ocenka)\s?:? \d(?:[.,]\d+)?\s?(?:\(\d+ \p{L}+\))?$/u,
     most: 6,

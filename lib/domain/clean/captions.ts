@@ -5,7 +5,7 @@ import { drop } from "./page";
 
 /** A picture's credit within a line: in brackets at its end, or after a sign. */
 const CREDIT =
-  /[([](?:photo|photos|image|images|picture|credit|credits|foto|fotografija|bild|photo credit|source|izvor|quelle|fuente|istocnik|ap photo|ap|afp|reuters|epa|getty|tanjug|beta|file|archive)\b[^()[\]]{0,160}(?:\([^()]{0,60}\)[^()[\]]{0,60})?[)\]]\.?$|[\s.|/]\s?(?:photo|foto|bild|fotografija|photograph|image|credit|photo credit|credit photo)\s?(?::|by |von |par |de )\s?[^.!?]{2,60}$|(?:ap photo|reuters|afp|getty images|epa-efe|epa|tanjug|shutterstock)\s?\/\s?[\p{L}. '-]{2,40}\)?$|(?:via getty images|wikimedia commons)\)?\.?$/u;
+  /[([](?:photo|photos|image|images|picture|credit|credits|foto|fotografija|bild|photo credit|source|izvor|quelle|fuente|istocnik|ap photo|ap|afp|reuters|epa|getty|tanjug|beta|file|archive)\b[^()[\]]{0,160}(?:\([^()]{0,60}\)[^()[\]]{0,60})?[)\]]\.?$|[\s.|/]\s?(?:photo|foto|bild|fotografija|photograph|image|credit|photo credit|credit photo)\s?(?::|by |von |par |de |d'archives? )\s?[^.!?]{2,60}$|(?:ap photo|reuters|afp|getty images|epa-efe|epa|tanjug|shutterstock)\s?\/\s?[\p{L}. '-]{2,40}\)?$|(?:via getty images|wikimedia commons)\)?\.?$/u;
 const LABEL =
   /^(?:image caption|caption|photo caption|picture caption|image|photo|photos|picture|foto|bild|fotografija|legende|potpis|podpis|pie de foto|na fotografiji|na slici|na foto|im bild|auf dem bild|illustration|file photo|file)\s?[,:]\s?\S|^(?:media|image) caption,? \S/u;
 const MOST_WORDS = 70;

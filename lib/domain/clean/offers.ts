@@ -3,7 +3,7 @@ import { drop } from "./page";
 
 /** Words of a newsletter's offer that an article may have too. */
 const OFFER =
-  /\b(?:(?:in|to|into|u|na) (?:your|vas\p{L}*|ihr\p{L}*|tvo\p{L}*) (?:inbox|e-?mail|mailbox|postfach|sanduc\p{L}*|mejl|imejl|pocet\p{L}*|pocte|poctu)|dans votre boite|(?:en|a) (?:tu|su) (?:correo|bandeja)|melden sie sich (?:jetzt |hier |gleich )?an|unsubscribe|odjavi\p{L}* se|abbestell\p{L}*|no spam|privacy (?:policy|notice)|terms of (?:service|use))\b/u;
+  /\b(?:(?:in|to|into|u|na) (?:your|vas\p{L}*|ihr\p{L}*|tvo\p{L}*) (?:inbox|e-?mail|mailbox|postfach|sanduc\p{L}*|mejl|imejl|pocet\p{L}*|pocte|poctu)|dans votre boite|(?:en|a) (?:tu|su) (?:correo|bandeja)|melden sie sich (?:jetzt |hier |gleich )?an|recevez chaque (?:jour|matin|soir|semaine)|unsubscribe|odjavi\p{L}* se|abbestell\p{L}*|no spam|privacy (?:policy|notice)|terms of (?:service|use))\b/u;
 const MOST_WORDS = 30;
 
 /**

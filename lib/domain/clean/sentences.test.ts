@@ -78,6 +78,8 @@ const SENTENCES = [
   "Pratite nas na daljinu, rekao je vodič, i pazite na kamenje.",
   "Alt: the old word for a hill is all that remains of the language.",
   "Join 20,000 readers of the same book and you have a church, he wrote.",
+  "Pratite vesti koje niko ne piše, rekla je učiteljica đacima na našoj Viber grupi.",
+  "Recevez chaque matin un inconnu, disait la vieille dame, et vous ne serez jamais seul.",
   "Most read in the archive are the letters of a nurse, says its director.",
 ];
 
