@@ -78,7 +78,7 @@ test("refuses one file with its reason and still cleans the others", async () =>
   expect(await framewise(["clean", ...files, "--json"])).toBe(1);
   expect(printed).toHaveLength(1);
   expect(complained).toEqual([
-    expect.stringMatching(/a\.pdf: This is a PDF.*\n.*c\.txt: There is no such file\./),
+    expect.stringMatching(/a\.pdf: This PDF is damaged.*\n.*c\.txt: There is no such file\./),
   ]);
 });
 

@@ -51,7 +51,7 @@ export async function ask(
   asked: Asked,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const { type, data } = bodyOf(asked);
+  const { type, data } = await bodyOf(asked);
   const sent = {
     ...(method !== "GET" && { origin: url, "sec-fetch-site": "same-origin" }),
     ...(type && { "content-type": type }),
@@ -115,7 +115,12 @@ export function formPost({ name }: Pick<Row, "name">, { path, args = [] }: Asked
   };
 }
 
-function bodyOf({ json, args, upload, fields }: Asked): { type?: string; data?: string | Buffer } {
+async function bodyOf({
+  json,
+  args,
+  upload,
+  fields,
+}: Asked): Promise<{ type?: string; data?: string | Buffer }> {
   if (json !== undefined) return { type: "application/json", data: JSON.stringify(json) };
   if (upload !== undefined) return { type: "application/octet-stream", data: Buffer.from(upload) };
   if (fields !== undefined) return multipart(fields);
@@ -126,30 +131,39 @@ function bodyOf({ json, args, upload, fields }: Asked): { type?: string; data?: 
  * A server action's arguments as React sends them: JSON, in which `$K1` stands for
  * the form whose fields follow under the names `_1_…`.
  */
-function encodeArguments(args: readonly unknown[]): { type: string; data: string | Buffer } {
+async function encodeArguments(
+  args: readonly unknown[],
+): Promise<{ type: string; data: string | Buffer }> {
   const forms: FormData[] = [];
   const root = JSON.stringify(args, (_, value: unknown) =>
     value instanceof FormData ? `$K${forms.push(value).toString(16)}` : value,
   );
   if (forms.length === 0) return { type: "text/plain;charset=UTF-8", data: root };
-  const parts: [string, string][] = forms.flatMap((entered, index) =>
-    [...entered].map(([name, value]): [string, string] => [
-      `_${index + 1}_${name}`,
-      value as string,
-    ]),
-  );
+  const parts: Field[] = [];
+  for (const [index, entered] of forms.entries()) {
+    for (const [name, value] of entered) {
+      const field = `_${index + 1}_${name}`;
+      parts.push(
+        typeof value === "string" ? [field, value] : [field, await value.text(), value.name],
+      );
+    }
+  }
   return multipart([...parts, ["0", root]]);
 }
 
-function multipart(fields: readonly (readonly [string, string])[]): {
+/** A field of a form: its name and value and, of a file, the file's name. */
+type Field = readonly [name: string, value: string, fileName?: string];
+
+function multipart(fields: readonly Field[]): {
   type: string;
   data: Buffer;
 } {
   const boundary = "----framewise";
-  const parts = fields.map(
-    ([name, value]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
+  const parts = fields.map(([name, value, fileName]) => {
+    const file =
+      fileName === undefined ? "" : `; filename="${fileName}"\r\nContent-Type: text/plain`;
+    return `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`;
+  });
   return {
     type: `multipart/form-data; boundary=${boundary}`,
     data: Buffer.from(`${parts.join("")}--${boundary}--\r\n`),

@@ -25,6 +25,9 @@ import { label } from "./walls";
 test.describe.configure({ mode: "default", timeout: 180_000 });
 test.use({ trace: "off" });
 
+/** How often two answers to the same question are compared before they count as different. */
+const MOST_TRIES = 4;
+
 const VIEWERS = ["ana", "lea"] as const;
 type Viewer = (typeof VIEWERS)[number];
 
@@ -113,17 +116,22 @@ for (const viewer of VIEWERS) {
       const report = (problem: string) =>
         problems.add(`${label(row)} ${JSON.stringify(headers)}: ${problem}`);
       const { before: one, after: other } = clients[viewer];
-      const answers = [
-        await ask(one, row, asked, headers),
-        await ask(other, row, asked, headers),
-      ] as const;
-      const first = undated(row, answers[0], one.url);
-      const second = undated(row, answers[1], other.url);
-      await Promise.all([before.changes(), after.changes()]);
-
-      if (first.status === 200) shown++;
-      if (JSON.stringify(answers).includes(canary)) report("tells what a teammate wrote");
-      const differs = difference(first, second);
+      let differs: string | null = null;
+      // React numbers the parts of a page as they are ready; what teammates did would show each time.
+      for (let left = row.method === "GET" ? MOST_TRIES : 1; left > 0; left--) {
+        const answers = [
+          await ask(one, row, asked, headers),
+          await ask(other, row, asked, headers),
+        ] as const;
+        const first = undated(row, answers[0], one.url);
+        const second = undated(row, answers[1], other.url);
+        await Promise.all([before.changes(), after.changes()]);
+        if (JSON.stringify(answers).includes(canary)) report("tells what a teammate wrote");
+        differs = difference(first, second);
+        if (differs) continue;
+        if (first.status === 200) shown++;
+        break;
+      }
       if (differs && !PLANNING[viewer].includes(row.name)) report(differs);
     }
     expect([...problems]).toEqual([]);

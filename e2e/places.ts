@@ -42,7 +42,8 @@ export interface Places {
   readonly batchId: string;
   /** Of that import, not loaded yet. */
   readonly fileId: string;
-  /** An import that was stopped while it waited. */
+  /** An import that was stopped while it waited, and its work. */
+  readonly stoppedBatchId: string;
   readonly jobId: string;
   /** Ana's, with a tag of hers and not submitted; and ben's on the same article, not begun. */
   readonly assignmentId: string;
@@ -159,9 +160,9 @@ export async function furnish(
   const [other, outlet] = await listOutlets(reader);
   const viewId = await createSavedView(reader, { name: `View ${secret}`, query: "" });
   const fileId = await keepFile(importer, batchId, `${secret}-notes.txt`, `A note. ${secret}`);
-  const stoppedId = await createImportBatch(importer, "browser");
-  await keepFile(importer, stoppedId, "stopped.txt", "Never read.");
-  const jobId = await startImport(importer, stoppedId, {});
+  const stoppedBatchId = await createImportBatch(importer, "browser");
+  await keepFile(importer, stoppedBatchId, "stopped.txt", "Never read.");
+  const jobId = await startImport(importer, stoppedBatchId, {});
   await cancelJob(importer, jobId);
   await updateSuggestions(await world.as("lea", "assignment:edit"), roundId, "on request");
   const editor = await world.as("lea", "codebook:edit");
@@ -192,6 +193,7 @@ export async function furnish(
     viewId,
     batchId,
     fileId,
+    stoppedBatchId,
     jobId,
     noteId,
     frameId: frames.SEC,

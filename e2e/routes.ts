@@ -175,11 +175,11 @@ export const ROUTES: readonly Row[] = [
     at.batchId,
     at.fileId,
   ]),
-  // The file announced above has not arrived.
+  // It was begun, and stopped.
   action(
     `${app}/articles/import/[batchId]/actions.ts#beginImport`,
     members(409, 403, 403, 403),
-    ({ slug, batchId }) => [slug, batchId, {}],
+    ({ slug, stoppedBatchId }) => [slug, stoppedBatchId, {}],
   ),
   download(`${api}/jobs/[jobId]`, leads),
   // It was stopped before.

@@ -66,8 +66,11 @@ export interface Preview {
 
 export async function previewCodebook(access: EditAccess, incoming: Incoming): Promise<Preview> {
   const [all, form] = await Promise.all([readFrames(prisma, access), findDraftForm(access)]);
-  const frames = fittedTo(incoming, all);
-  const added = formOf(incoming, frames, form);
+  // Nothing is stored, and the same draft is to look the same each time.
+  let number = 0;
+  const newId = () => `new-${++number}`;
+  const frames = fittedTo(incoming, all, newId);
+  const added = formOf(incoming, frames, form, newId);
   return {
     frames,
     questions: added.attributes.map(({ name }) => name),
@@ -84,26 +87,32 @@ export async function previewCodebook(access: EditAccess, incoming: Incoming): P
  */
 export function addCodebook(access: EditAccess, incoming: Incoming): Promise<number> {
   return changeDraft(access, async (tx, draft) => {
-    const frames = fittedTo(incoming, await readFrames(tx, access));
+    const newId = () => crypto.randomUUID();
+    const frames = fittedTo(incoming, await readFrames(tx, access), newId);
     await insertFrames(
       tx,
       access,
       draft,
       frames.map(({ ref: _ref, note: _note, ...frame }) => frame),
     );
-    await insertForm(tx, access, formOf(incoming, frames, await draftForm(tx, access.projectId)));
+    const draftOfForm = await draftForm(tx, access.projectId);
+    await insertForm(tx, access, formOf(incoming, frames, draftOfForm, newId));
     return frames.length;
   });
 }
 
-function fittedTo(incoming: Incoming, all: Awaited<ReturnType<typeof readFrames>>): FittedFrame[] {
+function fittedTo(
+  incoming: Incoming,
+  all: Awaited<ReturnType<typeof readFrames>>,
+  newId: () => string,
+): FittedFrame[] {
   const found = incoming.kind === "file" ? incoming.frames : incoming.template.frames;
   const known = new Set(all.map(({ guid }) => guid));
   const live = all.filter(({ retired }) => !retired);
   return fitted(
     found.map((frame) => ({ ...frame, guid: known.has(frame.guid ?? "") ? null : frame.guid })),
     live,
-    () => crypto.randomUUID(),
+    newId,
   );
 }
 
@@ -111,8 +120,8 @@ function formOf(
   incoming: Incoming,
   frames: readonly FittedFrame[],
   draft: ArticleForm,
+  newId: () => string,
 ): ArticleForm {
-  const newId = () => crypto.randomUUID();
   const form =
     incoming.kind === "template"
       ? formFromTemplate(

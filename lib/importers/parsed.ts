@@ -24,7 +24,8 @@ const LONGEST: Readonly<Record<keyof FoundMetadata, number>> = {
 };
 
 /** Fill up what a reader found, and turn what cannot be an article of the project into a problem. */
-export function parsed(found: Found): Parsed {
+export function parsed(given: Found): Parsed {
+  const found = readable(given);
   if (found.kind !== "article") return found;
   if (codePointLength(found.raw) > MAX_CHARACTERS) {
     const most = MAX_CHARACTERS.toLocaleString("en");
@@ -34,6 +35,22 @@ export function parsed(found: Found): Parsed {
   if (cleaned.text === "") return problem(found.place, "There is no article text in it.");
   const metadata = metadataOf(found, cleaned);
   return { ...found, metadata, problems: cleaned.problems };
+}
+
+/** Names inside a file may hold characters that nobody can read and PostgreSQL cannot keep. */
+function readable(found: Found): Found {
+  const shown = (text: string) => text.replace(/\p{Cc}/gu, "\uFFFD").toWellFormed();
+  const place = shown(found.place);
+  if (found.kind === "problem") return { ...found, place, reason: shown(found.reason) };
+  const metadata = Object.fromEntries(
+    Object.entries(found.metadata).map(([field, value]) => [
+      field,
+      typeof value === "string" ? shown(value.replace(/\s+/gu, " ")) : value,
+    ]),
+  ) as unknown as FoundMetadata;
+  return found.kind === "link"
+    ? { ...found, place, metadata, url: shown(found.url) }
+    : { ...found, place, metadata };
 }
 
 /** An article cleaned as it will be in the project, before a person has chosen anything. */

@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import Link from "next/link";
 import { SampleForm } from "@/components/samples/sample-form";
 import { Page } from "@/components/shell/page";
@@ -9,6 +8,7 @@ import { listArticles } from "@/lib/data/articles";
 import { listOutlets } from "@/lib/data/outlets";
 import { listSamples } from "@/lib/data/samples";
 import { can } from "@/lib/domain/access";
+import { SEED } from "@/lib/domain/statistics/seed";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { drawSample, previewSample } from "./actions";
@@ -66,7 +66,7 @@ export default async function SamplesPage({ params }: { params: Promise<{ slug: 
             <SampleForm
               outlets={outlets.map(({ id, name }) => ({ id, name }))}
               languages={languages}
-              seed={String(randomInt(1_000_000))}
+              seed={String(SEED + samples.length)}
               preview={previewSample.bind(null, slug)}
               draw={drawSample.bind(null, slug)}
             />
