@@ -27,6 +27,8 @@ export default defineConfig({
           name: `data-${provider}`,
           include: ["lib/{data,db}/**/*.test.ts", "lib/server/**/*.data.test.ts"],
           globalSetup: [`lib/db/testing/${provider}.ts`],
+          // Broken files end in the reading process, before any database: trying them on one is enough.
+          exclude: provider === "postgresql" ? ["lib/server/jobs/hostile.data.test.ts"] : [],
           setupFiles: ["lib/db/testing/setup.ts"],
           testTimeout: 20_000,
           hookTimeout: 60_000,
