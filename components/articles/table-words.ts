@@ -1,5 +1,5 @@
 import type { ArticleStatus, MetadataField } from "@/lib/domain/article-filter";
-import type { ArticleColumn, ArticleSort } from "@/lib/domain/article-view";
+import type { ArticleColumn } from "@/lib/domain/article-view";
 
 /** The stages of an article as people read them. */
 export const STATUS_WORDS: Readonly<Record<ArticleStatus, string>> = {
@@ -29,14 +29,6 @@ export const COLUMN_WORDS: Readonly<Record<ArticleColumn, string>> = {
   format: "Format",
   createdAt: "Loaded",
   status: "Status",
-};
-
-export const SORT_WORDS: Readonly<Record<ArticleSort, string>> = {
-  publishedOn: "day of publication",
-  title: "title",
-  outlet: "outlet",
-  language: "language",
-  createdAt: "day of loading",
 };
 
 export const FIELD_WORDS: Readonly<Record<MetadataField, string>> = {

@@ -1,11 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { TextArea, TextInput } from "@/components/ui/inputs";
 import { Notice } from "@/components/ui/notice";
+import { usePreview } from "@/components/ui/use-preview";
 import type { Result } from "@/lib/domain/errors";
 import type { Stretch } from "@/lib/domain/text/difference";
 import { TextDifference } from "./text-difference";
@@ -31,14 +31,7 @@ export function CorrectionForm({
   save: (form: FormData) => Promise<Result<void>>;
   back: string;
 }) {
-  const [shown, setShown] = useState<Result<CorrectionPreview> | null>(null);
-  const [looking, setLooking] = useState(false);
-
-  async function look(form: FormData) {
-    setLooking(true);
-    setShown(await preview(form));
-    setLooking(false);
-  }
+  const { shown, looking, look } = usePreview(preview);
 
   return (
     <ActionForm
@@ -48,7 +41,7 @@ export function CorrectionForm({
         <>
           <Button
             pending={looking}
-            onClick={(event) => void look(new FormData(event.currentTarget.form!))}
+            onClick={(event) => void look(event.currentTarget.form!)}
           >
             Show what changes
           </Button>

@@ -1,12 +1,12 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox, RadioGroup } from "@/components/ui/choices";
 import { FormError } from "@/components/ui/form-error";
 import { Select, TextInput } from "@/components/ui/inputs";
+import { usePreview } from "@/components/ui/use-preview";
 import type { Result } from "@/lib/domain/errors";
 import { SamplingFlowTables } from "./sampling-flow";
 
@@ -27,14 +27,7 @@ export function SampleForm({
   preview: (form: FormData) => Promise<Result<Flow>>;
   draw: (form: FormData) => Promise<Result<void>>;
 }) {
-  const [shown, setShown] = useState<Result<Flow> | null>(null);
-  const [looking, setLooking] = useState(false);
-
-  async function look(form: FormData) {
-    setLooking(true);
-    setShown(await preview(form));
-    setLooking(false);
-  }
+  const { shown, looking, look } = usePreview(preview);
 
   return (
     <ActionForm
@@ -43,7 +36,7 @@ export function SampleForm({
       beside={
         <Button
           pending={looking}
-          onClick={(event) => void look(new FormData(event.currentTarget.form!))}
+          onClick={(event) => void look(event.currentTarget.form!)}
         >
           Show what would be drawn
         </Button>

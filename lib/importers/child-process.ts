@@ -1,11 +1,10 @@
 import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { AppError } from "@/lib/domain/errors";
 import type { Answer, Order } from "./child-protocol";
 import type { FilePreview } from "@/lib/domain/import";
+import { startScript, writeTo } from "./own-process";
 import type { Parsed } from "./parsed";
 import type { ReadChoices } from "./registry";
 
@@ -46,6 +45,7 @@ type Overstep = "time" | "memory" | "line" | "stopped";
 
 interface Child {
   readonly process: ChildProcess;
+  readonly input: Writable;
   readonly lines: AsyncIterator<string>;
   /** Set before it is killed. */
   overstep: Overstep | null;
@@ -141,29 +141,20 @@ export class FileReader {
 }
 
 function start({ heap }: ReadLimits): Child {
-  const script = join(process.cwd(), "lib/importers/child.ts");
-  const options = [`--max-old-space-size=${heap}`, "--import", "tsx", script];
-  const { PATH = "", HOME = "", TMPDIR } = process.env;
-  const env = { PATH, HOME, ...(TMPDIR && { TMPDIR }) };
-  const started = spawn(process.execPath, options, {
-    stdio: ["pipe", "ignore", "pipe", "pipe"],
-    env: { ...env, NODE_ENV: process.env.NODE_ENV },
-  });
-  const stream = (started.stdio[3] as Readable).setEncoding("utf8");
+  const { process: started, input, printed, answers } = startScript("lib/importers/child.ts", heap);
   const child: Child = {
     process: started,
-    lines: linesOf(stream, () => {
+    input,
+    lines: linesOf(answers.setEncoding("utf8"), () => {
       child.overstep ??= "line";
       started.kill("SIGKILL");
     }),
     overstep: null,
     printed: "",
   };
-  started.stderr?.setEncoding("utf8").on("data", (text: string) => {
+  printed.on("data", (text: string) => {
     child.printed = (child.printed + text).slice(-20_000);
   });
-  started.on("error", () => stream.destroy());
-  started.stdin?.on("error", () => {}); // it ended before it had the whole file: its answer says why
   return child;
 }
 
@@ -174,28 +165,15 @@ async function send(
   order: Omit<Order, "name" | "size">,
 ): Promise<void> {
   const line: Order = { ...order, name, size };
-  const { stdin } = child.process;
   const write = async (chunk: string | Uint8Array) => {
-    if (!stdin || stdin.destroyed || child.overstep) return;
-    if (!stdin.write(chunk)) await drained(stdin);
+    if (!child.overstep) await writeTo(child.input, chunk);
   };
   try {
     await write(`${JSON.stringify(line)}\n`);
     for await (const chunk of bytes) await write(chunk);
   } catch {
-    stdin?.destroy();
+    child.input.destroy();
   }
-}
-
-/** Until a stream takes more, or has ended. */
-function drained(stream: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      stream.off("drain", go).off("close", go);
-      resolve();
-    };
-    stream.on("drain", go).on("close", go);
-  });
 }
 
 async function* linesOf(stream: Readable, onTooLong: () => void): AsyncGenerator<string> {

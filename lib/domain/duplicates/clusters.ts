@@ -2,7 +2,6 @@ import type { SimilarPair } from "./similar-pairs";
 
 /** The similarities a lead can choose from, as shares of common shingles. */
 export const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.9] as const;
-export type Threshold = (typeof THRESHOLDS)[number];
 
 /** Texts that are linked by similar pairs, directly or through others. */
 export interface Cluster {

@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
+import type { Writable } from "node:stream";
+import { startScript, writeTo } from "@/lib/importers/own-process";
 import type { Progress, TaskName, tasks } from "./tasks";
 
 /** Megabytes of heap for one computation. */
@@ -24,35 +22,29 @@ export async function computeApart<Name extends TaskName>(
   { signal, progress = () => {} }: { signal?: AbortSignal; progress?: Progress } = {},
 ): Promise<ReturnType<TaskOf<Name>>> {
   signal?.throwIfAborted();
-  const script = join(process.cwd(), "lib/server/apart/child.ts");
-  const { PATH = "", HOME = "", TMPDIR } = process.env;
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${HEAP}`, "--import", "tsx", script],
-    {
-      stdio: ["pipe", "ignore", "pipe", "pipe"],
-      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), NODE_ENV: process.env.NODE_ENV },
-    },
-  );
+  const {
+    process: child,
+    input,
+    printed,
+    answers,
+  } = startScript("lib/server/apart/child.ts", HEAP);
   const stop = () => child.kill("SIGKILL");
   signal?.addEventListener("abort", stop);
-  const [stdin, , stderr, results] = child.stdio as unknown as [Writable, null, Readable, Readable];
-  let printed = "";
-  stderr.setEncoding("utf8").on("data", (text: string) => {
-    printed = (printed + text).slice(-5_000);
+  let said = "";
+  printed.on("data", (text: string) => {
+    said = (said + text).slice(-5_000);
   });
-  stdin.on("error", () => {}); // it ended before it had everything: the missing result says so
   try {
-    const sent = send(stdin, { task, options }, items);
+    const sent = send(input, { task, options }, items);
     let result: { readonly value: unknown } | null = null;
-    for await (const line of createInterface({ input: results })) {
+    for await (const line of createInterface({ input: answers })) {
       const answer = JSON.parse(line) as { done: number; total: number } | { result: unknown };
       if ("result" in answer) result = { value: answer.result };
       else progress(answer.done, answer.total);
     }
     await sent;
     signal?.throwIfAborted();
-    if (!result) throw new Error(`The computation “${task}” ended without a result: ${printed}`);
+    if (!result) throw new Error(`The computation “${task}” ended without a result: ${said}`);
     return result.value as ReturnType<TaskOf<Name>>;
   } finally {
     signal?.removeEventListener("abort", stop);
@@ -61,20 +53,12 @@ export async function computeApart<Name extends TaskName>(
 }
 
 async function send(
-  stdin: Writable,
+  input: Writable,
   order: unknown,
   items: AsyncIterable<unknown> | Iterable<unknown>,
 ): Promise<void> {
-  const write = async (line: unknown) => {
-    if (!stdin.writable) return;
-    if (!stdin.write(`${JSON.stringify(line)}\n`)) {
-      const waiting = new AbortController(); // or each wait would leave a listener behind
-      const { signal } = waiting;
-      await Promise.race([once(stdin, "drain", { signal }), once(stdin, "close", { signal })]);
-      waiting.abort();
-    }
-  };
+  const write = (line: unknown) => writeTo(input, `${JSON.stringify(line)}\n`);
   await write(order);
   for await (const item of items) await write(item);
-  stdin.end();
+  input.end();
 }
