@@ -39,10 +39,7 @@ export function CorrectionForm({
       submit="Save as a new version"
       beside={
         <>
-          <Button
-            pending={looking}
-            onClick={(event) => void look(event.currentTarget.form!)}
-          >
+          <Button pending={looking} onClick={(event) => void look(event.currentTarget.form!)}>
             Show what changes
           </Button>
           <ButtonLink href={back}>Cancel</ButtonLink>

@@ -34,10 +34,7 @@ export function SampleForm({
       action={draw}
       submit="Draw the sample"
       beside={
-        <Button
-          pending={looking}
-          onClick={(event) => void look(event.currentTarget.form!)}
-        >
+        <Button pending={looking} onClick={(event) => void look(event.currentTarget.form!)}>
           Show what would be drawn
         </Button>
       }

@@ -318,3 +318,25 @@ ALTER TABLE "AuditSeal" ADD CONSTRAINT "AuditSeal_hash_check" CHECK (length("has
 -- Append-only
 CREATE TRIGGER "Submission_append_only" BEFORE UPDATE OR DELETE ON "Submission" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "AuditSeal_append_only" BEFORE UPDATE OR DELETE ON "AuditSeal" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- CreateTable
+CREATE TABLE "AnswerDecision" (
+    "id" TEXT NOT NULL,
+    "adjudicationId" TEXT NOT NULL,
+    "attributeId" TEXT NOT NULL,
+    "value" JSONB,
+    "basis" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "decidedById" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "replacedAt" TIMESTAMP(3),
+    CONSTRAINT "AnswerDecision_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "AnswerDecision_adjudicationId_fkey" FOREIGN KEY ("adjudicationId") REFERENCES "Adjudication" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerDecision_attributeId_fkey" FOREIGN KEY ("attributeId") REFERENCES "Attribute" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerDecision_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerDecision_basis_check" CHECK ("basis" IN ('agreement', 'majority', 'adjudicator'))
+);
+
+CREATE INDEX "AnswerDecision_adjudicationId_idx" ON "AnswerDecision"("adjudicationId");
+CREATE INDEX "AnswerDecision_attributeId_idx" ON "AnswerDecision"("attributeId");
+CREATE INDEX "AnswerDecision_decidedById_idx" ON "AnswerDecision"("decidedById");

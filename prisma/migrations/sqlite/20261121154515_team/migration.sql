@@ -261,3 +261,24 @@ CREATE TRIGGER "AuditSeal_no_delete" BEFORE DELETE ON "AuditSeal"
 BEGIN
     SELECT RAISE(ABORT, 'AuditSeal is append-only');
 END;
+
+-- CreateTable
+CREATE TABLE "AnswerDecision" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "adjudicationId" TEXT NOT NULL,
+    "attributeId" TEXT NOT NULL,
+    "value" JSONB,
+    "basis" TEXT NOT NULL,
+    "reason" TEXT NOT NULL DEFAULT '',
+    "decidedById" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "replacedAt" DATETIME,
+    CONSTRAINT "AnswerDecision_adjudicationId_fkey" FOREIGN KEY ("adjudicationId") REFERENCES "Adjudication" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerDecision_attributeId_fkey" FOREIGN KEY ("attributeId") REFERENCES "Attribute" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerDecision_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "AnswerDecision_basis_check" CHECK ("basis" IN ('agreement', 'majority', 'adjudicator'))
+);
+
+CREATE INDEX "AnswerDecision_adjudicationId_idx" ON "AnswerDecision"("adjudicationId");
+CREATE INDEX "AnswerDecision_attributeId_idx" ON "AnswerDecision"("attributeId");
+CREATE INDEX "AnswerDecision_decidedById_idx" ON "AnswerDecision"("decidedById");
