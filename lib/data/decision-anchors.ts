@@ -110,6 +110,7 @@ export async function settleDecision(
 function unsettled(access: DecisionAccess) {
   return {
     ...visibleDecisions(access),
+    replacedAt: null,
     kind: { not: "rejected" },
     anchor: { not: "sound" },
   } satisfies Prisma.DecisionWhereInput;

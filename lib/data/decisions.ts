@@ -49,7 +49,7 @@ export async function findAdjudication(
     select: {
       closedAt: true,
       decisions: {
-        where: visibleDecisions(access),
+        where: { ...visibleDecisions(access), replacedAt: null },
         orderBy: [{ start: "asc" }, { end: "asc" }, { id: "asc" }],
         select: {
           id: true,
@@ -131,6 +131,7 @@ export async function deleteDecision(access: DecisionAccess, id: string): Promis
       where: {
         ...visibleDecisions(access),
         id,
+        replacedAt: null,
         adjudication: { round: { projectId: access.projectId } },
       },
       select: { adjudication: { select: { closedAt: true } } },
@@ -223,7 +224,10 @@ async function openArticle(
           frameId: true,
           start: true,
           end: true,
-          decisionSources: { select: { decisionId: true } },
+          decisionSources: {
+            where: { decision: { replacedAt: null } },
+            select: { decisionId: true },
+          },
         },
       },
     },

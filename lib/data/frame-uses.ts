@@ -4,6 +4,7 @@ import { withMerges } from "@/lib/domain/codebook/merges";
 import type { Coded, CodingKey, FrameUse } from "@/lib/domain/frame-use";
 import { frameUsesOf } from "@/lib/domain/frame-use";
 import type { Zone } from "@/lib/domain/zones";
+import { finalDecisions } from "./final-layer";
 import { readMerges } from "./merged-frames";
 
 const codedColumns = { frameId: true, start: true, end: true, pieces: true } as const;
@@ -74,7 +75,7 @@ export async function countFinalLayer(
       roundId: true,
       articleId: true,
       decisions: {
-        where: { kind: { not: "rejected" }, anchor: { not: "orphaned" } },
+        where: finalDecisions,
         select: codedColumns,
       },
     },

@@ -39,7 +39,7 @@ const changeable = (access: ProjectAccess<"annotation:create">) => ({
   reviewerId: access.userId,
   deletedAt: null,
   anchor: { not: "orphaned" },
-  decisionSources: { none: {} },
+  decisionSources: { none: { decision: { replacedAt: null } } },
   assignment: {
     reviewerId: access.userId,
     closedAt: null,

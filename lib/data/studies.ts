@@ -12,6 +12,7 @@ import type { Omittable } from "@/lib/domain/statistics/without";
 import type { LeftOut } from "@/lib/domain/statistics/left-out";
 import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
+import { finalDecisions } from "./final-layer";
 import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
 import { countUsesWithout } from "./uses-without";
@@ -143,7 +144,7 @@ async function countLeftOut(
           articleId: { in: corrected.map(({ articleId }) => articleId) },
           closedAt: { not: null },
         },
-        kind: { not: "rejected" },
+        ...finalDecisions,
         anchor: "orphaned",
       },
     }),

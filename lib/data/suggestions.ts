@@ -14,6 +14,7 @@ import type { Precision } from "@/lib/domain/suggestions/model";
 import type { Suggestion } from "@/lib/domain/suggestions/suggest";
 import { sentenceSpans, suggestionsFor } from "@/lib/domain/suggestions/suggest";
 import { recordAudit } from "./audit";
+import { finalDecisions } from "./final-layer";
 import { createJob } from "./jobs";
 import { ownAssignment } from "./visibility";
 
@@ -158,7 +159,7 @@ export async function* readTraining(
           where: { round: REVEALED, closedAt: { not: null } },
           select: {
             decisions: {
-              where: { kind: { not: "rejected" }, anchor: { not: "orphaned" } },
+              where: finalDecisions,
               select: { frameId: true, start: true, end: true, pieces: true },
             },
           },

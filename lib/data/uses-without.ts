@@ -11,6 +11,7 @@ import type { Omittable } from "@/lib/domain/statistics/without";
 import { isCounted } from "@/lib/domain/statistics/without";
 import type { Zone } from "@/lib/domain/zones";
 import { findCodebook } from "./codebooks";
+import { finalDecisions } from "./final-layer";
 import { readMerges } from "./merged-frames";
 import { countedAssignments } from "./visibility";
 
@@ -116,7 +117,7 @@ async function* adjudicated({ projectId }: ProjectAccess, roundId: string) {
         id: true,
         articleId: true,
         decisions: {
-          where: { ...passage.where, kind: { not: "rejected" } },
+          where: finalDecisions,
           select: {
             ...passage.select,
             sources: { select: { annotation: { select: madeUnder } } },
