@@ -9,6 +9,9 @@ export interface AuditEntry {
   readonly subjectId?: string;
   /** Ids and settings before and after; never texts, e-mail addresses or secrets. */
   readonly detail?: Prisma.InputJsonObject;
+  /** The values that changed, as they were and as they are: ids and settings, never texts. */
+  readonly before?: Prisma.InputJsonObject;
+  readonly after?: Prisma.InputJsonObject;
 }
 
 /** Write down who did what, in the same transaction as the deed. The database keeps it for good. */

@@ -1,7 +1,11 @@
+import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { can } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { Verdict } from "@/lib/domain/review";
+import { mayReview } from "@/lib/domain/review";
+import type { ReviewedBy } from "@/lib/domain/round";
 import { visibleAssignments } from "./visibility";
 
 /**
@@ -9,7 +13,8 @@ import { visibleAssignments } from "./visibility";
  * time replaces the first. The annotation itself never changes.
  *
  * @throws {AppError} not_found when the caller may not see the annotation (or it does
- *   not exist: the answers are the same); invalid_input for one's own
+ *   not exist: the answers are the same); invalid_input for one's own; forbidden to
+ *   whom the round does not ask for verdicts
  */
 export async function saveReview(
   access: ProjectAccess<"review:create">,
@@ -23,12 +28,18 @@ export async function saveReview(
         deletedAt: null,
         assignment: { AND: [visibleAssignments(access), { article: { deletedAt: null } }] },
       },
-      select: { reviewerId: true },
+      select: {
+        reviewerId: true,
+        assignment: {
+          select: { articleId: true, roundId: true, round: { select: { reviewedBy: true } } },
+        },
+      },
     });
     if (!annotation) throw new AppError("not_found", "This tag does not exist.");
     if (annotation.reviewerId === access.userId) {
       throw new AppError("invalid_input", "This tag is your own; review those of your teammates.");
     }
+    await requireReviewer(tx, access, annotation.assignment);
     const key = { annotationId, reviewerId: access.userId };
     await tx.review.upsert({
       where: { annotationId_reviewerId: key },
@@ -36,4 +47,22 @@ export async function saveReview(
       update: review,
     });
   });
+}
+
+/** @throws {AppError} forbidden, to whom the round does not ask for verdicts */
+async function requireReviewer(
+  tx: Transaction,
+  { userId, role }: ProjectAccess<"review:create">,
+  work: { articleId: string; roundId: string; round: { reviewedBy: string } },
+): Promise<void> {
+  const mine = { roundId: work.roundId, reviewerId: userId, withdrawnAt: null };
+  const own = await tx.assignment.findMany({ where: mine, select: { articleId: true } });
+  const reviews = mayReview(work.round.reviewedBy as ReviewedBy, {
+    judges: can(role, "decision:create"),
+    codesArticle: own.some(({ articleId }) => articleId === work.articleId),
+    codesInRound: own.length > 0,
+  });
+  if (!reviews) {
+    throw new AppError("forbidden", "In this round only adjudicators and leads review tags.");
+  }
 }
