@@ -10,6 +10,7 @@ import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Desk } from "./desk";
+import { readNames } from "./names";
 import { orRefused, requireOpen } from "./desk";
 import { countedAssignments, visibleAssignments } from "./visibility";
 
@@ -215,24 +216,30 @@ async function answersIn(
   return {
     attributes: articleAttributes(publishedForm(codebookVersion).attributes),
     frames: publishedFrames(codebookVersion.frames),
-    answered: await listAnswered(where),
+    answered: await listAnswered(projectId, where),
   };
 }
 
-async function listAnswered(where: Prisma.AssignmentWhereInput): Promise<AnsweredArticle[]> {
-  const rows = await prisma.assignment.findMany({
-    where,
-    orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
-    select: {
-      articleId: true,
-      reviewer: { select: { id: true, name: true } },
-      answers: { orderBy: { attributeId: "asc" }, select: answerColumns },
-    },
-  });
-  return rows.map(({ articleId, reviewer, answers }) => ({
+async function listAnswered(
+  projectId: string,
+  where: Prisma.AssignmentWhereInput,
+): Promise<AnsweredArticle[]> {
+  const [nameOf, rows] = await Promise.all([
+    readNames(prisma, projectId),
+    prisma.assignment.findMany({
+      where,
+      orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
+      select: {
+        articleId: true,
+        reviewerId: true,
+        answers: { orderBy: { attributeId: "asc" }, select: answerColumns },
+      },
+    }),
+  ]);
+  return rows.map(({ articleId, reviewerId, answers }) => ({
     articleId,
-    reviewerId: reviewer.id,
-    reviewer: reviewer.name,
+    reviewerId,
+    reviewer: nameOf(reviewerId),
     answers: answersOf(answers),
   }));
 }

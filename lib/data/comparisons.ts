@@ -9,6 +9,7 @@ import type { Verdict } from "@/lib/domain/review";
 import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { readMergedFrames } from "./merged-frames";
+import { readNames } from "./names";
 import { visibleAssignments } from "./visibility";
 
 export interface ReviewRow {
@@ -87,7 +88,7 @@ export async function requireComparison(
     orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
     select: {
       noFrameFound: true,
-      reviewer: { select: { id: true, name: true } },
+      reviewerId: true,
       textVersion: { select: { number: true, text: true, zones: true } },
       annotations: {
         where: { deletedAt: null, anchor: { not: "orphaned" } },
@@ -101,7 +102,6 @@ export async function requireComparison(
               reviewerId: true,
               verdict: true,
               note: true,
-              reviewer: { select: { name: true } },
             },
           },
         },
@@ -112,6 +112,7 @@ export async function requireComparison(
   if (!first) {
     throw new AppError("forbidden", "Nobody has submitted this article yet.");
   }
+  const nameOf = await readNames(prisma, projectId);
   const annotations = work.flatMap((assignment) => assignment.annotations);
   const { frames, merges } = await readMergedFrames(prisma, access, round.codebookVersion.frames);
   return {
@@ -124,13 +125,17 @@ export async function requireComparison(
     textVersion: first.textVersion.number,
     zones: first.textVersion.zones as unknown as Zone[],
     frames,
-    reviewers: work.map(({ reviewer, noFrameFound }) => ({ ...reviewer, noFrameFound })),
+    reviewers: work.map(({ reviewerId: id, noFrameFound }) => ({
+      id,
+      name: nameOf(id),
+      noFrameFound,
+    })),
     annotations: withMerges(annotations.map(toAnnotation), merges),
     reviews: annotations.flatMap(({ reviews }) =>
-      reviews.map(({ reviewer, verdict, ...review }) => ({
+      reviews.map(({ verdict, ...review }) => ({
         ...review,
         verdict: verdict as Verdict,
-        reviewerName: reviewer.name,
+        reviewerName: nameOf(review.reviewerId),
       })),
     ),
   };

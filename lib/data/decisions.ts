@@ -12,6 +12,7 @@ import { sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import { recordAudit } from "./audit";
 import { countFinalLayer } from "./frame-uses";
 import { readMergedFrames, readMerges } from "./merged-frames";
+import { readNames } from "./names";
 import { visibleAssignments } from "./visibility";
 
 type DecisionAccess = ProjectAccess<"decision:create">;
@@ -61,22 +62,25 @@ export async function findAdjudication(
           quote: true,
           reason: true,
           anchor: true,
-          decidedBy: { select: { name: true } },
+          decidedById: true,
           sources: { select: { annotationId: true } },
         },
       },
     },
   });
-  const merges = await readMerges(prisma, access.projectId);
+  const [merges, nameOf] = await Promise.all([
+    readMerges(prisma, access.projectId),
+    readNames(prisma, access.projectId),
+  ]);
   return {
     closedAt: row?.closedAt ?? null,
     decisions: withMerges(row?.decisions ?? [], merges).map(
-      ({ sources, decidedBy, kind, basis, anchor, ...decision }) => ({
+      ({ sources, decidedById, kind, basis, anchor, ...decision }) => ({
         ...decision,
         kind: kind as DecisionKind,
         basis: basis as DecisionBasis,
         anchor: anchor as Anchor,
-        decidedBy: decidedBy.name,
+        decidedBy: nameOf(decidedById),
         annotationIds: sources.map(({ annotationId }) => annotationId),
       }),
     ),

@@ -7,6 +7,7 @@ import type { AnnotationRow } from "@/lib/domain/export/annotations-csv";
 import { findCodebook } from "./codebooks";
 import { readFrames } from "./frames";
 import { readMerges } from "./merged-frames";
+import { readNames } from "./names";
 import { visibleAssignments } from "./visibility";
 
 /** Assignments read at a time. */
@@ -21,10 +22,11 @@ const PAGE = 100;
 export async function* readAnnotations(
   access: ProjectAccess<"export:create">,
 ): AsyncGenerator<AnnotationRow> {
-  const [newest, merges, draft] = await Promise.all([
+  const [newest, merges, draft, nameOf] = await Promise.all([
     findCodebook(access),
     readMerges(prisma, access.projectId),
     readFrames(prisma, access),
+    readNames(prisma, access.projectId),
   ]);
   const nameIn = namesByVersion();
   const names = new Map(draft.map(({ id, name }) => [id, name]));
@@ -43,7 +45,7 @@ export async function* readAnnotations(
       select: {
         id: true,
         round: { select: { name: true } },
-        reviewer: { select: { name: true } },
+        reviewerId: true,
         article: {
           select: {
             id: true,
@@ -73,7 +75,7 @@ export async function* readAnnotations(
         },
       },
     });
-    for (const { article, reviewer, round, annotations } of page) {
+    for (const { article, reviewerId, round, annotations } of page) {
       for (const tagged of orphanedLast(annotations)) {
         const { id, frameId, codebookVersion, recheckedUnder, anchor, textVersion, ...tag } =
           tagged;
@@ -87,7 +89,7 @@ export async function* readAnnotations(
           articleTitle: article.title ?? article.fileName,
           outlet: article.outlet?.name ?? null,
           publishedOn: article.publishedOn,
-          reviewer: reviewer.name,
+          reviewer: nameOf(reviewerId),
           frame,
           countsAs: countsAs === frameId ? frame : names.get(countsAs)!,
           anchor: anchor as Anchor,

@@ -15,6 +15,7 @@ import { studyOf } from "@/lib/domain/statistics/study";
 import { finalDecisions } from "./final-layer";
 import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
+import { readNames } from "./names";
 import { countUsesWithout } from "./uses-without";
 import { countedAssignments } from "./visibility";
 
@@ -45,7 +46,7 @@ export async function readFigures(
   omitted: readonly Omittable[] = [],
 ): Promise<Figures> {
   const { projectId } = access;
-  const [round, work, uses] = await Promise.all([
+  const [round, work, uses, nameOf] = await Promise.all([
     prisma.round.findFirst({
       where: { id: roundId, projectId },
       select: {
@@ -59,7 +60,7 @@ export async function readFigures(
         id: true,
         articleId: true,
         closedAt: true,
-        reviewer: { select: { id: true, name: true } },
+        reviewerId: true,
         textVersion: { select: { number: true, codedLength: true } },
         article: {
           select: { publishedOn: true, outletId: true, outlet: { select: { name: true } } },
@@ -69,6 +70,7 @@ export async function readFigures(
     omitted.length === 0
       ? listFrameUses(prisma, { projectId, roundId })
       : countUsesWithout(access, roundId, omitted),
+    readNames(prisma, projectId),
   ]);
   if (!round) throw new AppError("not_found", "This round does not exist.");
 
@@ -90,7 +92,7 @@ export async function readFigures(
     reviewer: studyOf({
       ...input,
       layer: "reviewer",
-      finished: work.map(({ articleId, reviewer }) => ({ articleId, reviewerId: reviewer.id })),
+      finished: work.map(({ articleId, reviewerId }) => ({ articleId, reviewerId })),
     }),
     final: studyOf({
       ...input,
@@ -107,9 +109,9 @@ export async function readFigures(
   );
   const coded = [...groupBy(work, ({ articleId }) => articleId)].map(([articleId, passes]) => ({
     articleId,
-    passes: passes.map(({ reviewer }) => ({
-      reviewerId: reviewer.id,
-      frameIds: (found.get(`${articleId} ${reviewer.id}`) ?? []).map(({ frameId }) => frameId),
+    passes: passes.map(({ reviewerId }) => ({
+      reviewerId,
+      frameIds: (found.get(`${articleId} ${reviewerId}`) ?? []).map(({ frameId }) => frameId),
     })),
   }));
   return {
@@ -118,7 +120,10 @@ export async function readFigures(
     hasIndicators: indicatorsOf(publishedForm(round.codebookVersion).attributes, frames).length > 0,
     studies,
     coded,
-    reviewers: [...new Map(work.map(({ reviewer }) => [reviewer.id, reviewer])).values()],
+    reviewers: [...new Set(work.map(({ reviewerId }) => reviewerId))].map((id) => ({
+      id,
+      name: nameOf(id),
+    })),
     leftOut: await countLeftOut(roundId, corrected),
   };
 }

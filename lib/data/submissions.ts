@@ -10,6 +10,7 @@ import { publishedFrames } from "@/lib/domain/codebook/published";
 import { answerColumns, answersOf } from "./article-answers";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
+import { readNames } from "./names";
 import { sealSubmission } from "./seals";
 import { countedAssignments, ownAssignment } from "./visibility";
 
@@ -126,16 +127,19 @@ export async function countOverrides(
   access: ProjectAccess<"statistics:read">,
   roundId: string,
 ): Promise<PassedOver[]> {
-  const work = await prisma.assignment.findMany({
-    where: { AND: [countedAssignments(access), { roundId }] },
-    orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }, { submittedAt: "asc" }],
-    select: { overrides: true, reviewer: { select: { id: true, name: true } } },
-  });
-  return [...groupBy(work, ({ reviewer }) => reviewer.id).values()].flatMap((submissions) => {
+  const [nameOf, work] = await Promise.all([
+    readNames(prisma, access.projectId),
+    prisma.assignment.findMany({
+      where: { AND: [countedAssignments(access), { roundId }] },
+      orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }, { submittedAt: "asc" }],
+      select: { overrides: true, reviewerId: true },
+    }),
+  ]);
+  return [...groupBy(work, ({ reviewerId }) => reviewerId)].flatMap(([reviewerId, submissions]) => {
     const given = submissions.flatMap(({ overrides }) => overrides as unknown as Override[]);
     return [...groupBy(given, ({ ruleId }) => ruleId)].map(([ruleId, overrides]) => ({
       ruleId,
-      reviewer: submissions[0]!.reviewer.name,
+      reviewer: nameOf(reviewerId),
       count: overrides.length,
       submitted: submissions.length,
       reasons: overrides.map(({ reason }) => reason),
