@@ -5,6 +5,7 @@ import { readFigures } from "@/lib/data/studies";
 import { AppError } from "@/lib/domain/errors";
 import { exporters } from "@/lib/domain/export/registry";
 import { mainRound } from "@/lib/domain/round";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { OMITTABLES, omittedBy } from "@/lib/domain/statistics/without";
 import { UsageError } from "./command";
@@ -48,7 +49,11 @@ async function pieces(
       ? rounds.find(({ name: title }) => title === wanted.round)
       : mainRound(rounds);
     if (!round) throw new AppError("not_found", "The project has no such round.");
-    const figures = await readFigures(access, round.id, omittedBy(wanted.without ?? []));
+    const figures = await readFigures(access, {
+      ...WHOLE_STUDY,
+      round: round.id,
+      without: omittedBy(wanted.without ?? []),
+    });
     return statistics[name as keyof typeof statistics].write(figureRows(figures));
   }
   throw new UsageError(`There is no export “${name}”. Choose one of ${names.join(", ")}.`);

@@ -4,6 +4,7 @@ import { prisma } from "@/lib/db/client";
 import type { Mutation } from "@/lib/domain/annotation";
 import { submissionText } from "@/lib/domain/submission";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { listUnsettledTags, settleTag } from "./anchors";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { readAnnotations } from "./exports";
@@ -262,7 +263,7 @@ describe("files and figures", () => {
     ]);
     expect(rows[2]).toMatchObject(at(orphan));
 
-    const figures = await readFigures(await world.as("lea", "statistics:read"), world.roundId);
+    const figures = await readFigures(await world.as("lea", "statistics:read"), WHOLE_STUDY);
     expect(figures.leftOut).toEqual({ reviewer: 1, final: 0 });
     expect(
       figureRows(figures)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { touches } from "@/lib/domain/frame-use";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { applyMutations } from "./mutations";
 import { requireComparison } from "./comparisons";
 import {
@@ -174,7 +175,7 @@ describe("settling", () => {
   test("never changes the reviewers' own tags, nor the agreement on them (pitfall 2)", async () => {
     const { judge, alike, wide, narrow } = await twoReviewers();
     const statistician = await world.as("lea", "statistics:read");
-    const before = await readFigures(statistician, world.roundId);
+    const before = await readFigures(statistician, WHOLE_STUDY);
     const rows = await prisma.annotation.findMany({ orderBy: { id: "asc" } });
     await createDecision(judge, world.roundId, articleId, {
       kind: "rejected",
@@ -185,7 +186,7 @@ describe("settling", () => {
       annotationIds: [...alike, wide, narrow],
     });
     await closeAdjudication(judge, world.roundId, articleId);
-    const after = await readFigures(statistician, world.roundId);
+    const after = await readFigures(statistician, WHOLE_STUDY);
     expect(after.coded).toEqual(before.coded);
     expect(await prisma.annotation.findMany({ orderBy: { id: "asc" } })).toEqual(rows);
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { applyMutations } from "./mutations";
 import { findCodebook, publishCodebook } from "./codebooks";
 import { requireComparison } from "./comparisons";
@@ -57,7 +58,7 @@ async function code() {
   await submit("ben");
 }
 
-const figures = async () => readFigures(await world.as("noor", "statistics:read"), world.roundId);
+const figures = async () => readFigures(await world.as("noor", "statistics:read"), WHOLE_STUDY);
 
 const uses = () =>
   prisma.frameUse.findMany({

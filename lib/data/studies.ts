@@ -5,134 +5,137 @@ import { publishedForm } from "@/lib/domain/article-form";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
-import type { Layer } from "@/lib/domain/frame-use";
+import type { FrameUse, Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
+import type { RoundKind } from "@/lib/domain/round";
+import { mainRound } from "@/lib/domain/round";
+import type { ArticleFlow } from "@/lib/domain/statistics/article-set";
+import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
+import { countsAnew } from "@/lib/domain/statistics/filter";
 import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
-import type { Omittable } from "@/lib/domain/statistics/without";
 import type { LeftOut } from "@/lib/domain/statistics/left-out";
-import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
+import type { Study } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { finalDecisions } from "./final-layer";
 import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
-import { countUsesWithout } from "./uses-without";
-import { countedAssignments } from "./visibility";
+import { readStudyArticles } from "./study-articles";
+import type { Work } from "./study-work";
+import { listWork } from "./study-work";
+import { countUsesAnew } from "./uses-anew";
 
-/** What all figures of the statistics page are computed from. */
+/** What all figures of one report are computed from. */
 export interface Figures {
+  /** As asked for, with the round and layer that are shown. */
+  readonly filter: SettledFilter;
+  readonly round: { readonly id: string; readonly name: string; readonly kind: RoundKind };
   readonly frames: readonly Frame[];
   readonly codebookVersion: number;
   /** Whether its codebook measures frames by questions (lib/data/indicators.ts). */
   readonly hasIndicators: boolean;
   /** Figures of the final layer, and of the reviewers' own. */
   readonly studies: Readonly<Record<Layer, Study>>;
-  /** What each reviewer found in each submitted article: the data of agreement. */
+  /** Where the articles of the round went, by layer. */
+  readonly flows: Readonly<Record<Layer, ArticleFlow>>;
+  /** What each reviewer found in each submitted article of the reviewer layer: the data of agreement. */
   readonly coded: readonly CodedArticle[];
   readonly reviewers: readonly { readonly id: string; readonly name: string }[];
   readonly leftOut: LeftOut;
 }
 
 /**
- * Read the facts of one round's figures, as far as the viewer may count them. Rounds
+ * Read the facts of one report's figures, as far as the viewer may count them. Rounds
  * are never mixed: what reviewers did in training says nothing about the study. Without
- * some kinds of tags the articles are the same and the frame uses are counted anew.
+ * some kinds of tags, or inside some zones, the frame uses are counted anew.
  *
- * @throws {AppError} not_found
+ * @throws {AppError} not_found, when there is no such round, or none at all
  */
 export async function readFigures(
   access: ProjectAccess<"statistics:read">,
-  roundId: string,
-  omitted: readonly Omittable[] = [],
+  wanted: StudyFilter,
 ): Promise<Figures> {
-  const { projectId } = access;
-  const [round, work, uses, nameOf] = await Promise.all([
-    prisma.round.findFirst({
-      where: { id: roundId, projectId },
-      select: {
-        codebookVersion: { select: { number: true, frames: true, attributes: true, rules: true } },
-      },
-    }),
-    prisma.assignment.findMany({
-      where: { AND: [countedAssignments(access), { roundId }] },
-      orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
-      select: {
-        id: true,
-        articleId: true,
-        closedAt: true,
-        reviewerId: true,
-        textVersion: { select: { number: true, codedLength: true } },
-        article: {
-          select: { publishedOn: true, outletId: true, outlet: { select: { name: true } } },
-        },
-      },
-    }),
-    omitted.length === 0
-      ? listFrameUses(prisma, { projectId, roundId })
-      : countUsesWithout(access, roundId, omitted),
-    readNames(prisma, projectId),
-  ]);
+  const round = await findStudyRound(access, wanted.round);
   if (!round) throw new AppError("not_found", "This round does not exist.");
-
-  const merged = await readMergedFrames(prisma, access, round.codebookVersion.frames);
+  const work = await listWork(access, round.id);
+  const filter = {
+    ...wanted,
+    round: round.id,
+    layer: wanted.layer ?? (work.some(({ closedAt }) => closedAt !== null) ? "final" : "reviewer"),
+  } satisfies SettledFilter;
+  const [merged, uses, nameOf, final, reviewer, leftOut] = await Promise.all([
+    readMergedFrames(prisma, access, round.codebookVersion.frames),
+    countsAnew(filter)
+      ? countUsesAnew(access, filter)
+      : listFrameUses(prisma, { projectId: access.projectId, roundId: round.id }),
+    readNames(prisma, access.projectId),
+    readStudyArticles(access, { ...filter, layer: "final" }, work),
+    readStudyArticles(access, { ...filter, layer: "reviewer" }, work),
+    countLeftOut(round.id, work),
+  ]);
   const frames = taggableFrames(merged.frames);
-  const articles = new Map<string, StudyArticle>();
-  for (const { articleId, article, textVersion } of work) {
-    articles.set(articleId, {
-      id: articleId,
-      outletId: article.outletId,
-      outlet: article.outlet?.name ?? null,
-      publishedOn: article.publishedOn,
-      codedLength: textVersion.codedLength,
-    });
-  }
-  const corrected = work.filter(({ textVersion }) => textVersion.number > 1);
-  const input = { frames, articles: [...articles.values()], uses };
   const studies = {
-    reviewer: studyOf({
-      ...input,
-      layer: "reviewer",
-      finished: work.map(({ articleId, reviewerId }) => ({ articleId, reviewerId })),
-    }),
-    final: studyOf({
-      ...input,
-      layer: "final",
-      finished: work
-        .filter(({ closedAt }) => closedAt !== null)
-        .map(({ articleId }) => ({ articleId, reviewerId: null })),
-    }),
+    final: studyOf({ ...final, layer: "final", frames, uses }),
+    reviewer: studyOf({ ...reviewer, layer: "reviewer", frames, uses }),
   };
+  return {
+    filter,
+    round: { id: round.id, name: round.name, kind: round.kind as RoundKind },
+    frames,
+    codebookVersion: round.codebookVersion.number,
+    hasIndicators: indicatorsOf(publishedForm(round.codebookVersion).attributes, frames).length > 0,
+    studies,
+    flows: { final: final.flow, reviewer: reviewer.flow },
+    coded: codedOf(work, new Set(reviewer.articles.map(({ id }) => id)), uses),
+    reviewers: [...new Set(work.map(({ reviewerId }) => reviewerId))].map((id) => ({
+      id,
+      name: nameOf(id),
+    })),
+    leftOut,
+  };
+}
 
+/** The round that figures are of: the one asked for, else the one shown first. Null when there is none. */
+async function findStudyRound({ projectId }: ProjectAccess, id: string | null) {
+  const rounds = await prisma.round.findMany({
+    where: { projectId, deletedAt: null, ...(id !== null && { id }) },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      ...{ id: true, name: true, kind: true },
+      codebookVersion: { select: { number: true, frames: true, attributes: true, rules: true } },
+    },
+  });
+  return mainRound(rounds.map((round) => ({ ...round, kind: round.kind as RoundKind }))) ?? null;
+}
+
+/** Which frames each reviewer found in each of these articles; printings that nobody coded are not among them. */
+function codedOf(
+  work: readonly Work[],
+  articleIds: ReadonlySet<string>,
+  uses: readonly FrameUse[],
+): CodedArticle[] {
   const found = groupBy(
     uses.filter(({ layer }) => layer === "reviewer"),
     ({ articleId, reviewerId }) => `${articleId} ${reviewerId}`,
   );
-  const coded = [...groupBy(work, ({ articleId }) => articleId)].map(([articleId, passes]) => ({
+  const counted = work.filter(({ articleId }) => articleIds.has(articleId));
+  return [...groupBy(counted, ({ articleId }) => articleId)].map(([articleId, passes]) => ({
     articleId,
     passes: passes.map(({ reviewerId }) => ({
       reviewerId,
       frameIds: (found.get(`${articleId} ${reviewerId}`) ?? []).map(({ frameId }) => frameId),
     })),
   }));
-  return {
-    frames,
-    codebookVersion: round.codebookVersion.number,
-    hasIndicators: indicatorsOf(publishedForm(round.codebookVersion).attributes, frames).length > 0,
-    studies,
-    coded,
-    reviewers: [...new Set(work.map(({ reviewerId }) => reviewerId))].map((id) => ({
-      id,
-      name: nameOf(id),
-    })),
-    leftOut: await countLeftOut(roundId, corrected),
-  };
 }
 
 /** Counted in corrected articles only, which are few: in no other can a passage be gone. */
-async function countLeftOut(
-  roundId: string,
-  corrected: readonly { readonly id: string; readonly articleId: string }[],
-): Promise<LeftOut> {
+async function countLeftOut(roundId: string, work: readonly Work[]): Promise<LeftOut> {
+  const versions = await prisma.textVersion.findMany({
+    where: { number: { gt: 1 }, assignments: { some: { roundId } } },
+    select: { id: true },
+  });
+  const later = new Set(versions.map(({ id }) => id));
+  const corrected = work.filter(({ textVersionId }) => later.has(textVersionId));
   if (corrected.length === 0) return { reviewer: 0, final: 0 };
   const [reviewer, final] = await Promise.all([
     prisma.annotation.count({

@@ -18,7 +18,7 @@ export const TENTHS = 10;
  * a tag there counts as a use of its frame, but covers nothing.
  */
 const BODY: readonly ZoneKind[] = ["subheading", "lead", "body", "quotation"];
-const CODED: readonly ZoneKind[] = ["headline", ...BODY];
+export const CODED: readonly ZoneKind[] = ["headline", ...BODY];
 
 /** Whose annotations of which article. `reviewerId` is null in the final layer, and only there. */
 export interface CodingKey {
@@ -101,6 +101,24 @@ export function frameUsesOf(
       tenths: tenthsOf(placesIn(body, union), totalLength(body)),
     };
   });
+}
+
+/**
+ * The same rows for nothing but some zones: of tags that lie in them, and of the stretches
+ * that do. Every length and offset is then that of these zones. No zones: the whole text.
+ */
+export function usesInZones(
+  coding: CodingKey,
+  annotations: readonly Coded[],
+  zones: readonly Zone[],
+  wanted: readonly ZoneKind[],
+): FrameUse[] {
+  if (wanted.length === 0) return frameUsesOf(coding, annotations, zones);
+  const chosen = zones.filter(({ zone }) => wanted.includes(zone));
+  const inside = annotations.filter(
+    (annotation) => intersectionOf(unionOf(piecesOf(annotation)), chosen).length > 0,
+  );
+  return frameUsesOf(coding, inside, chosen);
 }
 
 function regionOf(zones: readonly Zone[], kinds: readonly ZoneKind[]): Zone[] {

@@ -13,6 +13,12 @@ export interface StudyArticle {
   readonly publishedOn: string | null;
   /** Code points of the coded region (`codedLength`). */
   readonly codedLength: number;
+  /** The story it prints, where others print it too; printings of one story are not independent. */
+  readonly clusterId?: string | null;
+  /** The stratum it was drawn from, in the sample that the report is of. */
+  readonly stratum?: string | null;
+  /** For how many articles it stands; 1 unless it was sampled or imported with a weight. */
+  readonly weight?: number;
 }
 
 export type StudyFrame = Pick<Frame, "id" | "name">;
@@ -51,6 +57,8 @@ export function studyOf(input: {
   readonly articles: readonly StudyArticle[];
   readonly finished: readonly Omit<CodingKey, "layer">[];
   readonly uses: readonly FrameUse[];
+  /** For an article that was not coded itself, the printing of its story that was. */
+  readonly codedAs?: ReadonlyMap<string, string>;
 }): Study {
   const frameIndex = new Map(input.frames.map(({ id }, index) => [id, index]));
   const usesOf = groupBy(
@@ -64,7 +72,7 @@ export function studyOf(input: {
     if (reviewerIds.size === 0) return [];
     const codings = new Map<string | null, (FrameUse | null)[]>();
     for (const id of reviewerIds) codings.set(id, Array<null>(input.frames.length).fill(null));
-    for (const use of usesOf.get(article.id) ?? []) {
+    for (const use of usesOf.get(input.codedAs?.get(article.id) ?? article.id) ?? []) {
       const index = frameIndex.get(use.frameId);
       const coding = codings.get(use.reviewerId);
       if (coding && index !== undefined) coding[index] = use;

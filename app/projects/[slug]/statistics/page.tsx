@@ -5,46 +5,42 @@ import { OutletChart } from "@/components/charts/outlet-chart";
 import { PrevalenceChart } from "@/components/charts/prevalence-chart";
 import { Page } from "@/components/shell/page";
 import { AgreementTable } from "@/components/statistics/agreement-table";
-import { StatisticsChoice } from "@/components/statistics/statistics-choice";
+import { FilterBar } from "@/components/statistics/filter-bar";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
+import { readStudyChoices } from "@/lib/data/study-choices";
 import { judgementsOf } from "@/lib/domain/statistics/left-out";
 import type { ProjectAccess } from "@/lib/domain/access";
-import type { Layer } from "@/lib/domain/frame-use";
 import { exporters } from "@/lib/domain/export/registry";
-import { mainRound } from "@/lib/domain/round";
-import type { Omittable } from "@/lib/domain/statistics/without";
-import { OMITTABLE, omittedBy } from "@/lib/domain/statistics/without";
+import type { StudyFilter } from "@/lib/domain/statistics/filter";
+import { parseStudyFilter, studyFilterQuery } from "@/lib/domain/statistics/filter";
+import { OMITTABLE } from "@/lib/domain/statistics/without";
 import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
 import { layerName } from "@/lib/domain/statistics/row";
 import { requireProject } from "@/lib/server/access";
+import { queryOf } from "@/lib/server/address-query";
 import { load } from "@/lib/server/run";
 
 export const metadata = { title: "Statistics" };
 
 interface Props {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{
-    round?: string | string[];
-    layer?: string | string[];
-    without?: string | string[];
-  }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 export default async function StatisticsPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const { round: wanted, layer: wantedLayer, without = [] } = await searchParams;
   const access = await load(requireProject(slug, "statistics:read"));
+  const query = queryOf(await searchParams);
   const rounds = await listRounds(access);
-  const round = rounds.find(({ id }) => id === wanted) ?? mainRound(rounds);
 
-  if (!round) {
+  if (rounds.length === 0) {
     return (
       <Page>
         <PageHeader title="Statistics" />
@@ -56,14 +52,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   }
   return (
     <Page>
-      <Figures
-        slug={slug}
-        access={access}
-        round={round}
-        rounds={rounds}
-        wantedLayer={wantedLayer}
-        omitted={omittedBy([without].flat())}
-      />
+      <Figures slug={slug} access={access} wanted={parseStudyFilter(query)} />
     </Page>
   );
 }
@@ -71,36 +60,21 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
 async function Figures({
   slug,
   access,
-  round,
-  rounds,
-  wantedLayer,
-  omitted,
+  wanted,
 }: {
   slug: string;
   access: ProjectAccess<"statistics:read">;
-  round: Awaited<ReturnType<typeof listRounds>>[number];
-  rounds: Awaited<ReturnType<typeof listRounds>>;
-  wantedLayer: string | string[] | undefined;
-  omitted: readonly Omittable[];
+  wanted: StudyFilter;
 }) {
-  const { frames, studies, coded, reviewers, codebookVersion, leftOut, hasIndicators } = await load(
-    readFigures(access, round.id, omitted),
-  );
+  const { filter, round, frames, studies, coded, reviewers, codebookVersion, leftOut, ...rest } =
+    await load(readFigures(access, wanted));
+  const choices = await readStudyChoices(access, round.id);
   const settled = studies.final.articles.length;
-  const layer: Layer =
-    wantedLayer === "final" || wantedLayer === "reviewer"
-      ? wantedLayer
-      : settled > 0
-        ? "final"
-        : "reviewer";
+  const { layer, without: omitted } = filter;
   const study = studies[layer];
   const name = layerName(layer);
   const without = omitted.map((kind) => `, ${OMITTABLE[kind].name}`).join("");
   const source = `${round.name}, ${name}, codebook version ${codebookVersion}, ${study.articles.length} articles${without}`;
-  const files = new URLSearchParams([
-    ["round", round.id],
-    ...omitted.map((kind) => ["without", kind]),
-  ]);
   const withLook = <Row extends { readonly frame: { readonly id: string } }>(
     rows: readonly Row[],
   ) => rows.map((row) => ({ ...row, frame: frames.find(({ id }) => id === row.frame.id)! }));
@@ -123,7 +97,7 @@ async function Figures({
                 was corrected, and their passage is gone.
               </p>
             )}
-            {hasIndicators && (
+            {rest.hasIndicators && (
               <p>
                 <Link href={`/projects/${slug}/statistics/indicators?round=${round.id}`}>
                   Scores from yes-or-no questions
@@ -135,20 +109,14 @@ async function Figures({
         actions={Object.entries(exporters.statistics).map(([key, exporter]) => (
           <ButtonLink
             key={key}
-            href={`/api/v1/projects/${slug}/exports/${key}?${files.toString()}`}
+            href={`/api/v1/projects/${slug}/exports/${key}?${studyFilterQuery(filter)}`}
             download
           >
             {exporter.name}
           </ButtonLink>
         ))}
       />
-      <StatisticsChoice
-        rounds={rounds}
-        round={round.id}
-        layer={layer}
-        settled={settled}
-        omitted={omitted}
-      />
+      <FilterBar filter={filter} choices={choices} counted={source} />
       {omitted.length > 0 && (
         <div className="mb-12 -mt-8">
           <Notice title="Not all tags are counted here">

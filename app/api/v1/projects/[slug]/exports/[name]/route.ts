@@ -3,8 +3,8 @@ import { readFigures } from "@/lib/data/studies";
 import { AppError } from "@/lib/domain/errors";
 import type { Exporter, Rows } from "@/lib/domain/export/exporter";
 import { exporters } from "@/lib/domain/export/registry";
+import { parseStudyFilter } from "@/lib/domain/statistics/filter";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
-import { omittedBy } from "@/lib/domain/statistics/without";
 import { requireProject } from "@/lib/server/access";
 import { respond } from "@/lib/server/run";
 import { textStream } from "@/lib/server/text-stream";
@@ -15,8 +15,8 @@ interface Context {
 
 /**
  * `GET …/exports/annotations-csv`: the project's submitted annotations as a file.
- * `GET …/exports/statistics-csv?round=…`: the figures of one round, as on the page;
- * with `without=stale` or `without=suggested` or both, as they are without those tags.
+ * `GET …/exports/statistics-csv?round=…`: the figures of one round, as on the page, of what
+ * its filter lets through (lib/domain/statistics/filter.ts).
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
@@ -30,10 +30,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (name in statistics) {
       const access = await requireProject(slug, "statistics:read");
       const exporter = statistics[name as keyof typeof statistics];
-      const { searchParams } = new URL(request.url);
-      const omitted = omittedBy(searchParams.getAll("without"));
-      const figures = await readFigures(access, searchParams.get("round") ?? "", omitted);
-      const title = [`${slug}-statistics`, ...omitted.map((kind) => `without-${kind}`)].join("-");
+      const filter = parseStudyFilter(new URL(request.url).searchParams);
+      const figures = await readFigures(access, filter);
+      const without = filter.without.map((kind) => `without-${kind}`);
+      const title = [`${slug}-statistics`, ...without].join("-");
       return file(title, exporter, figureRows(figures));
     }
     await requireProject(slug, "project:read");

@@ -6,7 +6,8 @@ import { withMerges } from "@/lib/domain/codebook/merges";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { isStale } from "@/lib/domain/codebook/stale";
 import type { Coded, CodingKey, FrameUse } from "@/lib/domain/frame-use";
-import { frameUsesOf } from "@/lib/domain/frame-use";
+import { usesInZones } from "@/lib/domain/frame-use";
+import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Omittable } from "@/lib/domain/statistics/without";
 import { isCounted } from "@/lib/domain/statistics/without";
 import type { Zone } from "@/lib/domain/zones";
@@ -33,15 +34,14 @@ const madeUnder = {
 type Made = Prisma.AnnotationGetPayload<{ select: typeof madeUnder }>;
 
 /**
- * The frame uses of one round as they would be without some of the tags: counted anew
- * from the tags themselves, by the functions that wrote the stored ones. Codings that
- * lose all their tags stay finished codings. A settled passage goes when all tags that
- * it settles do.
+ * The frame uses of one round as they would be without some of the tags, or of nothing
+ * but some zones: counted anew from the tags themselves, by the functions that wrote the
+ * stored ones. Codings that lose all their tags stay finished codings. A settled passage
+ * goes when all tags that it settles do.
  */
-export async function countUsesWithout(
+export async function countUsesAnew(
   access: ProjectAccess<"statistics:read">,
-  roundId: string,
-  omitted: readonly Omittable[],
+  { round: roundId, without: omitted, zones: wanted }: SettledFilter,
 ): Promise<FrameUse[]> {
   const [newest, merges] = await Promise.all([
     findCodebook(access),
@@ -50,7 +50,7 @@ export async function countUsesWithout(
   const counts = counter(newest?.frames ?? [], merges, omitted);
   const uses: FrameUse[] = [];
   const add = (coding: CodingKey, tags: readonly Coded[], zones: unknown) =>
-    uses.push(...frameUsesOf(coding, withMerges(tags, merges), zones as Zone[]));
+    uses.push(...usesInZones(coding, withMerges(tags, merges), zones as Zone[], wanted));
 
   const settled = new Map<string, unknown>();
   for await (const work of submitted(access, roundId)) {
