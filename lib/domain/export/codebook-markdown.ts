@@ -1,5 +1,6 @@
 import type { BookFrame } from "../codebook/book";
 import { depthOf } from "../codebook/tree";
+import { markdownLine as inline, markdownText as block } from "../document/markdown-text";
 
 const PARTS = [
   ["includeWhen", "Include when"],
@@ -26,19 +27,4 @@ export function codebookMarkdown(title: string, frames: readonly BookFrame[]): s
     ].join("\n\n");
   });
   return `${[`# ${inline(title)}`, ...entries].join("\n\n")}\n`;
-}
-
-/** Words that mean nothing in Markdown but themselves. */
-function inline(text: string): string {
-  return block(text).replace(/\s+/g, " ");
-}
-
-function block(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>#|~]/g, "\\$&")
-    .replace(
-      /^(\s*)([-+]|\d+[.)])(?=\s)/gm,
-      (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-    )
-    .replace(/\n/g, "  \n");
 }
