@@ -220,12 +220,15 @@ function reliability({ agreement, frames, study, facts }: AppendixInput): Block[
 }
 
 function adjudication(facts: AdjudicationFacts): Block[] {
-  const count = (key: keyof AdjudicationFacts) => fact(facts[key], `adjudication.${key}`);
+  const count = (key: keyof AdjudicationFacts) => ({
+    text: facts[key].toLocaleString("en"),
+    source: `report.json, adjudication.${key}`,
+  });
   return [
     heading(2, "Adjudication"),
     facts.articles === 0
       ? paragraph`Nothing has been settled; figures are those of the reviewers.`
-      : paragraph`Differences in ${count("articles")} articles were settled by ${count("adjudicators")} adjudicators in ${count("decisions")} decisions: ${count("agreed")} adopted what all reviewers had tagged alike, ${count("majority")} what most of them had, and ${count("adjudicator")} were the adjudicator’s own; ${count("rejected")} of the decisions rejected a tag, each with a reason. Reviewers’ own tags were never changed.`,
+      : paragraph`Differences in ${count("articles")} articles were settled by ${count("adjudicators")} ${facts.adjudicators === 1 ? "adjudicator" : "adjudicators"} in ${count("decisions")} decisions: ${count("agreed")} adopted what all reviewers had tagged alike, ${count("majority")} what most of them had, and ${count("adjudicator")} were the adjudicator’s own; ${count("rejected")} of the decisions rejected a tag, each with a reason. Reviewers’ own tags were never changed.`,
   ];
 }
 

@@ -1,0 +1,34 @@
+import type { StatisticRow } from "../statistics/row";
+
+/** What a report shows to whoever has its link, without an account. */
+export interface PublicTerms {
+  /** Quotations are cut after so many characters (code points); 0 shows none. */
+  readonly longestQuote: number;
+  /** Counts below this, other than 0, are hidden, and everything computed from them. */
+  readonly smallestCell: number;
+}
+
+export const USUAL_TERMS: PublicTerms = { longestQuote: 120, smallestCell: 5 };
+
+/** A figure that may be hidden: its numbers are then null. */
+export type PublicRow = StatisticRow & { readonly hidden: boolean };
+
+/**
+ * A figure under the terms of a public link. Hiding small counts one by one keeps
+ * nobody from working a count out where a row's other counts and its total are shown.
+ */
+export function underTerms(row: StatisticRow, { smallestCell }: PublicTerms): PublicRow {
+  const small = (count: number | null) => count !== null && count > 0 && count < smallestCell;
+  return small(row.x) || small(row.n)
+    ? { ...row, x: null, share: null, low: null, high: null, value: null, hidden: true }
+    : { ...row, hidden: false };
+}
+
+/** A quotation cut to the terms, with an ellipsis where it was cut; null where none is shown. */
+export function quoteUnderTerms(quote: string, { longestQuote }: PublicTerms): string | null {
+  if (longestQuote === 0) return null;
+  const characters = [...quote];
+  return characters.length <= longestQuote
+    ? quote
+    : `${characters.slice(0, longestQuote).join("").trimEnd()}…`;
+}
