@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { randomFrom } from "../random";
 import type { Resampled } from "./bootstrap";
-import { bootstrap } from "./bootstrap";
+import { amountsOf, bootstrap } from "./bootstrap";
 
-/** The share of articles that are 1: a coefficient whose interval is known. */
-function share(values: readonly number[]): Resampled {
+/** The share of articles that are 1, of those that are not null: a coefficient whose interval is known. */
+function share(values: readonly (number | null)[]): Resampled {
   return {
-    kinds: Int32Array.from(values),
-    kindCount: 2,
+    amounts: [
+      amountsOf(values.map((value) => Number(value !== null))),
+      amountsOf(values.map((value) => value ?? 0)),
+    ],
     pairable: values.length,
-    compute: ([no, yes]) => yes! / (no! + yes!),
+    compute: ([all, ones]) => ones! / all!,
   };
 }
 
@@ -30,20 +33,48 @@ describe("bootstrap", () => {
     expect(interval).toMatchObject({ low: 25, high: 975 });
   });
 
-  test("draws as many articles as there are, leaving out those that do not belong", () => {
-    const kinds = Int32Array.from(half, (kind, index) => (index < 40 ? -1 : kind));
+  test("draws as many articles as there are, whatever their amounts", () => {
     const seen: number[][] = [];
-    const compute = (times: Int32Array) => {
-      seen.push([...times]);
+    const compute = (sums: Float64Array) => {
+      seen.push([...sums]);
       return 0;
     };
     const whole = { ...share(half), compute };
-    bootstrap(100, [whole, { ...whole, kinds }], { seed: 1, replicates: 300 });
-    const totals = seen.map(([no, yes]) => no! + yes!);
+    const partly = { ...share(half.map((value, index) => (index < 40 ? null : value))), compute };
+    bootstrap(100, [whole, partly], { seed: 1, replicates: 300 });
+    const totals = seen.map(([all]) => all!);
     expect(totals.filter((_, index) => index % 2 === 0).every((total) => total === 100)).toBe(true);
-    const partly = totals.filter((_, index) => index % 2 === 1);
-    expect(new Set(partly).size).toBeGreaterThan(5);
-    expect(partly.reduce((x, y) => x + y, 0) / partly.length).toBeCloseTo(60, -1);
+    const others = totals.filter((_, index) => index % 2 === 1);
+    expect(new Set(others).size).toBeGreaterThan(5);
+    expect(others.reduce((x, y) => x + y, 0) / others.length).toBeCloseTo(60, -1);
+  });
+
+  test("adds amounts up as if it took each drawn article in turn", () => {
+    const values = [3, 0, 0, 7, 0, 2.5, 0];
+    const random = randomFrom(9);
+    const slow = Array.from({ length: 20 }, () =>
+      values.reduce((total) => total + values[random.below(values.length)]!, 0),
+    );
+    const sums: number[] = [];
+    const one = {
+      amounts: [amountsOf(values)],
+      pairable: 7,
+      compute: ([x]: Float64Array) => sums.push(x!),
+    };
+    bootstrap(values.length, [one], { seed: 9, replicates: 20 });
+    expect(sums).toEqual(slow);
+  });
+
+  test("says how far it is", () => {
+    const steps: [number, number][] = [];
+    bootstrap(10, [share(half.slice(0, 10))], {
+      ...{ seed: 1, replicates: 120 },
+      progress: (done, total) => steps.push([done, total]),
+    });
+    expect(steps).toEqual([
+      [50, 120],
+      [100, 120],
+    ]);
   });
 
   test("is repeatable, and gives coefficients of the same articles the same draws", () => {
@@ -63,12 +94,12 @@ describe("bootstrap", () => {
   });
 
   test("drops and counts replicates without a value, and warns above 5 %", () => {
-    const rarely = { ...share(half), compute: ([no]: Int32Array) => (no! > 40 ? 1 : null) };
+    const rarely = { ...share(half), compute: ([, ones]: Float64Array) => (ones! < 60 ? 1 : null) };
     const [interval] = bootstrap(100, [rarely], { seed: 1, replicates: 1000 });
     expect(interval!.dropped).toBeGreaterThan(10);
     expect(interval!.warnings).toEqual([]);
 
-    const often = { ...share(half), compute: ([no]: Int32Array) => (no! > 45 ? 1 : null) };
+    const often = { ...share(half), compute: ([, ones]: Float64Array) => (ones! < 55 ? 1 : null) };
     const [doubtful] = bootstrap(100, [often], { seed: 1, replicates: 1000 });
     expect(doubtful!.warnings).toEqual(["undefined_replicates"]);
   });

@@ -1,4 +1,3 @@
-import type { Random } from "../random";
 import { randomFrom } from "../random";
 import { sum } from "./coefficient";
 
@@ -12,15 +11,26 @@ const DROPPED_SHARE = 0.05;
 export const FIRM = 0.8;
 export const TENTATIVE = 0.667;
 
-/** Something to resample: a coefficient that depends on how often each kind of article occurs. */
+/**
+ * An amount that adds up over articles, such as the values given in each. Most
+ * articles have the same one (often 0); only the others are stored.
+ */
+export interface Amounts {
+  /** Of every article that is not in `articles`. */
+  readonly usual: number;
+  readonly articles: Int32Array;
+  /** What each of `articles` has beyond the usual. */
+  readonly beyond: Float64Array;
+}
+
+/** Something to resample: a coefficient that depends on its articles through sums over them. */
 export interface Resampled {
-  /** For each article its kind: articles of one kind are the same to the coefficient. -1: not in it. */
-  readonly kinds: Int32Array;
-  readonly kindCount: number;
+  /** Coefficients that share an amount share the work of adding it up. */
+  readonly amounts: readonly Amounts[];
   /** Articles with at least two reviewers. */
   readonly pairable: number;
-  /** The coefficient of a sample in which kind k occurs `times[k]` times; null when undefined. */
-  readonly compute: (times: Int32Array) => number | null;
+  /** The coefficient of a sample with these sums, in the order of `amounts`; null when undefined. */
+  readonly compute: (sums: Float64Array) => number | null;
 }
 
 /** A 95 % bootstrap percentile interval, with what is needed to repeat and to judge it. */
@@ -45,7 +55,12 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** At least 1,000 for a figure to publish. */
   readonly replicates?: number;
+  /** Told now and then how many replicates are done. */
+  readonly progress?: (done: number, total: number) => void;
 }
+
+/** Replicates from one word about the progress to the next. */
+const STEP = 50;
 
 /**
  * Cluster bootstrap: draw as many articles as there are, with replacement, each with
@@ -57,93 +72,90 @@ export interface BootstrapOptions {
  * The interval runs from the 2.5th to the 97.5th percentile, interpolated linearly.
  * Null where fewer than 5 articles are pairable or no replicate has a value.
  *
- * O(replicates × articles × coefficients), less where most articles are of one kind.
+ * O(replicates × (articles + stored amounts)).
  *
  * Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 8 and 13.
  */
 export function bootstrap(
   articles: number,
   coefficients: readonly Resampled[],
-  { seed, replicates = 2000 }: BootstrapOptions,
+  { seed, replicates = 2000, progress = () => {} }: BootstrapOptions,
 ): (Interval | null)[] {
   const values = coefficients.map(() => new Float64Array(replicates));
   const defined = coefficients.map(() => 0);
-  const counter = kindCounter(articles, coefficients);
+  const amounts = [...new Set(coefficients.flatMap((coefficient) => coefficient.amounts))];
+  const totals = new Float64Array(amounts.length);
+  const at = new Map(amounts.map((amount, index) => [amount, index]));
+  const places = coefficients.map((own) => own.amounts.map((amount) => at.get(amount)!));
+  const sums = coefficients.map((own) => new Float64Array(own.amounts.length));
   const random = randomFrom(seed);
+  const drawn = new Int32Array(articles);
 
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const times = counter(random);
+    drawn.fill(0);
+    for (let draw = 0; draw < articles; draw++) drawn[random.below(articles)]!++;
+    for (const [index, amount] of amounts.entries()) totals[index] = totalOf(amount, drawn);
     for (const [index, { compute }] of coefficients.entries()) {
-      const value = compute(times[index]!);
+      const own = sums[index]!;
+      for (const [place, from] of places[index]!.entries()) own[place] = totals[from]!;
+      const value = compute(own);
       if (value !== null) values[index]![defined[index]!++] = value;
     }
+    if ((replicate + 1) % STEP === 0) progress(replicate + 1, replicates);
   }
 
-  return coefficients.map(({ pairable }, index) => {
-    const kept = values[index]!.slice(0, defined[index]).sort();
-    if (pairable < FEWEST_ARTICLES || kept.length === 0) return null;
-    const dropped = replicates - kept.length;
-    const warnings: IntervalWarning[] = [];
-    if (pairable < FEW_ARTICLES) warnings.push("few_articles");
-    if (dropped > DROPPED_SHARE * replicates) warnings.push("undefined_replicates");
-    return {
-      low: percentile(kept, 0.025),
-      high: percentile(kept, 0.975),
-      seed,
-      replicates,
-      dropped,
-      belowTentative: sum(kept, (value) => Number(value < TENTATIVE)) / kept.length,
-      belowFirm: sum(kept, (value) => Number(value < FIRM)) / kept.length,
-      warnings,
-    };
-  });
+  return coefficients.map(({ pairable }, index) =>
+    pairable < FEWEST_ARTICLES
+      ? null
+      : intervalOf(values[index]!.slice(0, defined[index]), { seed, replicates, pairable }),
+  );
 }
 
-/**
- * Draws articles and counts, for each coefficient, how often each kind was drawn.
- *
- * Most articles are of the same kind to a coefficient: a frame nobody found. Only the
- * others are counted one by one; the commonest kind is what is left of the draws.
- */
-function kindCounter(
-  articles: number,
-  coefficients: readonly Resampled[],
-): (random: Random) => Int32Array[] {
-  const layout = coefficients.map(({ kinds, kindCount }) => {
-    // The last place is for articles the coefficient does not speak of.
-    const places = kinds.map((kind) => (kind < 0 ? kindCount : kind));
-    const frequency = new Int32Array(kindCount + 1);
-    for (const place of places) frequency[place]!++;
-    return { places, kindCount, commonest: frequency.indexOf(Math.max(...frequency)) };
-  });
-  const offsets = [0];
-  for (const { kindCount } of layout) offsets.push(offsets.at(-1)! + kindCount + 1);
-  const all = new Int32Array(offsets.at(-1)!);
-
-  const counted: number[] = [];
-  const starts = new Int32Array(articles + 1);
-  for (let article = 0; article < articles; article++) {
-    for (const [index, { places, commonest }] of layout.entries()) {
-      const place = places[article]!;
-      if (place !== commonest) counted.push(offsets[index]! + place);
-    }
-    starts[article + 1] = counted.length;
-  }
-  const cells = Int32Array.from(counted);
-
-  return (random) => {
-    all.fill(0);
-    for (let draw = 0; draw < articles; draw++) {
-      const article = random.below(articles);
-      const end = starts[article + 1]!;
-      for (let at = starts[article]!; at < end; at++) all[cells[at]!]!++;
-    }
-    return layout.map(({ kindCount, commonest }, index) => {
-      const times = all.subarray(offsets[index], offsets[index + 1]);
-      times[commonest] = articles - sum(times, (count) => count);
-      return times.subarray(0, kindCount);
-    });
+function intervalOf(
+  values: Float64Array,
+  {
+    seed,
+    replicates,
+    pairable,
+  }: { readonly seed: number; readonly replicates: number; readonly pairable: number },
+): Interval | null {
+  if (values.length === 0) return null;
+  const kept = values.sort();
+  const dropped = replicates - kept.length;
+  const warnings: IntervalWarning[] = [];
+  if (pairable < FEW_ARTICLES) warnings.push("few_articles");
+  if (dropped > DROPPED_SHARE * replicates) warnings.push("undefined_replicates");
+  return {
+    low: percentile(kept, 0.025),
+    high: percentile(kept, 0.975),
+    seed,
+    replicates,
+    dropped,
+    belowTentative: sum(kept, (value) => Number(value < TENTATIVE)) / kept.length,
+    belowFirm: sum(kept, (value) => Number(value < FIRM)) / kept.length,
+    warnings,
   };
+}
+
+/** The amounts of all articles, in their order. */
+export function amountsOf(values: ArrayLike<number>): Amounts {
+  const times = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) times.set(values[i]!, (times.get(values[i]!) ?? 0) + 1);
+  let usual = 0;
+  for (const [value, count] of times) if (count > (times.get(usual) ?? 0)) usual = value;
+  const articles: number[] = [];
+  for (let i = 0; i < values.length; i++) if (values[i] !== usual) articles.push(i);
+  return {
+    usual,
+    articles: Int32Array.from(articles),
+    beyond: Float64Array.from(articles, (article) => values[article]! - usual),
+  };
+}
+
+function totalOf({ usual, articles, beyond }: Amounts, drawn: Int32Array): number {
+  let total = usual * drawn.length;
+  for (let i = 0; i < articles.length; i++) total += drawn[articles[i]!]! * beyond[i]!;
+  return total;
 }
 
 /** Of ordered values, with linear interpolation between neighbours. */

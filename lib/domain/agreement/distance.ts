@@ -9,6 +9,8 @@ export interface Distance<Value> {
   readonly between: (totals: Totals<Value>) => (a: Value, b: Value) => number;
   /** Σ_k Σ_l n_k n_l δ(k, l), where there is something faster than adding up all pairs. */
   readonly expected?: (totals: Totals<Value>) => number;
+  /** Whether the distance of two values depends on how often values occur. */
+  readonly relative?: true;
 }
 
 /** The same or not. */
@@ -28,6 +30,7 @@ export const interval: Distance<number> = {
 
 /** Squared difference of ranks: the number of values from one to the other, ties at half. */
 export const ordinal: Distance<number> = {
+  relative: true,
   between: (totals) => {
     const rank = midRanks(totals);
     return (a, b) => squaredDifference(rank(a), rank(b));

@@ -1,3 +1,5 @@
+import type { BinaryAnswers } from "./binary-alpha";
+import { resampledBinaryAlpha } from "./binary-alpha";
 import type { BootstrapOptions, Interval, Resampled } from "./bootstrap";
 import { bootstrap } from "./bootstrap";
 import type { Coefficient, ReliabilityData } from "./coefficient";
@@ -68,46 +70,42 @@ const UNUSED_IN = 5;
  * For each frame, how far reviewers agree on the articles it is present in.
  *
  * All frames share the same bootstrap draws. An article nobody tagged counts: all
- * its reviewers say "no". O(replicates × articles × frames).
+ * its reviewers say "no". O(replicates × (articles + articles with each frame)).
  */
 export function frameAgreement(
   articles: readonly CodedArticle[],
   frameIds: readonly string[],
   options: BootstrapOptions,
 ): FrameAgreement[] {
-  const coded = articles.map(({ passes, askedFrameIds }) => ({
-    asked: askedFrameIds ? new Set(askedFrameIds) : null,
-    passes: passes.map(({ reviewerId, frameIds }) => ({ reviewerId, found: new Set(frameIds) })),
-  }));
-  const pairable = coded.filter(({ passes }) => passes.length > 1);
-  const presences = frameIds.map((frameId) => presenceOf(pairable, frameId));
-  const intervals = bootstrap(pairable.length, presences.map(resampledAlpha), options);
+  const presences = presencesOf(articles, frameIds);
+  const pairable = articles.filter(({ passes }) => passes.length > 1).length;
+  const intervals = bootstrap(pairable, presences.map(resampledPresence), options);
+  return presences.map((presence, index) => presenceAgreement(presence, intervals[index]!));
+}
 
-  return presences.map((presence, index) => {
-    const { frameId, rows, times } = presence;
-    const reviewers = reviewersOf(presence);
-    const positives = sum(reviewers, (reviewer) => reviewer.positives);
-    const values = sum(reviewers, (reviewer) => reviewer.articles);
-    const alpha = krippendorffAlpha(rows, nominal, times);
-    const ac1 = gwetAc1(rows, PRESENT_OR_ABSENT, times);
-    const interval = intervals[index]!;
-    return {
-      frameId,
-      articles: coded.filter(({ asked, passes }) => passes.length > 0 && isAsked(asked, frameId))
-        .length,
-      pairableArticles: alpha.pairableUnits,
-      reviewers,
-      percent: percentAgreement(rows, times),
-      alpha,
-      interval,
-      kappa: reviewers.length === 2 ? cohenKappa(rows, times) : null,
-      ac1,
-      prevalence: values === 0 ? null : { share: positives / values, positives, values },
-      tooRare: positives < FEWEST_POSITIVES,
-      paradox: alpha.value !== null && alpha.value < 0.4 && ac1.value !== null && ac1.value > 0.8,
-      warnings: [...unusedBy(presence), ...(interval?.warnings ?? []).map((kind) => ({ kind }))],
-    };
-  });
+/** The figures of one frame, given its interval. */
+export function presenceAgreement(presence: Presence, interval: Interval | null): FrameAgreement {
+  const { frameId, rows, times } = presence;
+  const reviewers = reviewersOf(presence);
+  const positives = sum(reviewers, (reviewer) => reviewer.positives);
+  const values = sum(reviewers, (reviewer) => reviewer.articles);
+  const alpha = krippendorffAlpha(rows, nominal, times);
+  const ac1 = gwetAc1(rows, PRESENT_OR_ABSENT, times);
+  return {
+    frameId,
+    articles: presence.articles,
+    pairableArticles: alpha.pairableUnits,
+    reviewers,
+    percent: percentAgreement(rows, times),
+    alpha,
+    interval,
+    kappa: reviewers.length === 2 ? cohenKappa(rows, times) : null,
+    ac1,
+    prevalence: values === 0 ? null : { share: positives / values, positives, values },
+    tooRare: positives < FEWEST_POSITIVES,
+    paradox: alpha.value !== null && alpha.value < 0.4 && ac1.value !== null && ac1.value > 0.8,
+    warnings: [...unusedBy(presence), ...(interval?.warnings ?? []).map((kind) => ({ kind }))],
+  };
 }
 
 /** Two answers: the frame is in the article, or not. */
@@ -119,22 +117,48 @@ interface Coded {
 }
 
 /** One frame as reliability data, with equal rows taken together. */
-interface Presence {
+export interface Presence {
   readonly frameId: string;
+  /** Articles coded with this frame in the codebook, by any number of reviewers. */
+  readonly articles: number;
   readonly reviewerIds: readonly string[];
   readonly rows: ReliabilityData<boolean>;
   /** How many articles each row stands for. */
   readonly times: readonly number[];
-  /** For each article the number of its row; -1 where the codebook did not have the frame. */
-  readonly kinds: Int32Array;
+  /** For each article with two passes or more, in order, its answers: none where it was not asked. */
+  readonly answers: readonly BinaryAnswers[];
+}
+
+/** What each frame's agreement is computed from. */
+export function presencesOf(
+  articles: readonly CodedArticle[],
+  frameIds: readonly string[],
+): Presence[] {
+  const coded = articles.map(({ passes, askedFrameIds }) => ({
+    asked: askedFrameIds ? new Set(askedFrameIds) : null,
+    passes: passes.map(({ reviewerId, frameIds: found }) => ({
+      reviewerId,
+      found: new Set(found),
+    })),
+  }));
+  const pairable = coded.filter(({ passes }) => passes.length > 1);
+  return frameIds.map((frameId) => ({
+    articles: coded.filter(({ asked, passes }) => passes.length > 0 && isAsked(asked, frameId))
+      .length,
+    ...presenceOf(pairable, frameId),
+  }));
+}
+
+export function resampledPresence({ answers }: Presence): Resampled {
+  return resampledBinaryAlpha(answers);
 }
 
 function isAsked(asked: Coded["asked"], frameId: string): boolean {
   return asked === null || asked.has(frameId);
 }
 
-function presenceOf(coded: readonly Coded[], frameId: string): Presence {
-  const asked = coded.filter((article) => isAsked(article.asked, frameId));
+function presenceOf(pairable: readonly Coded[], frameId: string): Omit<Presence, "articles"> {
+  const asked = pairable.filter((article) => isAsked(article.asked, frameId));
   const reviewerIds = [
     ...new Set(asked.flatMap(({ passes }) => passes.map(({ reviewerId }) => reviewerId))),
   ];
@@ -142,38 +166,21 @@ function presenceOf(coded: readonly Coded[], frameId: string): Presence {
   const kindOf = new Map<string, number>();
   const rows: (boolean | null)[][] = [];
   const times: number[] = [];
-  const kinds = Int32Array.from(coded, (article) => {
-    if (!isAsked(article.asked, frameId)) return -1;
+  for (const { passes } of asked) {
     const row = new Array<boolean | null>(reviewerIds.length).fill(null);
-    for (const { reviewerId, found } of article.passes) {
-      row[columns.get(reviewerId)!] = found.has(frameId);
-    }
+    for (const { reviewerId, found } of passes) row[columns.get(reviewerId)!] = found.has(frameId);
     const key = row.join();
     const kind = kindOf.get(key) ?? rows.push(row) - 1;
     kindOf.set(key, kind);
     times[kind] = (times[kind] ?? 0) + 1;
-    return kind;
+  }
+  const answers = pairable.map(({ asked: frames, passes }) => {
+    if (!isAsked(frames, frameId)) return { values: 0, positives: 0, disputed: 0 };
+    const positives = passes.filter(({ found }) => found.has(frameId)).length;
+    const values = passes.length;
+    return { values, positives, disputed: (positives * (values - positives)) / (values - 1) };
   });
-  return { frameId, reviewerIds, rows, times, kinds };
-}
-
-/** To alpha, rows with as many yes and as many no are of one kind, whoever said so. */
-function resampledAlpha({ rows, times, kinds }: Presence): Resampled {
-  const kindOf = new Map<string, number>();
-  const answers: (boolean | null)[][] = [];
-  const kindOfRow = rows.map((row) => {
-    const given = row.filter((answer) => answer !== null).sort();
-    const key = given.join();
-    const kind = kindOf.get(key) ?? answers.push(given) - 1;
-    kindOf.set(key, kind);
-    return kind;
-  });
-  return {
-    kinds: kinds.map((row) => (row < 0 ? -1 : kindOfRow[row]!)),
-    kindCount: answers.length,
-    pairable: sum(times, (articles) => articles),
-    compute: (drawn) => krippendorffAlpha(answers, nominal, drawn).value,
-  };
+  return { frameId, reviewerIds, rows, times, answers };
 }
 
 function reviewersOf(presence: Presence): FrameAgreement["reviewers"] {

@@ -1,5 +1,6 @@
 import type { Coefficient } from "./coefficient";
-import type { Resampled } from "./bootstrap";
+import type { Amounts, Resampled } from "./bootstrap";
+import { amountsOf } from "./bootstrap";
 import { incomparable, sum } from "./coefficient";
 import type { Continuum } from "./continuum";
 import { basisOf, isPairable, mergeUnits } from "./continuum";
@@ -21,21 +22,43 @@ export function frameUnitizedAlpha(articles: readonly Continuum[], frameId: stri
   );
   const because = incomparable(basis);
   if (because) return { value: null, because, ...basis };
-  const value = alphaOf(pairable.map((article) => lengthsOf(article, frameId)));
+  const lengths = pairable.map((article) => lengthsOf(article, frameId));
+  const value = alphaOf({
+    all: sum(lengths, ({ all }) => all),
+    tagged: sum(lengths, ({ tagged }) => tagged),
+    disputed: sum(lengths, ({ disputed }) => disputed),
+    decisions: sum(lengths, ({ decisions }) => decisions),
+  });
   return value === null ? { value, because: "no_variation", ...basis } : { value, ...basis };
 }
 
-/** The same coefficient for the bootstrap; every article is a kind of its own. */
-export function resampledUnitizedAlpha(articles: readonly Continuum[], frameId: string): Resampled {
-  const lengths = articles.map((article) =>
-    isPairable(article) ? lengthsOf(article, frameId) : NOTHING,
-  );
+/**
+ * The same coefficient for the bootstrap, over articles with two passes or more.
+ *
+ * @param lengths the articles' lengths times their passes, where several frames share them
+ */
+export function resampledUnitizedAlpha(
+  articles: readonly Continuum[],
+  frameId: string,
+  lengths: Amounts = passLengths(articles),
+): Resampled {
+  const own = articles.map((article) => lengthsOf(article, frameId));
   return {
-    kinds: Int32Array.from(articles.keys()),
-    kindCount: articles.length,
-    pairable: articles.filter(isPairable).length,
-    compute: (times) => alphaOf(lengths, times),
+    amounts: [
+      lengths,
+      amountsOf(own.map(({ tagged }) => tagged)),
+      amountsOf(own.map(({ disputed }) => disputed)),
+      amountsOf(own.map(({ decisions }) => decisions)),
+    ],
+    pairable: articles.length,
+    compute: ([all, tagged, disputed, decisions]) =>
+      alphaOf({ all: all!, tagged: tagged!, disputed: disputed!, decisions: decisions! }),
   };
+}
+
+/** ℓ.. of each article. */
+export function passLengths(articles: readonly Continuum[]): Amounts {
+  return amountsOf(articles.map(({ length, passes }) => passes.length * length));
 }
 
 /** An article's share in ℓ.., ℓ_k., ℓ_φk and C_k. Gaps are the rest: ℓ_φ. = C_φ = ℓ.. − ℓ_k. */
@@ -45,8 +68,6 @@ interface Lengths {
   readonly disputed: number;
   readonly decisions: number;
 }
-
-const NOTHING: Lengths = { all: 0, tagged: 0, disputed: 0, decisions: 0 };
 
 function lengthsOf({ length, passes }: Continuum, frameId: string): Lengths {
   const byReviewer = passes.map(({ units }) =>
@@ -68,18 +89,7 @@ function lengthsOf({ length, passes }: Continuum, frameId: string): Lengths {
   };
 }
 
-function alphaOf(articles: readonly Lengths[], times?: ArrayLike<number>): number | null {
-  let all = 0;
-  let tagged = 0;
-  let disputed = 0;
-  let decisions = 0;
-  for (const [index, lengths] of articles.entries()) {
-    const weight = times?.[index] ?? 1;
-    all += weight * lengths.all;
-    tagged += weight * lengths.tagged;
-    disputed += weight * lengths.disputed;
-    decisions += weight * lengths.decisions;
-  }
+function alphaOf({ all, tagged, disputed, decisions }: Lengths): number | null {
   const gaps = all - tagged;
   if (gaps === 0 || tagged === 0) return null;
   return 1 - (disputed * (all ** 2 - gaps - decisions)) / (all * gaps * tagged);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReliabilityData } from "./coefficient";
 import { bestAlignmentDisorder } from "./alignment";
+import type { Amounts } from "./bootstrap";
 import type { Continuum, Unit } from "./continuum";
 import { interval, nominal, ordinal, ratio } from "./distance";
 import { frameUnitizedAlpha, resampledUnitizedAlpha } from "./frame-unitized-alpha";
@@ -250,6 +251,10 @@ function overallByPosition(all: readonly Continuum[]): number {
   return 1 - (whole - seen) / (whole - chance);
 }
 
+function totalOf({ usual, beyond }: Amounts, articles: number): number {
+  return usual * articles + beyond.reduce((x, y) => x + y, 0);
+}
+
 describe("unitizedAlpha", () => {
   test("is the same when computed position by position", () => {
     fc.assert(
@@ -271,10 +276,13 @@ describe("unitizedAlpha", () => {
         if (short.value === null) return;
         expect(short.value).toBeCloseTo(long.overall.value!, 9);
         expect(short.value).toBeCloseTo(long.relevance.value!, 9);
-        const { compute, kindCount } = resampledUnitizedAlpha(all, "S");
-        expect(compute(new Int32Array(kindCount).fill(1))).toBe(short.value);
+        const pairable = all.filter(({ passes }) => passes.length > 1);
+        const { compute, amounts } = resampledUnitizedAlpha(pairable, "S");
+        const drawn = (times: number) =>
+          compute(Float64Array.from(amounts, (amount) => times * totalOf(amount, pairable.length)));
+        expect(drawn(1)).toBeCloseTo(short.value, 12);
         const twice = frameUnitizedAlpha([...all, ...all], "S").value!;
-        expect(compute(new Int32Array(kindCount).fill(2))).toBeCloseTo(twice, 12);
+        expect(drawn(2)).toBeCloseTo(twice, 12);
       }),
       runs,
     );

@@ -1,15 +1,14 @@
 import type { Span } from "../span";
-import { overlap } from "../span";
-import type { BootstrapOptions, Interval, Resampled } from "./bootstrap";
-import { bootstrap } from "./bootstrap";
-import type { Coefficient } from "./coefficient";
-import { nominal } from "./distance";
+import type { BinaryAnswers } from "./binary-alpha";
+import { binaryAlpha, resampledBinaryAlpha } from "./binary-alpha";
+import type { Amounts, BootstrapOptions, Interval, Resampled } from "./bootstrap";
+import { amountsOf, bootstrap } from "./bootstrap";
+import type { Basis, Coefficient } from "./coefficient";
+import { incomparable, sum } from "./coefficient";
 import type { Continuum } from "./continuum";
 import { isPairable } from "./continuum";
-import { krippendorffAlpha } from "./krippendorff-alpha";
-import { percentAgreement } from "./percent-agreement";
 
-/** An article cut into paragraphs or sentences, in code points. */
+/** An article cut into paragraphs or sentences, in code points, in order and without overlap. */
 export interface SegmentedArticle extends Continuum {
   readonly segments: readonly Span[];
 }
@@ -30,79 +29,117 @@ export interface SegmentAgreement {
  * without the exact ends that the unitizing coefficients look at.
  *
  * Intervals by drawing whole articles, because segments of one article are not
- * independent. O(segments × reviewers × frames + replicates × articles × frames).
+ * independent. O(tags × log segments + replicates × articles).
  */
 export function segmentAgreement(
   articles: readonly SegmentedArticle[],
   frameIds: readonly string[],
   options: BootstrapOptions,
 ): SegmentAgreement[] {
+  const counted = segmentsOf(articles, frameIds);
+  const intervals = bootstrap(counted.pairable, counted.frames.map(resampledSegments), options);
+  return counted.frames.map((frame, index) => segmentFigures(frame, intervals[index]!));
+}
+
+/** One frame's answers about segments. */
+export interface FrameSegments {
+  readonly frameId: string;
+  readonly basis: Basis;
+  /** Of each article with two passes or more, in order. */
+  readonly answers: readonly BinaryAnswers[];
+  /** Σ over segments of the share of agreeing pairs of reviewers. */
+  readonly agreeing: number;
+  readonly values: Amounts;
+}
+
+/** What the agreement on each frame's segments is computed from. */
+export function segmentsOf(
+  articles: readonly SegmentedArticle[],
+  frameIds: readonly string[],
+): { readonly pairable: number; readonly frames: readonly FrameSegments[] } {
   const pairable = articles.filter(isPairable);
-  const counted = frameIds.map((frameId) => patternsOf(pairable, frameId));
-  const intervals = bootstrap(pairable.length, counted.map(resampledAlpha), options);
-  return counted.map(({ rows, times }, index) => ({
-    frameId: frameIds[index]!,
-    percent: percentAgreement(rows, times),
-    alpha: krippendorffAlpha(rows, nominal, times),
-    interval: intervals[index]!,
-  }));
-}
-
-/** One frame's segments as rows of answers, equal rows taken together. */
-interface Patterns {
-  readonly rows: (boolean | null)[][];
-  readonly times: Float64Array;
-  /** For each article, how many of its segments each row stands for. */
-  readonly byArticle: readonly ReadonlyMap<number, number>[];
-}
-
-function patternsOf(articles: readonly SegmentedArticle[], frameId: string): Patterns {
-  const reviewerIds = [
-    ...new Set(articles.flatMap(({ passes }) => passes.map(({ reviewerId }) => reviewerId))),
-  ];
-  const rowOf = new Map<string, number>();
-  const rows: (boolean | null)[][] = [];
-  const byArticle = articles.map(({ segments, passes }) => {
-    const found = passes.map(({ reviewerId, units }) => ({
-      column: reviewerIds.indexOf(reviewerId),
-      spans: units.filter((unit) => unit.frameId === frameId),
-    }));
-    const counts = new Map<number, number>();
-    for (const segment of segments) {
-      const row = new Array<boolean | null>(reviewerIds.length).fill(null);
-      for (const { column, spans } of found) {
-        row[column] = spans.some((span) => overlap(span, segment) > 0);
-      }
-      const key = row.join();
-      const at = rowOf.get(key) ?? rows.push(row) - 1;
-      rowOf.set(key, at);
-      counts.set(at, (counts.get(at) ?? 0) + 1);
-    }
-    return counts;
-  });
-  return { rows, times: timesOf(byArticle, rows.length), byArticle };
-}
-
-function timesOf(
-  byArticle: Patterns["byArticle"],
-  rows: number,
-  drawn?: ArrayLike<number>,
-): Float64Array {
-  const times = new Float64Array(rows);
-  for (const [article, counts] of byArticle.entries()) {
-    const draws = drawn?.[article] ?? 1;
-    if (draws > 0) for (const [row, count] of counts) times[row]! += draws * count;
-  }
-  return times;
-}
-
-/** Every article is a kind of its own. */
-function resampledAlpha({ rows, byArticle }: Patterns): Resampled {
-  return {
-    kinds: Int32Array.from(byArticle.keys()),
-    kindCount: byArticle.length,
-    pairable: byArticle.length,
-    compute: (drawn) =>
-      krippendorffAlpha(rows, nominal, timesOf(byArticle, rows.length, drawn)).value,
+  const values = pairable.map(({ segments, passes }) => segments.length * passes.length);
+  const segments = sum(pairable, (article) => article.segments.length);
+  const basis = {
+    units: segments,
+    pairableUnits: segments,
+    reviewers: new Set(pairable.flatMap(({ passes }) => passes.map((pass) => pass.reviewerId)))
+      .size,
+    pairableValues: sum(values, (value) => value),
   };
+  const shared = amountsOf(values);
+  const positives = pairable.map(positivesOf);
+  const frames = frameIds.map((frameId) => {
+    let agreeing = 0;
+    const answers = pairable.map(({ segments, passes }, index) => {
+      const found = positives[index]!.get(frameId) ?? [];
+      const reviewers = passes.length;
+      const differing = sum(found, (yes) => yes * (reviewers - yes));
+      const disputed = differing / (reviewers - 1);
+      agreeing += segments.length - (2 * disputed) / reviewers;
+      return { values: values[index]!, positives: sum(found, (yes) => yes), disputed };
+    });
+    return { frameId, basis, answers, agreeing, values: shared };
+  });
+  return { pairable: pairable.length, frames };
+}
+
+export function resampledSegments({ answers, values }: FrameSegments): Resampled {
+  return resampledBinaryAlpha(answers, values);
+}
+
+/** The figures of one frame, given its interval. */
+export function segmentFigures(
+  { frameId, basis, answers, agreeing }: FrameSegments,
+  interval: Interval | null,
+): SegmentAgreement {
+  const because = incomparable(basis);
+  if (because) {
+    const none: Coefficient = { value: null, because, ...basis };
+    return { frameId, percent: none, alpha: none, interval: null };
+  }
+  const value = binaryAlpha({
+    values: basis.pairableValues,
+    positives: sum(answers, ({ positives }) => positives),
+    disputed: sum(answers, ({ disputed }) => disputed),
+  });
+  return {
+    frameId,
+    percent: { value: agreeing / basis.pairableUnits, ...basis },
+    alpha: value === null ? { value, because: "no_variation", ...basis } : { value, ...basis },
+    interval,
+  };
+}
+
+/** For each frame tagged in an article, how many reviewers tagged each segment in which any did. */
+function positivesOf({ segments, passes }: SegmentedArticle): Map<string, readonly number[]> {
+  const byFrame = new Map<string, Map<number, number>>();
+  for (const { units } of passes) {
+    const own = new Map<string, Set<number>>();
+    for (const { frameId, start, end } of units) {
+      if (!own.has(frameId)) own.set(frameId, new Set());
+      for (let at = firstEndingAfter(segments, start); at < segments.length; at++) {
+        if (segments[at]!.start >= end) break;
+        own.get(frameId)!.add(at);
+      }
+    }
+    for (const [frameId, found] of own) {
+      const counts = byFrame.get(frameId) ?? new Map<number, number>();
+      for (const at of found) counts.set(at, (counts.get(at) ?? 0) + 1);
+      byFrame.set(frameId, counts);
+    }
+  }
+  return new Map([...byFrame].map(([frameId, counts]) => [frameId, [...counts.values()]]));
+}
+
+/** Number of the first segment that ends after an offset. */
+function firstEndingAfter(segments: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (segments[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -38,6 +38,11 @@ export function setAlpha(
   distance: Distance<LabelSet> = masi,
   times?: ArrayLike<number>,
 ): Coefficient {
+  return krippendorffAlpha(canonicalSets(data), distance, times);
+}
+
+/** The same data, with equal sets as one and the same value. */
+export function canonicalSets(data: ReliabilityData<LabelSet>): ReliabilityData<LabelSet> {
   const known = new Map<string, LabelSet>();
   const canonical = (labels: LabelSet) => {
     const ordered = [...new Set(labels)].sort();
@@ -45,8 +50,7 @@ export function setAlpha(
     if (!known.has(key)) known.set(key, ordered);
     return known.get(key)!;
   };
-  const sets = data.map((row) => row.map((labels) => labels && canonical(labels)));
-  return krippendorffAlpha(sets, distance, times);
+  return data.map((row) => row.map((labels) => labels && canonical(labels)));
 }
 
 function masiWith(containing: number, overlapping: number): SetDistance {
@@ -57,10 +61,21 @@ function masiWith(containing: number, overlapping: number): SetDistance {
 }
 
 function setDistance(distance: SetDistance): Distance<LabelSet> {
-  const between = (a: LabelSet, b: LabelSet) => {
-    if (a === b) return 0;
-    const inB = new Set(b);
-    return distance(a.length, b.length, a.filter((label) => inB.has(label)).length);
+  return {
+    between: () => {
+      const members = new Map<LabelSet, ReadonlySet<string | number>>();
+      const membersOf = (labels: LabelSet) => {
+        const known = members.get(labels) ?? new Set(labels);
+        members.set(labels, known);
+        return known;
+      };
+      return (a, b) => {
+        if (a === b) return 0;
+        const inB = membersOf(b);
+        let shared = 0;
+        for (const label of a) if (inB.has(label)) shared++;
+        return distance(a.length, b.length, shared);
+      };
+    },
   };
-  return { between: () => between };
 }
