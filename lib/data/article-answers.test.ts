@@ -3,7 +3,7 @@ import { prisma } from "@/lib/db/client";
 import type { AnnotationMutation, MutationResult } from "@/lib/domain/annotation";
 import type { AnswerMutation } from "@/lib/domain/article-answer";
 import type { AnswerValue } from "@/lib/domain/attribute";
-import { readAnswers, readVisibleAnswers } from "./article-answers";
+import { readAnswers, readVisibleAnswers } from "./round-answers";
 import { requireCodingDesk } from "./assignments";
 import { createAttribute, createBuiltIn, createRule } from "./attributes";
 import { publishCodebook } from "./codebooks";

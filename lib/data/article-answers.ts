@@ -1,18 +1,12 @@
 import type { Transaction } from "@/lib/db/client";
-import { Prisma, prisma } from "@/lib/db/client";
-import type { ProjectAccess } from "@/lib/domain/access";
+import { Prisma } from "@/lib/db/client";
 import type { Refused } from "@/lib/domain/annotation";
 import type { AnswerMutation, AnswerResult, ArticleAnswer } from "@/lib/domain/article-answer";
-import { publishedForm } from "@/lib/domain/article-form";
-import type { Answers, AnswerValue, Attribute } from "@/lib/domain/attribute";
+import type { Answers, AnswerValue } from "@/lib/domain/attribute";
 import { articleAttributes, checkedAnswer, optionsOf } from "@/lib/domain/attribute";
-import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
-import type { Frame } from "@/lib/domain/frame";
 import type { Desk } from "./desk";
-import { readNames } from "./names";
 import { orRefused, requireOpen } from "./desk";
-import { countedAssignments, visibleAssignments } from "./visibility";
 
 /** The columns every reader of answers asks for. */
 export const answerColumns = {
@@ -158,88 +152,4 @@ async function write(
 
 function asJson(value: AnswerValue | null) {
   return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
-}
-
-/** One reviewer's answers on one article. */
-export interface AnsweredArticle {
-  readonly articleId: string;
-  readonly reviewerId: string;
-  readonly reviewer: string;
-  readonly answers: Answers;
-}
-
-/** What a round's reviewers answered, with the questions they were asked. */
-export interface RoundAnswers {
-  readonly attributes: readonly Attribute[];
-  readonly frames: readonly Frame[];
-  readonly answered: readonly AnsweredArticle[];
-}
-
-/**
- * The submitted answers on one article, as far as the caller may see them.
- * @throws {AppError} not_found
- */
-export async function readVisibleAnswers(
-  access: ProjectAccess<"review:create">,
-  roundId: string,
-  articleId: string,
-): Promise<RoundAnswers> {
-  const visible = visibleAssignments(access);
-  return answersIn(access, roundId, {
-    AND: [visible, { roundId, articleId, submittedAt: { not: null } }],
-  });
-}
-
-/**
- * The submitted answers of one round, as far as the viewer may count them; the blind
- * reviewer layer, one entry per reviewer and article, also where nothing was answered.
- * @throws {AppError} not_found
- */
-export async function readAnswers(
-  access: ProjectAccess<"statistics:read">,
-  roundId: string,
-): Promise<RoundAnswers> {
-  return answersIn(access, roundId, { AND: [countedAssignments(access), { roundId }] });
-}
-
-async function answersIn(
-  { projectId }: ProjectAccess,
-  roundId: string,
-  where: Prisma.AssignmentWhereInput,
-): Promise<RoundAnswers> {
-  const round = await prisma.round.findFirst({
-    where: { id: roundId, projectId },
-    select: { codebookVersion: { select: { frames: true, attributes: true, rules: true } } },
-  });
-  if (!round) throw new AppError("not_found", "This round does not exist.");
-  const { codebookVersion } = round;
-  return {
-    attributes: articleAttributes(publishedForm(codebookVersion).attributes),
-    frames: publishedFrames(codebookVersion.frames),
-    answered: await listAnswered(projectId, where),
-  };
-}
-
-async function listAnswered(
-  projectId: string,
-  where: Prisma.AssignmentWhereInput,
-): Promise<AnsweredArticle[]> {
-  const [nameOf, rows] = await Promise.all([
-    readNames(prisma, projectId),
-    prisma.assignment.findMany({
-      where,
-      orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
-      select: {
-        articleId: true,
-        reviewerId: true,
-        answers: { orderBy: { attributeId: "asc" }, select: answerColumns },
-      },
-    }),
-  ]);
-  return rows.map(({ articleId, reviewerId, answers }) => ({
-    articleId,
-    reviewerId,
-    reviewer: nameOf(reviewerId),
-    answers: answersOf(answers),
-  }));
 }

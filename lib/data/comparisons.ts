@@ -10,7 +10,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
-import { visibleAssignments } from "./visibility";
+import { OPEN, PRESENT, SUBMITTED, visibleAssignments } from "./visibility";
 
 export interface ReviewRow {
   readonly annotationId: string;
@@ -60,14 +60,17 @@ export async function requireComparison(
       projectId,
       deletedAt: null,
       assignments: {
-        some: { roundId, ...(can(access.role, "decision:create") ? {} : { reviewerId: userId }) },
+        some: {
+          ...{ ...PRESENT, roundId, isExpert: false },
+          ...(can(access.role, "decision:create") ? {} : { reviewerId: userId }),
+        },
       },
     },
     select: {
       title: true,
       fileName: true,
       language: true,
-      assignments: { where: { reviewerId: userId, submittedAt: null }, select: { id: true } },
+      assignments: { where: { ...PRESENT, ...OPEN, reviewerId: userId }, select: { id: true } },
     },
   });
   const round = await prisma.round.findFirst({
@@ -83,7 +86,7 @@ export async function requireComparison(
   }
   const work = await prisma.assignment.findMany({
     where: {
-      AND: [visibleAssignments(access), { roundId, articleId, submittedAt: { not: null } }],
+      AND: [visibleAssignments(access), SUBMITTED, { roundId, articleId }],
     },
     orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
     select: {
@@ -158,10 +161,7 @@ export async function listComparable(
 ): Promise<ComparableArticle[]> {
   const work = await prisma.assignment.findMany({
     where: {
-      AND: [
-        visibleAssignments(access),
-        { submittedAt: { not: null }, article: { deletedAt: null } },
-      ],
+      AND: [visibleAssignments(access), SUBMITTED],
     },
     orderBy: [{ article: { publishedOn: "asc" } }, { articleId: "asc" }, { roundId: "asc" }],
     select: {

@@ -13,7 +13,7 @@ import { recordAudit } from "./audit";
 import { countFinalLayer } from "./frame-uses";
 import { readMergedFrames, readMerges } from "./merged-frames";
 import { readNames } from "./names";
-import { visibleAssignments } from "./visibility";
+import { OPEN, PRESENT, SUBMITTED, visibleAssignments } from "./visibility";
 
 type DecisionAccess = ProjectAccess<"decision:create">;
 
@@ -166,7 +166,9 @@ export async function closeAdjudication(
         `${open} of ${desk.annotations.length} tags are not settled yet. Adopt, edit, merge or reject them first.`,
       );
     }
-    const waiting = await tx.assignment.count({ where: { roundId, articleId, submittedAt: null } });
+    const waiting = await tx.assignment.count({
+      where: { ...PRESENT, ...OPEN, roundId, articleId, isExpert: false },
+    });
     if (waiting > 0) {
       throw new AppError(
         "conflict",
@@ -211,10 +213,7 @@ async function openArticle(
   await lockProject(tx, access.projectId);
   const work = await tx.assignment.findMany({
     where: {
-      AND: [
-        visibleAssignments(access),
-        { roundId, articleId, submittedAt: { not: null }, article: { deletedAt: null } },
-      ],
+      AND: [visibleAssignments(access), SUBMITTED, { roundId, articleId }],
     },
     select: {
       reviewerId: true,
@@ -239,19 +238,20 @@ async function openArticle(
   const [first] = work;
   if (!first) throw new AppError("not_found", "There is nothing to settle in this article yet.");
   const mine = await tx.assignment.count({
-    where: { articleId, reviewerId: access.userId, submittedAt: null },
+    where: { ...PRESENT, ...OPEN, articleId, reviewerId: access.userId },
   });
   if (mine > 0) {
     throw new AppError("forbidden", "Submit your own tags for this article before you settle it.");
   }
   const hidden = await tx.assignment.count({
     where: {
-      roundId,
-      articleId,
+      ...{ roundId, articleId, isExpert: false, withdrawnAt: null },
       NOT: visibleAssignments(access),
       round: {
-        revealRule: { not: "article" },
-        assignments: { some: { reviewerId: access.userId } },
+        OR: [{ kind: "norming" }, { revealRule: { not: "article" } }],
+        assignments: {
+          some: { reviewerId: access.userId, isExpert: false, withdrawnAt: null },
+        },
       },
     },
   });

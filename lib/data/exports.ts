@@ -8,7 +8,7 @@ import { findCodebook } from "./codebooks";
 import { readFrames } from "./frames";
 import { readMerges } from "./merged-frames";
 import { readNames } from "./names";
-import { visibleAssignments } from "./visibility";
+import { SUBMITTED, visibleAssignments } from "./visibility";
 
 /** Assignments read at a time. */
 const PAGE = 100;
@@ -34,10 +34,7 @@ export async function* readAnnotations(
   for (;;) {
     const page = await prisma.assignment.findMany({
       where: {
-        AND: [
-          visibleAssignments(access),
-          { submittedAt: { not: null }, article: { deletedAt: null } },
-        ],
+        AND: [visibleAssignments(access), SUBMITTED],
       },
       orderBy: [{ articleId: "asc" }, { roundId: "asc" }, { id: "asc" }],
       take: PAGE,

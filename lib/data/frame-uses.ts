@@ -6,6 +6,8 @@ import { frameUsesOf } from "@/lib/domain/frame-use";
 import type { Zone } from "@/lib/domain/zones";
 import { finalDecisions } from "./final-layer";
 import { readMerges } from "./merged-frames";
+import { blindColumns, blindWork } from "./submitted-work";
+import { PRESENT, SUBMITTED } from "./visibility";
 
 const codedColumns = { frameId: true, start: true, end: true, pieces: true } as const;
 
@@ -48,7 +50,13 @@ export async function recountFrames(
 ): Promise<void> {
   const used = { some: { frameId: { in: [...frameIds] } } };
   const work = await tx.assignment.findMany({
-    where: { round: { projectId }, submittedAt: { not: null }, annotations: used },
+    where: {
+      AND: [
+        SUBMITTED,
+        { round: { projectId } },
+        { OR: [{ annotations: used }, { blindSubmissionId: { not: null } }] },
+      ],
+    },
     select: { id: true },
   });
   for (const { id } of work) await countAssignment(tx, projectId, id);
@@ -81,34 +89,31 @@ export async function countFinalLayer(
     },
   });
   const { textVersion } = await tx.assignment.findFirstOrThrow({
-    where: { roundId, articleId, submittedAt: { not: null } },
+    where: { roundId, articleId, AND: [PRESENT, SUBMITTED] },
     select: { textVersion: { select: { zones: true } } },
   });
   const coding = { projectId, roundId, articleId, layer: "final", reviewerId: null } as const;
   await writeFrameUses(tx, coding, decisions as Coded[], textVersion.zones as unknown as Zone[]);
 }
 
-/** Write the frame uses of one submitted assignment from its annotations as they are. */
+/** Write the frame uses of one submitted assignment from its blind work; an expert's coding has none. */
 export async function countAssignment(
   tx: Transaction,
   projectId: string,
   id: string,
 ): Promise<void> {
-  const { annotations, textVersion, ...coding } = await tx.assignment.findUniqueOrThrow({
-    where: { id },
-    select: {
-      roundId: true,
-      articleId: true,
-      reviewerId: true,
-      textVersion: { select: { zones: true } },
-      annotations: {
-        where: { deletedAt: null, anchor: { not: "orphaned" } },
-        select: codedColumns,
+  const { roundId, articleId, reviewerId, textVersion, ...row } =
+    await tx.assignment.findUniqueOrThrow({
+      where: { id },
+      select: {
+        ...{ ...blindColumns, roundId: true, articleId: true, reviewerId: true, isExpert: true },
+        textVersion: { select: { zones: true } },
       },
-    },
-  });
-  const place = { ...coding, projectId, layer: "reviewer" } as const;
-  await writeFrameUses(tx, place, annotations as Coded[], textVersion.zones as unknown as Zone[]);
+    });
+  if (row.isExpert) return;
+  const tags = blindWork(row).annotations.filter(({ anchor }) => anchor !== "orphaned");
+  const place = { projectId, roundId, articleId, reviewerId, layer: "reviewer" } as const;
+  await writeFrameUses(tx, place, tags, textVersion.zones as unknown as Zone[]);
 }
 
 /** The frame uses that `where` selects, in the domain's form. */

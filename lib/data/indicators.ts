@@ -6,8 +6,7 @@ import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import type { IndicatorResult } from "@/lib/domain/statistics/indicator-scores";
 import { indicatorResults, indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
-import { answerColumns, answersOf } from "./article-answers";
-import { countedAssignments } from "./visibility";
+import { readBlindLayer } from "./blind-layer";
 
 /**
  * What the yes-or-no questions of one round's codebook say of its frames, over the
@@ -27,15 +26,11 @@ export async function readIndicators(
   if (!round) throw new AppError("not_found", "This round does not exist.");
   const questions = articleAttributes(publishedForm(round.codebookVersion).attributes);
   const indicators = indicatorsOf(questions, publishedFrames(round.codebookVersion.frames));
-  const work = await prisma.assignment.findMany({
-    where: { AND: [countedAssignments(access), { roundId }] },
-    orderBy: { id: "asc" },
-    select: { articleId: true, answers: { select: answerColumns } },
-  });
-  const codings = work.map(({ articleId, answers: rows }) => {
-    const given = answersOf(rows);
+  const codings = [];
+  for await (const { articleId, answers: given } of readBlindLayer(access, { roundId })) {
     const asked = askedOf(questions, given).filter(({ id }) => given[id] !== undefined);
-    return { articleId, answers: Object.fromEntries(asked.map(({ id }) => [id, given[id]!])) };
-  });
-  return { results: indicatorResults(indicators, codings), submitted: work.length };
+    const answers = Object.fromEntries(asked.map(({ id }) => [id, given[id]!]));
+    codings.push({ articleId, answers });
+  }
+  return { results: indicatorResults(indicators, codings), submitted: codings.length };
 }

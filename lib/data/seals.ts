@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/lib/db/client";
 import { submissionText } from "@/lib/domain/submission";
-import { answerColumns, toAnswer } from "./article-answers";
+import { answerColumns, answersOf } from "./article-answers";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { countAssignment } from "./frame-uses";
 
@@ -29,7 +29,7 @@ export async function sealSubmission(
   });
   const annotations = work.annotations.map(toAnnotation);
   const submittedHash = createHash("sha256")
-    .update(submissionText(textVersion.sha256, annotations, work.answers.map(toAnswer)))
+    .update(submissionText(textVersion.sha256, annotations, answersOf(work.answers)))
     .digest("hex");
   await tx.assignment.update({ where: { id: assignmentId }, data: { submittedHash } });
   await countAssignment(tx, projectId, assignmentId);

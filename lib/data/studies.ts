@@ -16,6 +16,7 @@ import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
 import type { LeftOut } from "@/lib/domain/statistics/left-out";
 import type { Study } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
+import { readBlindLayer } from "./blind-layer";
 import { finalDecisions } from "./final-layer";
 import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
@@ -71,7 +72,7 @@ export async function readFigures(
     readNames(prisma, access.projectId),
     readStudyArticles(access, { ...filter, layer: "final" }, work),
     readStudyArticles(access, { ...filter, layer: "reviewer" }, work),
-    countLeftOut(round.id, work),
+    countLeftOut(access, round.id, work),
   ]);
   const frames = taggableFrames(merged.frames);
   const studies = {
@@ -129,7 +130,11 @@ function codedOf(
 }
 
 /** Counted in corrected articles only, which are few: in no other can a passage be gone. */
-async function countLeftOut(roundId: string, work: readonly Work[]): Promise<LeftOut> {
+async function countLeftOut(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+  work: readonly Work[],
+): Promise<LeftOut> {
   const versions = await prisma.textVersion.findMany({
     where: { number: { gt: 1 }, assignments: { some: { roundId } } },
     select: { id: true },
@@ -137,25 +142,21 @@ async function countLeftOut(roundId: string, work: readonly Work[]): Promise<Lef
   const later = new Set(versions.map(({ id }) => id));
   const corrected = work.filter(({ textVersionId }) => later.has(textVersionId));
   if (corrected.length === 0) return { reviewer: 0, final: 0 };
-  const [reviewer, final] = await Promise.all([
-    prisma.annotation.count({
-      where: {
-        assignmentId: { in: corrected.map(({ id }) => id) },
-        deletedAt: null,
-        anchor: "orphaned",
+  let reviewer = 0;
+  const ids = corrected.map(({ id }) => id);
+  for await (const { orphaned } of readBlindLayer(access, { id: { in: ids } })) {
+    reviewer += orphaned.length;
+  }
+  const final = await prisma.decision.count({
+    where: {
+      adjudication: {
+        roundId,
+        articleId: { in: corrected.map(({ articleId }) => articleId) },
+        closedAt: { not: null },
       },
-    }),
-    prisma.decision.count({
-      where: {
-        adjudication: {
-          roundId,
-          articleId: { in: corrected.map(({ articleId }) => articleId) },
-          closedAt: { not: null },
-        },
-        ...finalDecisions,
-        anchor: "orphaned",
-      },
-    }),
-  ]);
+      ...finalDecisions,
+      anchor: "orphaned",
+    },
+  });
   return { reviewer, final };
 }

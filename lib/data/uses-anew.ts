@@ -10,11 +10,12 @@ import { usesInZones } from "@/lib/domain/frame-use";
 import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Omittable } from "@/lib/domain/statistics/without";
 import { isCounted } from "@/lib/domain/statistics/without";
+import type { SubmittedTag } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
+import { readBlindLayer } from "./blind-layer";
 import { findCodebook } from "./codebooks";
 import { finalDecisions } from "./final-layer";
 import { readMerges } from "./merged-frames";
-import { countedAssignments } from "./visibility";
 
 /** Finished codings read at a time. */
 const PAGE = 200;
@@ -31,7 +32,7 @@ const madeUnder = {
 } satisfies Prisma.AnnotationSelect;
 
 /** What was known of a tag when it was made. */
-type Made = Prisma.AnnotationGetPayload<{ select: typeof madeUnder }>;
+type Made = Pick<SubmittedTag, "suggested" | "recheckedUnder" | "codebookVersion">;
 
 /**
  * The frame uses of one round as they would be without some of the tags, or of nothing
@@ -53,16 +54,18 @@ export async function countUsesAnew(
     uses.push(...usesInZones(coding, withMerges(tags, merges), zones as Zone[], wanted));
 
   const settled = new Map<string, unknown>();
-  for await (const work of submitted(access, roundId)) {
+  for await (const work of readBlindLayer(access, { roundId })) {
     const { articleId, reviewerId, textVersion, closedAt, annotations } = work;
-    const tags = annotations.filter((tag) => counts(tag.frameId, tag)) as unknown as Coded[];
+    const tags = annotations.filter((tag) => counts(tag.frameId, tag));
     add({ articleId, reviewerId, layer: "reviewer" }, tags, textVersion.zones);
     if (closedAt) settled.set(articleId, textVersion.zones);
   }
   for await (const { articleId, decisions } of adjudicated(access, roundId)) {
     if (!settled.has(articleId)) continue;
     const tags = decisions.filter(({ frameId, sources }) =>
-      sources.some(({ annotation }) => counts(frameId, annotation)),
+      sources.some(({ annotation: { codebookVersion, ...made } }) =>
+        counts(frameId, { ...made, codebookVersion: codebookVersion.number }),
+      ),
     ) as unknown as Coded[];
     add({ articleId, reviewerId: null, layer: "final" }, tags, settled.get(articleId));
   }
@@ -81,30 +84,9 @@ function counter(
   omitted: readonly Omittable[],
 ): (frameId: string, made: Made) => boolean {
   return (frameId, { suggested, recheckedUnder, codebookVersion }) => {
-    const made = { frameId, recheckedUnder, codebookVersion: codebookVersion.number };
+    const made = { frameId, recheckedUnder, codebookVersion };
     return isCounted({ suggested, isStale: isStale(made, newest, merges) }, omitted);
   };
-}
-
-/** The round's submitted work that figures count, in pages. */
-async function* submitted(access: ProjectAccess<"statistics:read">, roundId: string) {
-  const read = (after: string | undefined) =>
-    prisma.assignment.findMany({
-      where: { AND: [countedAssignments(access), { roundId }] },
-      ...pageAfter(after),
-      select: {
-        id: true,
-        articleId: true,
-        reviewerId: true,
-        closedAt: true,
-        textVersion: { select: { zones: true } },
-        annotations: {
-          where: { ...passage.where, deletedAt: null },
-          select: { ...passage.select, ...madeUnder },
-        },
-      },
-    });
-  yield* paged(read);
 }
 
 /** The round's closed adjudications, in pages. */

@@ -1,104 +1,235 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
-import type { RevealRule, Work } from "@/lib/domain/visibility";
-import { maySee, REVEAL_RULES } from "@/lib/domain/visibility";
-import { countedAssignments, visibleAssignments } from "./visibility";
+import { can } from "@/lib/domain/access";
+import { randomFrom } from "@/lib/domain/random";
+import type { RoundKind } from "@/lib/domain/round";
+import type { RevealRule, Scene, Work } from "@/lib/domain/visibility";
+import { mayCount, maySee, REVEAL_RULES } from "@/lib/domain/visibility";
+import { createAssignments } from "./assignments";
+import { createRound } from "./rounds";
 import type { World } from "./testing/world";
 import { createWorld, PEOPLE, TEXT } from "./testing/world";
+import {
+  countedAssignments,
+  isSubmitted,
+  visibleAssignments,
+  visibleExpertWork,
+} from "./visibility";
 
 interface Row extends Work {
   readonly id: string;
   readonly closed: boolean;
+  readonly round: Scene["round"];
 }
 
-async function rowsOf(world: World): Promise<Row[]> {
-  const rows = await prisma.assignment.findMany({ where: { roundId: world.roundId } });
-  return rows.map(({ submittedAt, closedAt, ...row }) => ({
+async function rowsOf(roundIds: readonly string[]): Promise<Row[]> {
+  const rows = await prisma.assignment.findMany({
+    where: { roundId: { in: [...roundIds] } },
+    include: { round: true, article: { select: { deletedAt: true } } },
+  });
+  return rows.map(({ round, article, ...row }) => ({
     ...row,
-    submitted: submittedAt !== null,
-    closed: closedAt !== null,
+    submitted: isSubmitted(row),
+    isGone: (row.withdrawnAt ?? round.deletedAt ?? article.deletedAt) !== null,
+    closed: row.closedAt !== null,
+    round: {
+      kind: round.kind as RoundKind,
+      revealRule: round.revealRule as RevealRule,
+      revealed: round.revealedAt !== null,
+    },
   }));
 }
 
-/** The world with a different set of submissions and closed articles for every `seed`. */
-async function shuffle(world: World, seed: number): Promise<void> {
-  const rows = await rowsOf(world);
-  for (const [index, { id, articleId }] of rows.entries()) {
-    const bit = (seed * 2654435761 + index * 40503) >>> 7;
-    const submittedAt = bit % 3 === 0 ? null : new Date();
-    const closedAt = (seed + world.articleIds.indexOf(articleId)) % 2 === 0 ? new Date() : null;
-    await prisma.assignment.update({ where: { id }, data: { submittedAt, closedAt } });
+/** Everything that may be the case of work, rounds and articles, differently for every `seed`. */
+async function shuffle(world: World, roundIds: readonly string[], seed: number): Promise<void> {
+  const random = randomFrom(seed);
+  const oneIn = (n: number) => random.below(n) === 0;
+  const dateIf = (isSo: boolean) => (isSo ? new Date() : null);
+  for (const id of roundIds) {
+    const kind = (["main", "training", "norming"] as const)[random.below(3)]!;
+    await prisma.round.update({
+      where: { id },
+      data: { kind, revealedAt: dateIf(oneIn(2)), deletedAt: dateIf(oneIn(8)) },
+    });
+  }
+  for (const id of world.articleIds) {
+    await prisma.article.update({ where: { id }, data: { deletedAt: dateIf(oneIn(10)) } });
+  }
+  const mostlyDone = oneIn(2); // else a round's last submission is hardly ever in
+  const closed = new Map<string, Date | null>();
+  const rows = await prisma.assignment.findMany({ where: { roundId: { in: [...roundIds] } } });
+  for (const { id, textVersionId, roundId, articleId } of rows) {
+    const place = `${roundId} ${articleId}`;
+    if (!closed.has(place)) closed.set(place, dateIf(oneIn(2)));
+    const open = mostlyDone ? oneIn(12) : oneIn(3);
+    const revised = oneIn(6)
+      ? await prisma.submission.create({
+          data: {
+            ...{ id: crypto.randomUUID(), assignmentId: id, textVersionId, number: seed },
+            ...{ content: {}, sha256: "0".repeat(64) },
+          },
+        })
+      : null;
+    await prisma.assignment.update({
+      where: { id },
+      data: {
+        submittedAt: dateIf(!open),
+        blindSubmissionId: revised?.id ?? null,
+        withdrawnAt: dateIf(oneIn(8)),
+        isExpert: oneIn(6),
+        closedAt: closed.get(place)!,
+      },
+    });
   }
 }
 
-describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRule: RevealRule) => {
-  test("the SQL filter and the predicate say the same for everybody", async () => {
+function sceneOf(work: Row, rows: readonly Row[], viewer: Scene["viewer"]): Scene {
+  return {
+    viewer,
+    round: work.round,
+    onArticle: rows.filter(({ articleId }) => articleId === work.articleId),
+    inRound: rows.filter(({ roundId }) => roundId === work.roundId),
+    closed: work.closed,
+  };
+}
+
+describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRule) => {
+  test("the SQL filters and the predicates say the same for everybody", async () => {
     const texts = [0, 1, 2].map((number) => `${TEXT} Article ${number}.`);
     const world = await createWorld({ texts, coders: ["ana", "ben", "jon"], revealRule });
-    for (const seed of [1, 2, 3, 4, 5, 6]) {
-      await shuffle(world, seed);
-      const rows = await rowsOf(world);
+    const planner = await world.as("lea", "assignment:edit");
+    const second = await createRound(planner, { name: "Again", kind: "main", revealRule });
+    const reviewerIds = ["ana", "chen", "lea"].map((name) => world.userId(name));
+    await createAssignments(planner, second, {
+      articleIds: world.articleIds.slice(1),
+      reviewerIds,
+    });
+    const roundIds = [world.roundId, second];
+    const idsWhere = async (where: object) => {
+      const rows = await prisma.assignment.findMany({
+        where: { AND: [where, { roundId: { in: roundIds } }] },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id).sort();
+    };
+    const met = { seen: 0, expert: 0, counted: 0 };
+    for (let seed = 1; seed <= 16; seed++) {
+      await shuffle(world, roundIds, seed);
+      const rows = await rowsOf(roundIds);
       for (const [name, role] of PEOPLE) {
         const access = await world.as(name, "project:read");
-        const shown = await prisma.assignment.findMany({
-          where: { AND: [visibleAssignments(access), { roundId: world.roundId }] },
-          select: { id: true },
-        });
-        const expected = rows.filter((work) =>
-          maySee(work, {
-            viewer: { userId: access.userId, role },
-            revealRule,
-            onArticle: rows.filter(({ articleId }) => articleId === work.articleId),
-            inRound: rows,
-            closed: work.closed,
-          }),
-        );
-        expect(shown.map(({ id }) => id).sort(), `${name}, seed ${seed}`).toEqual(
-          expected.map(({ id }) => id).sort(),
-        );
+        const viewer = { userId: access.userId, role };
+        const allowed = (may: typeof maySee, expert: boolean) =>
+          rows
+            .filter((work) => work.isExpert === expert && may(work, sceneOf(work, rows, viewer)))
+            .map(({ id }) => id)
+            .sort();
+        const seen = allowed(maySee, false);
+        const expert = allowed(maySee, true);
+        expect(await idsWhere(visibleAssignments(access)), `${name}, ${seed}`).toEqual(seen);
+        expect(await idsWhere(visibleExpertWork(access)), `${name}, ${seed}`).toEqual(expert);
+        met.seen += seen.length;
+        met.expert += expert.length;
+        if (!can(role, "statistics:read")) continue;
+        const counted = allowed(mayCount, false);
+        const counter = await world.as(name, "statistics:read");
+        expect(await idsWhere(countedAssignments(counter)), `${name}, ${seed}`).toEqual(counted);
+        met.counted += counted.length;
       }
     }
+    expect(Math.min(met.seen, met.expert, met.counted)).toBeGreaterThan(50);
   });
 });
 
-describe("before a reviewer has submitted", () => {
-  const viewer = { userId: "ana", role: "reviewer" as const };
-  const mine: Work = { reviewerId: "ana", articleId: "a1", roundId: "r1", submitted: false };
-  const theirs: Work = { reviewerId: "ben", articleId: "a1", roundId: "r1", submitted: true };
-  const scene = { viewer, revealRule: "article" as const, closed: false };
+const PRESENT = { isExpert: false, isGone: false };
 
-  test("teammates' submitted work is hidden, and shown afterwards", () => {
-    const works = (submitted: boolean) => [{ ...mine, submitted }, theirs];
+describe("who sees what, one rule at a time", () => {
+  const viewer = { userId: "ana", role: "reviewer" as const };
+  const mine: Work = {
+    ...{ reviewerId: "ana", articleId: "a1", roundId: "r1", submitted: false },
+    ...PRESENT,
+  };
+  const theirs: Work = { ...mine, reviewerId: "ben", submitted: true };
+  const scene = {
+    viewer,
+    round: { kind: "main", revealRule: "article", revealed: false },
+    closed: false,
+  } as const;
+  const among = (works: readonly Work[]) => ({ onArticle: works, inRound: works });
+
+  test("teammates' submitted work is hidden before one's own submission, and shown afterwards (pitfall 22)", () => {
     const see = (submitted: boolean) =>
-      maySee(theirs, { ...scene, onArticle: works(submitted), inRound: works(submitted) });
+      maySee(theirs, { ...scene, ...among([{ ...mine, submitted }, theirs]) });
     expect(see(false)).toBe(false);
     expect(see(true)).toBe(true);
   });
 
   test("a lead who codes the article is blind on it too", () => {
-    const onArticle = [{ ...mine, reviewerId: "lea" }, theirs];
     const lead = { userId: "lea", role: "lead" as const };
-    const blind = { ...scene, viewer: lead, onArticle, inRound: onArticle };
+    const blind = { ...scene, viewer: lead, ...among([{ ...mine, reviewerId: "lea" }, theirs]) };
     expect(maySee(theirs, blind)).toBe(false);
-    expect(maySee(theirs, { ...blind, onArticle: [theirs], inRound: [theirs] })).toBe(true);
+    expect(maySee(theirs, { ...blind, ...among([theirs]) })).toBe(true);
   });
 
-  test("figures leave out the articles that the viewer still codes", async () => {
-    const world = await createWorld({ coders: ["lea", "ana"] });
-    await prisma.assignment.updateMany({
-      where: { roundId: world.roundId, reviewerId: world.userId("ana") },
-      data: { submittedAt: new Date() },
-    });
-    const counted = async (name: string) =>
-      prisma.assignment.count({
-        where: {
-          AND: [
-            countedAssignments(await world.as(name, "statistics:read")),
-            { roundId: world.roundId },
-          ],
-        },
-      });
-    expect(await counted("lea")).toBe(0);
-    expect(await counted("jon")).toBe(1);
+  test("withdrawn work is as if it were not there: it shows nothing, and holds nothing up", () => {
+    const gone = { ...mine, isGone: true };
+    const round = { ...scene.round, revealRule: "round" } as const;
+    const done = { ...mine, submitted: true };
+    const waiting = { ...theirs, reviewerId: "chen", submitted: false };
+    expect(maySee(theirs, { ...scene, ...among([gone, theirs]) })).toBe(false);
+    expect(maySee(theirs, { ...scene, round, ...among([done, theirs, waiting]) })).toBe(false);
+    const freed = among([done, theirs, { ...waiting, isGone: true }]);
+    expect(maySee(theirs, { ...scene, round, ...freed })).toBe(true);
   });
+
+  test("the expert coding is shown to whoever has submitted the article, whatever the round's rule, and counts nowhere", () => {
+    const expert = { ...theirs, reviewerId: "lea", isExpert: true };
+    const round = { ...scene.round, kind: "training", revealRule: "adjudication" } as const;
+    const after = { ...scene, round, ...among([{ ...mine, submitted: true }, expert]) };
+    expect(maySee(expert, { ...after, ...among([mine, expert]) })).toBe(false);
+    expect(maySee(expert, after)).toBe(true);
+    const observer = { userId: "noor", role: "observer" as const };
+    expect(mayCount(expert, { ...after, viewer: observer })).toBe(false);
+  });
+
+  test("an expert who has not handed in is blind on the article, and afterwards no coder of the round", () => {
+    const lead = { userId: "lea", role: "lead" as const };
+    const expert = { ...mine, reviewerId: "lea", isExpert: true };
+    const round = { ...scene.round, kind: "training", revealRule: "adjudication" } as const;
+    const before = { ...scene, viewer: lead, round, ...among([expert, theirs]) };
+    expect(maySee(theirs, before)).toBe(false);
+    const done = among([{ ...expert, submitted: true }, theirs]);
+    expect(maySee(theirs, { ...before, ...done })).toBe(true);
+  });
+
+  test("a norming round shows nothing before the lead reveals it, not even to a lead who codes in it", () => {
+    const done = among([{ ...mine, submitted: true }, theirs]);
+    const norming = { ...scene, round: { ...scene.round, kind: "norming" as const }, ...done };
+    const revealed = { ...norming, round: { ...norming.round, revealed: true } };
+    expect(maySee(theirs, norming)).toBe(false);
+    expect(maySee(theirs, revealed)).toBe(true);
+    const lead = { viewer: { userId: "ana", role: "lead" as const } };
+    expect(maySee(theirs, { ...norming, ...lead })).toBe(false);
+    expect(mayCount(theirs, { ...norming, ...lead })).toBe(false);
+    expect(mayCount(theirs, { ...revealed, ...lead })).toBe(true);
+  });
+});
+
+test("figures leave out the articles that the viewer still codes", async () => {
+  const world = await createWorld({ coders: ["lea", "ana"] });
+  await prisma.assignment.updateMany({
+    where: { roundId: world.roundId, reviewerId: world.userId("ana") },
+    data: { submittedAt: new Date() },
+  });
+  const counted = async (name: string) =>
+    prisma.assignment.count({
+      where: {
+        AND: [
+          countedAssignments(await world.as(name, "statistics:read")),
+          { roundId: world.roundId },
+        ],
+      },
+    });
+  expect(await counted("lea")).toBe(0);
+  expect(await counted("jon")).toBe(1);
 });

@@ -3,58 +3,147 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 
 /**
+ * Assignments that are there: neither withdrawn nor in the trash with their round. (Where
+ * the trash of articles matters too, ask for `article: { deletedAt: null }` beside it.)
+ */
+export const PRESENT = {
+  withdrawnAt: null,
+  round: { deletedAt: null },
+} satisfies Prisma.AssignmentWhereInput;
+
+/** Handed in, and not opened again since; work that is revised after reveal stays submitted. */
+export const SUBMITTED = {
+  OR: [{ submittedAt: { not: null } }, { blindSubmissionId: { not: null } }],
+} satisfies Prisma.AssignmentWhereInput;
+
+/** Still to be handed in, for the first time or again. */
+export const OPEN = {
+  submittedAt: null,
+  blindSubmissionId: null,
+} satisfies Prisma.AssignmentWhereInput;
+
+/** Work of coders that counts in queues, reveal rules and figures. */
+const CODING = {
+  isExpert: false,
+  withdrawnAt: null,
+  article: { deletedAt: null },
+} satisfies Prisma.AssignmentWhereInput;
+
+/** Whether `submittedAt` and `blindSubmissionId` of a row mean that it is submitted: `SUBMITTED` for rows. */
+export function isSubmitted(row: {
+  readonly submittedAt: Date | null;
+  readonly blindSubmissionId: string | null;
+}): boolean {
+  return row.submittedAt !== null || row.blindSubmissionId !== null;
+}
+
+/** What a round's rule shows to those who code in it. */
+const REVEALED = {
+  OR: [
+    { round: { kind: "norming", revealedAt: { not: null } } },
+    { round: { kind: { not: "norming" }, revealRule: "article" } },
+    {
+      round: {
+        kind: { not: "norming" },
+        revealRule: "round",
+        assignments: { none: { ...CODING, ...OPEN } },
+      },
+    },
+    {
+      round: { kind: { not: "norming" }, revealRule: "adjudication" },
+      closedAt: { not: null },
+    },
+  ],
+} satisfies Prisma.AssignmentWhereInput;
+
+/** Submitted work on articles that the viewer does not still have to submit. */
+function notBlindOn({ projectId, userId }: ProjectAccess): Prisma.AssignmentWhereInput {
+  const mine = { ...PRESENT, ...OPEN, reviewerId: userId };
+  return {
+    ...SUBMITTED,
+    round: { projectId, deletedAt: null },
+    withdrawnAt: null,
+    article: { deletedAt: null, assignments: { none: mine } },
+  };
+}
+
+/** Work on articles that the viewer codes in some round. */
+function codedBy({ userId }: ProjectAccess): Prisma.AssignmentWhereInput {
+  const mine = { ...PRESENT, reviewerId: userId, isExpert: false };
+  return { article: { assignments: { some: mine } } };
+}
+
+/** Work of rounds in which the viewer does not code. */
+function notCodedIn({ userId }: ProjectAccess): Prisma.AssignmentWhereInput {
+  return { round: { assignments: { none: { ...CODING, reviewerId: userId } } } };
+}
+
+/**
  * The assignments whose work (annotations, counts, comments) the viewer may see:
  * `maySee` of lib/domain/visibility.ts as a filter. Every read of annotations goes
- * through this one or through `countedAssignments`.
+ * through this one or through `countedAssignments`. Expert codings are not among
+ * them (`visibleExpertWork`), so that nobody takes one for a teammate's.
  */
 export function visibleAssignments(access: ProjectAccess): Prisma.AssignmentWhereInput {
-  const me = access.userId;
-  const judges = can(access.role, "decision:create");
-  const revealed: Prisma.AssignmentWhereInput = {
-    OR: [
-      { round: { revealRule: "article" } },
-      { round: { revealRule: "round", assignments: { none: { submittedAt: null } } } },
-      { round: { revealRule: "adjudication" }, closedAt: { not: null } },
-    ],
-  };
   return {
-    round: { projectId: access.projectId },
+    ...CODING,
+    round: { projectId: access.projectId, deletedAt: null },
     OR: [
-      { reviewerId: me },
+      { reviewerId: access.userId },
       {
-        submittedAt: { not: null },
-        article: { assignments: { none: { reviewerId: me, submittedAt: null } } },
-        OR: judges
-          ? [{ round: { assignments: { none: { reviewerId: me } } } }, revealed]
-          : [{ ...revealed, article: { assignments: { some: { reviewerId: me } } } }],
+        AND: [
+          notBlindOn(access),
+          can(access.role, "decision:create")
+            ? { OR: [notCodedIn(access), REVEALED] }
+            : { AND: [codedBy(access), REVEALED] },
+        ],
       },
     ],
   };
 }
 
-/** The caller's own assignment, unless its article is in the trash. */
+/** The expert codings that the viewer may see: one's own, and others' as `maySee` says. */
+export function visibleExpertWork(access: ProjectAccess): Prisma.AssignmentWhereInput {
+  return {
+    ...{ isExpert: true, withdrawnAt: null, article: { deletedAt: null } },
+    round: { projectId: access.projectId, deletedAt: null },
+    OR: [
+      { reviewerId: access.userId },
+      can(access.role, "decision:create")
+        ? notBlindOn(access)
+        : { AND: [notBlindOn(access), codedBy(access)] },
+    ],
+  };
+}
+
+/** The caller's own assignment, unless it was withdrawn or is in the trash with its article or round. */
 export function ownAssignment(access: ProjectAccess, id: string) {
+  return { ...ownWork(access, id), withdrawnAt: null } satisfies Prisma.AssignmentWhereInput;
+}
+
+/** The same where it was withdrawn too: what still arrives for it is late work. */
+export function ownWork(access: ProjectAccess, id: string) {
   return {
     id,
     reviewerId: access.userId,
-    round: { projectId: access.projectId },
+    round: { projectId: access.projectId, deletedAt: null },
     article: { deletedAt: null },
   } satisfies Prisma.AssignmentWhereInput;
 }
 
 /**
- * The assignments that figures for a whole project count: everything submitted,
- * but nothing on articles that the viewer still codes.
+ * The assignments that figures for a whole project count: everything that coders have
+ * submitted, but nothing on articles that the viewer still codes, and in rounds in
+ * which the viewer codes nothing of others that the round does not show yet.
  */
 export function countedAssignments(
   access: ProjectAccess<"statistics:read">,
 ): Prisma.AssignmentWhereInput {
   return {
-    round: { projectId: access.projectId },
-    submittedAt: { not: null },
-    article: {
-      deletedAt: null,
-      assignments: { none: { reviewerId: access.userId, submittedAt: null } },
-    },
+    AND: [
+      notBlindOn(access),
+      { isExpert: false },
+      { OR: [{ reviewerId: access.userId }, notCodedIn(access), REVEALED] },
+    ],
   };
 }

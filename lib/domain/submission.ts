@@ -1,6 +1,24 @@
 import type { Annotation } from "./annotation";
 import { answersText } from "./annotation-content";
-import type { ArticleAnswer } from "./article-answer";
+import type { Answers } from "./attribute";
+
+/** A tag as it was handed in. */
+export interface SubmittedTag extends Annotation {
+  /** The number of the text version that its offsets count in; an older one where it is orphaned. */
+  readonly textVersion: number;
+  /** The number of the codebook version under which its frame was chosen. */
+  readonly codebookVersion: number;
+}
+
+/** What a submission holds: all of one reviewer's work on one article, as it was. */
+export interface SubmittedWork {
+  /** In the order of the text; those whose passage a correction removed say so (`anchor`). */
+  readonly annotations: readonly SubmittedTag[];
+  /** On the article, by question; those taken back are left out. */
+  readonly answers: Answers;
+  /** The number of the submission that this is, on a corrected text; left out where a reviewer handed it in. */
+  readonly carriedFrom?: number;
+}
 
 type Sealed = Pick<
   Annotation,
@@ -25,15 +43,15 @@ type Sealed = Pick<
 export function submissionText(
   textSha256: string,
   annotations: readonly Sealed[],
-  answers: readonly Pick<ArticleAnswer, "attributeId" | "value">[] = [],
+  answers: Answers = {},
 ): string {
   const tagged = annotations.map((annotation) => {
     const { id, frameId, start, end, memo } = annotation;
     return JSON.stringify([id, frameId, start, end, memo, ...remarksOf(annotation)]);
   });
-  const answered = answers
-    .filter(({ value }) => value !== null)
-    .map(({ attributeId, value }) => JSON.stringify(["answer", attributeId, value]));
+  const answered = Object.entries(answers).map(([attributeId, value]) =>
+    JSON.stringify(["answer", attributeId, value]),
+  );
   return [textSha256, ...tagged.sort(), ...answered.sort()].join("\n");
 }
 

@@ -4,7 +4,7 @@ import { UnsettledDecisions } from "@/components/corrections/unsettled-decisions
 import { SettlingBar } from "@/components/compare/settling-bar";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
-import { readVisibleAnswers } from "@/lib/data/article-answers";
+import { readVisibleAnswers } from "@/lib/data/round-answers";
 import { requireComparison } from "@/lib/data/comparisons";
 import { findAdjudication } from "@/lib/data/decisions";
 import { grant } from "@/lib/domain/access";
