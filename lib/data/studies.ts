@@ -81,7 +81,7 @@ export async function readFigures(
   };
   return {
     filter,
-    round: { id: round.id, name: round.name, kind: round.kind as RoundKind },
+    round: { id: round.id, name: round.name, kind: round.kind },
     frames,
     codebookVersion: round.codebookVersion.number,
     hasIndicators: indicatorsOf(publishedForm(round.codebookVersion).attributes, frames).length > 0,
