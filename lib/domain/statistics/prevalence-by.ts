@@ -1,4 +1,6 @@
 import { groupBy } from "../group-by";
+import type { PeriodLength } from "./filter";
+import { periodOf, periodsFrom } from "./period";
 import type { Prevalence } from "./prevalence";
 import { articlesWith, rulesFor } from "./prevalence";
 import { cellProportion } from "./proportion";
@@ -31,21 +33,32 @@ export function prevalenceByOutlet(
 }
 
 /**
- * Prevalence by month of publication ("YYYY-MM"), in order. Months without
- * articles between the first and the last are there with n = 0: a chart must show
- * a gap, not 0 %. Articles without a date come last, with the key null.
+ * Prevalence by period of publication, in order (`periodOf`). Periods without articles
+ * between the first and the last are there with n = 0: a chart must show a gap, not 0 %.
+ * Articles without a date come last, with the key null.
  */
+export function prevalenceByPeriod(
+  study: Study,
+  length: PeriodLength,
+  rule: PresenceRule = "average",
+): PrevalenceRow<string | null>[] {
+  const groups = groupBy(study.articles, ({ publishedOn }) =>
+    publishedOn === null ? null : periodOf(publishedOn, length),
+  );
+  const undated = groups.get(null);
+  const days = study.articles.flatMap(({ publishedOn }) => publishedOn ?? []).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  const periods = first && last ? periodsFrom(first, last, length) : [];
+  const rows = periods.map((period) => rowOf(study, period, groups.get(period) ?? [], rule));
+  return undated ? [...rows, rowOf(study, null, undated, rule)] : rows;
+}
+
+/** Prevalence by month of publication ("YYYY-MM"). */
 export function prevalenceByMonth(
   study: Study,
   rule: PresenceRule = "average",
 ): PrevalenceRow<string | null>[] {
-  const groups = groupBy(study.articles, ({ publishedOn }) => publishedOn?.slice(0, 7) ?? null);
-  const undated = groups.get(null);
-  const dated = [...groups.keys()].filter((month) => month !== null).sort();
-  const rows = monthsFrom(dated[0], dated.at(-1)).map((month) =>
-    rowOf(study, month, groups.get(month) ?? [], rule),
-  );
-  return undated ? [...rows, rowOf(study, null, undated, rule)] : rows;
+  return prevalenceByPeriod(study, "month", rule);
 }
 
 function rowOf<Key>(
@@ -68,23 +81,6 @@ function rowOf<Key>(
 function compareOutlets(a: OutletKey, b: OutletKey): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
-}
-
-/** Every month from the first to the last, both included; none when there is no date at all. */
-function monthsFrom(first: string | undefined, last: string | undefined): string[] {
-  if (first === undefined || last === undefined) return [];
-  const months: string[] = [];
-  let [year = 0, month = 1] = first.split("-").map(Number);
-  for (let key = first; key <= last; key = `${pad(year, 4)}-${pad(month, 2)}`) {
-    months.push(key);
-    month++;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
-  return months;
-}
-
-function pad(number: number, digits: number): string {
-  return String(number).padStart(digits, "0");
 }
 
 export function prevalenceByOutletFigures(study: Study): Figure[] {

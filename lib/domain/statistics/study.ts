@@ -26,9 +26,20 @@ export type StudyFrame = Pick<Frame, "id" | "name">;
 /** One finished coding: for each frame of the study, in order, its use or null. */
 export type Coding = readonly (FrameUse | null)[];
 
+/** What was said of an article as a whole; null where there was no answer. */
+export interface Judged {
+  /** Id of the frame declared the main one, or `NO_FRAME`. */
+  readonly primary: string | null;
+  /** The answer to the question on the tone. */
+  readonly tone: string | null;
+}
+
 /** An article with its finished codings: one in the final layer, one per reviewer in the reviewer layer. */
 export interface CodedArticle extends StudyArticle {
   readonly codings: readonly Coding[];
+  /** Beside each coding, whose it is, and what was answered about the article. */
+  readonly reviewerIds: readonly (string | null)[];
+  readonly judged: readonly Judged[];
 }
 
 /**
@@ -59,6 +70,8 @@ export function studyOf(input: {
   readonly uses: readonly FrameUse[];
   /** For an article that was not coded itself, the printing of its story that was. */
   readonly codedAs?: ReadonlyMap<string, string>;
+  /** Answers about articles; without, nothing was asked. */
+  readonly judgements?: readonly (Omit<CodingKey, "layer"> & Judged)[];
 }): Study {
   const frameIndex = new Map(input.frames.map(({ id }, index) => [id, index]));
   const usesOf = groupBy(
@@ -67,19 +80,34 @@ export function studyOf(input: {
   );
   const finishedOf = groupBy(input.finished, ({ articleId }) => articleId);
 
+  const judgedBy = new Map(
+    input.judgements?.map((answer) => [codingId(answer.articleId, answer.reviewerId), answer]),
+  );
+
   const articles = input.articles.flatMap((article) => {
+    const codedAs = input.codedAs?.get(article.id) ?? article.id;
     const reviewerIds = new Set(finishedOf.get(article.id)?.map(({ reviewerId }) => reviewerId));
     if (reviewerIds.size === 0) return [];
     const codings = new Map<string | null, (FrameUse | null)[]>();
     for (const id of reviewerIds) codings.set(id, Array<null>(input.frames.length).fill(null));
-    for (const use of usesOf.get(input.codedAs?.get(article.id) ?? article.id) ?? []) {
+    for (const use of usesOf.get(codedAs) ?? []) {
       const index = frameIndex.get(use.frameId);
       const coding = codings.get(use.reviewerId);
       if (coding && index !== undefined) coding[index] = use;
     }
-    return [{ ...article, codings: [...codings.values()] }];
+    const judged = [...reviewerIds].map((reviewerId): Judged => {
+      const { primary, tone } = judgedBy.get(codingId(codedAs, reviewerId)) ?? NOT_JUDGED;
+      return { primary, tone };
+    });
+    return [{ ...article, codings: [...codings.values()], reviewerIds: [...reviewerIds], judged }];
   });
   return withArticles({ layer: input.layer, frames: input.frames }, articles);
+}
+
+const NOT_JUDGED: Judged = { primary: null, tone: null };
+
+function codingId(articleId: string, reviewerId: string | null): string {
+  return `${articleId} ${reviewerId ?? ""}`;
 }
 
 /** The same study of other articles. */
