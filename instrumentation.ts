@@ -6,5 +6,7 @@ export async function register(): Promise<void> {
     await readyOrExit();
     const { startRunner } = await import("@/lib/server/jobs/runner");
     startRunner();
+    const { startSealer } = await import("@/lib/server/sealer");
+    startSealer();
   }
 }

@@ -13,6 +13,11 @@ interface Entry {
 /** Every command. To add one: write cli/NAME.ts (a `Command`), then a line here. */
 export const commands: Record<string, Entry> = {
   agreement: { summary: "compute agreement coefficients", load: () => import("./agreement") },
+  audit: {
+    summary: "check that the history was not tampered with",
+    load: () => import("./audit"),
+    database: true,
+  },
   clean: { summary: "clean scraped article texts", load: () => import("./clean") },
   export: {
     summary: "write annotations or statistics",

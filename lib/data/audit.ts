@@ -1,10 +1,12 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
+import { announce } from "./live";
+import { currentRequestId } from "./request";
 
 export interface AuditEntry {
   /** Null when nobody is signed in: the command line, or a failed sign-in. */
   readonly actorId: string | null;
   readonly projectId?: string;
-  /** Noun and verb, such as "member.disable" */
+  /** Noun and verb, a key of lib/domain/audit-actions.ts, such as "member.disable" */
   readonly action: `${string}.${string}`;
   readonly subjectId?: string;
   /** Ids and settings before and after; never texts, e-mail addresses or secrets. */
@@ -14,10 +16,19 @@ export interface AuditEntry {
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** Write down who did what, in the same transaction as the deed. The database keeps it for good. */
+/**
+ * Write down who did what, in the same transaction as the deed, with the number of the
+ * request; once it is committed, whoever watches the project is told. The database keeps
+ * it for good, and `sealEvents` (lib/data/audit-seals.ts) chains it to what went before.
+ */
 export async function recordAudit(
-  tx: Pick<Transaction, "auditEvent">,
+  tx: Pick<Transaction, "auditEvent" | "$executeRaw">,
   entry: AuditEntry,
 ): Promise<void> {
-  await tx.auditEvent.create({ data: entry });
+  const requestId = currentRequestId();
+  await tx.auditEvent.create({
+    data: { ...entry, ...(requestId !== undefined && { requestId }) },
+    select: { sequence: true },
+  });
+  await announce(tx, entry.projectId);
 }

@@ -30,3 +30,13 @@ export async function shareProject(tx: Transaction, id: string): Promise<void> {
     await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "id" = ${id} FOR SHARE`;
   }
 }
+
+/** Any number; the same in every process. */
+const AUDIT_CHAIN = 4_817_203;
+
+/** Let one process at a time lengthen the chain of the history, until the transaction ends. */
+export async function lockAuditChain(tx: Transaction): Promise<void> {
+  if (provider === "postgresql") {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${AUDIT_CHAIN})`;
+  }
+}

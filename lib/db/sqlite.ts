@@ -5,6 +5,7 @@ import type {
   SqlQuery,
   Transaction,
 } from "@prisma/driver-adapter-utils";
+import { commits } from "./commits";
 
 /**
  * What every SQLite connection must say before its first statement. FULL makes a
@@ -77,7 +78,8 @@ class SqliteConnections implements SqlDriverAdapter {
       done();
       throw error;
     }
-    const end = () => {
+    const end = (outcome: "committed" | "rolled back") => () => {
+      commits.end(outcome);
       done();
       return Promise.resolve();
     };
@@ -87,8 +89,8 @@ class SqliteConnections implements SqlDriverAdapter {
       options: { usePhantomQuery: false }, // Prisma sends COMMIT and ROLLBACK itself, then calls these
       queryRaw: (query) => this.writer.queryRaw(query),
       executeRaw: (query) => this.writer.executeRaw(query),
-      commit: end,
-      rollback: end,
+      commit: end("committed"),
+      rollback: end("rolled back"),
     };
   }
 

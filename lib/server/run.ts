@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { inRequest } from "@/lib/data/request";
 import type { ErrorCode, Result } from "@/lib/domain/errors";
 import { AppError } from "@/lib/domain/errors";
 import { log } from "./log";
@@ -31,20 +32,22 @@ const RETRY_AFTER = 60;
  */
 export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
   if (!isSameOrigin(await headers())) forbidden();
+  const requestId = crypto.randomUUID();
   try {
-    return { ok: true, value: await body() };
+    return { ok: true, value: await inRequest(requestId, body) };
   } catch (error) {
-    const { code, message } = explain(error);
+    const { code, message } = explain(error, requestId);
     return { ok: false, error: { code, message } };
   }
 }
 
 /** Run the body of a route handler; what it throws becomes a status and `{ error }`. */
 export async function respond(body: () => Promise<Response>): Promise<Response> {
+  const requestId = crypto.randomUUID();
   try {
-    return await body();
+    return await inRequest(requestId, body);
   } catch (error) {
-    const { code, message, requestId, retryAfter } = explain(error);
+    const { code, message, retryAfter } = explain(error, requestId);
     return Response.json(
       { error: { code, message, requestId } },
       {
@@ -79,31 +82,32 @@ export async function load<T>(work: Promise<T>): Promise<T> {
 interface Explanation {
   readonly code: ErrorCode | "unexpected";
   readonly message: string;
-  /** In the answer and in the log, so that one can be found from the other. */
-  readonly requestId: string;
   readonly retryAfter?: number | undefined;
 }
 
-/** What to tell the person about an exception; the log gets the rest. */
-function explain(error: unknown): Explanation {
+/**
+ * What to tell the person about an exception; the log gets the rest.
+ *
+ * @param requestId in the answer, the log and the history, so that one can be found from the other
+ */
+function explain(error: unknown, requestId: string): Explanation {
   unstable_rethrow(error); // redirect() and notFound() travel as exceptions
-  const requestId = crypto.randomUUID();
 
   if (error instanceof AppError) {
     const { code, message, retryAfter } = error;
     log.info({ requestId, code, err: error.cause && error }, message);
-    return { code, message, requestId, retryAfter };
+    return { code, message, retryAfter };
   }
   if (error instanceof z.ZodError) {
     const message = sentenceFrom(error);
     log.info({ requestId, code: "invalid_input" }, message);
-    return { code: "invalid_input", message, requestId };
+    return { code: "invalid_input", message };
   }
   log.error({ requestId, code: "unexpected", err: error }, "Unexpected error");
   const message =
     "Something went wrong on the server, and nothing was saved. Try again; if it happens " +
     `again, tell the person who runs this server the number ${requestId}.`;
-  return { code: "unexpected", message, requestId };
+  return { code: "unexpected", message };
 }
 
 /** The first thing a schema objects to; a schema that says it in a sentence of its own is quoted. */
