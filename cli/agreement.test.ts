@@ -100,6 +100,43 @@ describe("framewise agreement", () => {
     expect(chance!.value).toBeCloseTo((10 / 16) ** 2 + (6 / 16) ** 2, 12);
   });
 
+  test("numbers categories that have no names, and takes sets as categories", async () => {
+    const table = [[5, 1], [0, 4]]; // prettier-ignore
+    const sets = [["a"], ["a", "b"]];
+    const found = await answers([
+      { id: 1, coefficient: "krippendorff_alpha", data: { format: "table", table } },
+      { id: 2, coefficient: "krippendorff_alpha", data: { format: "table", categories: ["x", "y"], table } },
+      { id: 3, coefficient: "krippendorff_alpha", distance: "masi", data: { format: "table", categories: sets, table } },
+      { id: 4, coefficient: "krippendorff_alpha", distance: "ordinal", data: { format: "counts", counts: [[2, 0, 0], [0, 1, 1]] } },
+    ]); // prettier-ignore
+    const [numbered, named, masi, ordinal] = found.answers;
+    expect(numbered!.value).toBe(named!.value);
+    expect(masi!.value).toBe(named!.value); // all sets that differ are equally far apart
+    expect(ordinal!.value).not.toBeNull();
+  });
+
+  test("Holsti's coefficient of passages is the exact F1", async () => {
+    const data = { format: "span-sets", coders: { a: [[0, 5, "x"], [9, 12, "y"]], b: [[0, 5, "x"]] } }; // prettier-ignore
+    const found = await answers([{ id: 1, coefficient: "holsti", data }]);
+    expect(found.answers[0]!.value).toBeCloseTo(2 / 3, 12);
+  });
+
+  test("gives intervals where they are asked for", async () => {
+    const units = Array.from({ length: 40 }, (_, i) => [i % 2, i % 5 ? i % 2 : 0]);
+    const file = join(folder, "data");
+    writeFileSync(file, JSON.stringify([unitsCase(units), unitsCase([[1, 1]])]));
+    expect(await framewise(["agreement", "--data", file, "--json", "--interval"])).toBe(0);
+    const lines = String(out.mock.calls[0]![0]).split("\n");
+    const [one, none] = lines.map((line) => JSON.parse(line) as Answer);
+    expect(one!.low).toBeLessThan(one!.value!);
+    expect(one!.high).toBeGreaterThan(one!.value!);
+    expect(one).toMatchObject({ replicates: 2000, dropped: 0, interval_warnings: [] });
+    expect(none).toMatchObject({ because: "no_variation", low: null, high: null });
+    out.mockClear();
+    expect(await framewise(["agreement", "--data", file, "--interval"])).toBe(0);
+    expect(String(out.mock.calls[0]![0])).toMatch(/ 0\.\d{4} \[0\.\d{4}, \d\.\d{4}\]/);
+  });
+
   test("takes spans whose offsets begin anywhere, and several texts pooled", async () => {
     const texts = ["one", "two"].map((id) => ({ id, length: 20, coders: { a: [[0, 5, "x"]], b: [[0, 6, "x"]] } })); // prettier-ignore
     const found = await answers([

@@ -24,6 +24,9 @@ export const GAMMA_DEFAULTS: GammaOptions = {
   precision: 0.05,
 };
 
+/** How random continua are made; printed with every value, because another way gives another. */
+export const SAMPLER = "statistical";
+
 const MOST_SAMPLES = 1000;
 
 export type Gamma = Coefficient & {

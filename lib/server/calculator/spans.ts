@@ -2,13 +2,14 @@ import type { Coefficient } from "@/lib/domain/agreement/coefficient";
 import type { Continuum } from "@/lib/domain/agreement/continuum";
 import { basisOf } from "@/lib/domain/agreement/continuum";
 import { frameUnitizedAlpha } from "@/lib/domain/agreement/frame-unitized-alpha";
-import { gamma, GAMMA_DEFAULTS } from "@/lib/domain/agreement/gamma";
+import { gamma, GAMMA_DEFAULTS, SAMPLER } from "@/lib/domain/agreement/gamma";
 import type { MatchRuleId } from "@/lib/domain/agreement/registry";
 import { matchRules } from "@/lib/domain/agreement/registry";
 import { characters, f1Of, macroF1 } from "@/lib/domain/agreement/span-f1";
 import { unitizedAlpha } from "@/lib/domain/agreement/unitized-alpha";
 import { unitizedAlpha1995 } from "@/lib/domain/agreement/unitized-alpha-1995";
 import { AppError } from "@/lib/domain/errors";
+import { isSpanData } from "./cases";
 import type { Case, SpanData } from "./cases";
 
 /** A coefficient, with whatever else belongs beside it. */
@@ -38,6 +39,8 @@ const computations: Readonly<Record<string, (input: Input) => SpanAgreement>> = 
   gamma: ({ articles, params }) => gammaOf(onlyOne(articles), params, false),
   gamma_observed_disorder: ({ articles, params }) => gammaOf(onlyOne(articles), params, true),
   span_f1: ({ articles, of }) => spanF1(articles, required("span_f1", of)),
+  // 2M / (N1 + N2) with M the spans that match to the letter
+  holsti: ({ articles }) => spanF1(articles, "strict"),
 };
 
 export function isSpanCoefficient(name: string): boolean {
@@ -46,11 +49,11 @@ export function isSpanCoefficient(name: string): boolean {
 
 /** Compute a coefficient of spans. @throws {AppError} `invalid_input`, `too_large`. */
 export function spanAgreement({ coefficient, data, params }: Case): SpanAgreement {
-  if (data.format === "units" || data.format === "table" || data.format === "counts") {
+  if (!isSpanData(data)) {
     throw refuse(`${coefficient} takes spans, not ${data.format}.`);
   }
   const [name, ...rest] = coefficient.split(":");
-  if (data.format === "span-sets" && !/^(span_f1|gamma)/.test(coefficient)) {
+  if (data.format === "span-sets" && !/^(span_f1|gamma|holsti)/.test(coefficient)) {
     throw refuse(
       `${coefficient} needs the length of the text, so "spans" rather than "span-sets".`,
     );
@@ -88,7 +91,7 @@ function gammaOf(article: Continuum, params: Case["params"], observedOnly: boole
   const details = {
     observed_disorder: observedDisorder,
     expected_disorder: expectedDisorder,
-    params: { alpha, beta, delta_empty: deltaEmpty, seed, precision, samples },
+    params: { alpha, beta, delta_empty: deltaEmpty, sampler: SAMPLER, seed, precision, samples },
   };
   if (!observedOnly || observedDisorder === null) return { ...found, details };
   return { ...basisOf([article]), value: observedDisorder, details };

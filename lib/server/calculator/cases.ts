@@ -20,19 +20,19 @@ const dataFormats = z.discriminatedUnion("format", [
   z.object({
     format: z.literal("units"),
     coders: z.array(z.string()).optional(),
-    categories: z.array(label).optional(),
+    categories: z.array(value).optional(),
     units: z.array(z.array(value.nullable())),
   }),
   /** Two coders: how often the first gave the row's and the second the column's category. */
   z.object({
     format: z.literal("table"),
-    categories: z.array(label),
+    categories: z.array(value).optional(),
     table: z.array(z.array(count)),
   }),
   /** One row per unit: how many coders gave each category. */
   z.object({
     format: z.literal("counts"),
-    categories: z.array(label),
+    categories: z.array(value).optional(),
     counts: z.array(z.array(count)),
   }),
   /** One text: each coder's [start, end, label]. */
@@ -68,6 +68,11 @@ export type Case = z.infer<typeof caseSchema>;
 export type Data = Case["data"];
 export type CodedData = Extract<Data, { format: "units" | "table" | "counts" }>;
 export type SpanData = Extract<Data, { format: "spans" | "articles" | "span-sets" }>;
+
+/** Whether the data are passages, and not answers about units. */
+export function isSpanData(data: Data): data is SpanData {
+  return data.format === "spans" || data.format === "articles" || data.format === "span-sets";
+}
 
 /** Check one case of a data file. @throws {AppError} `invalid_input`, naming the place. */
 export function parseCase(raw: unknown): Case {
