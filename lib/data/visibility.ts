@@ -38,7 +38,7 @@ export function isSubmitted(row: {
 }
 
 /** What a round's rule shows to those who code in it. */
-const REVEALED = {
+export const REVEALED = {
   OR: [
     { round: { kind: "norming", revealedAt: { not: null } } },
     { round: { kind: { not: "norming" }, revealRule: "article" } },

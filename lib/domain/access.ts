@@ -15,6 +15,8 @@ const WHO_MAY = {
   "assignment:edit": ["lead"],
   "annotation:create": ["lead", "adjudicator", "reviewer"],
   "review:create": ["lead", "adjudicator", "reviewer"],
+  "thread:create": ["lead", "adjudicator", "reviewer"],
+  "thread:share": ["lead"],
   "decision:create": ["lead", "adjudicator"],
   "statistics:read": ["lead", "adjudicator", "observer"],
   "export:create": ["lead", "adjudicator"],
