@@ -6,18 +6,22 @@ import { BECAUSE } from "@/lib/domain/agreement/coefficient";
 import type { FrameAgreement } from "@/lib/domain/agreement/frame-agreement";
 import type { ChartProps } from "./chart-figure";
 import { ChartFigure } from "./chart-figure";
+import type { ChartFrame } from "./chart-frame";
+import { frameLabel } from "./chart-frame";
 import type { ChartColumn } from "./chart-table";
-import { frameColumn } from "./columns";
+import { frameColumns } from "./columns";
 import { decimal, EN_SPACE } from "./format";
-import type { ChartFrame, Draw, Plot } from "./plot";
-import { baseOptions, frameColor, inPatterns, isNarrow, labelWidth } from "./plot";
+import { passagesHref } from "./passages";
+import type { Draw, Mark, Plot } from "./plot";
+import { asMarks, baseOptions, frameColor, inPatterns } from "./plot";
+import { rowLabels, rowLayout } from "./row-layout";
 
 type Shown = Pick<
   FrameAgreement,
   "frameId" | "alpha" | "interval" | "pairableArticles" | "tooRare"
 >;
 
-interface Datum {
+interface Datum extends Mark {
   readonly frame: ChartFrame;
   readonly alpha: number | null;
   readonly low: number | null;
@@ -28,23 +32,22 @@ interface Datum {
   readonly because: string | null;
 }
 
-const ROW = 34;
-const NARROW_ROW = 50;
-
 /** Krippendorff's α of every frame with its interval, against the customary bars. */
 export function AgreementChart({
   frames,
   agreements,
+  passages,
   ...props
 }: ChartProps & { frames: readonly ChartFrame[]; agreements: readonly Shown[] }) {
-  const rows = useMemo(() => dataOf(frames, agreements), [frames, agreements]);
+  const rows = useMemo(() => dataOf(frames, agreements, passages), [frames, agreements, passages]);
   const draw = useCallback<Draw>((plot, width) => drawAgreement(plot, width, rows), [rows]);
   return (
     <ChartFigure
       {...props}
+      chart="agreement"
+      frames={frames}
       alt={describe(rows)}
-      note={`Dots: Krippendorff’s α (nominal). Lines: 95% bootstrap interval over articles, for these reviewers. Dashed: ${decimal(TENTATIVE, 3)} (tentative) and ${decimal(FIRM, 3)} (firm). Grey: too rare to judge. n: articles that two or more reviewers finished.`}
-      height={rows.length * ROW + 50}
+      height={rows.length * 34 + 58}
       draw={draw}
       columns={COLUMNS}
       rows={rows}
@@ -53,13 +56,12 @@ export function AgreementChart({
           ? "No article was finished by two reviewers yet, so agreement cannot be measured."
           : null
       }
-      fileName="agreement"
     />
   );
 }
 
 const COLUMNS: readonly ChartColumn<Datum>[] = [
-  frameColumn,
+  ...frameColumns,
   {
     header: "alpha",
     label: "α",
@@ -68,6 +70,7 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
       alpha === null ? because : `${decimal(alpha)}${tooRare ? " (too rare to judge)" : ""}`,
     numeric: true,
   },
+  { header: "undefined_because", label: "Why undefined", value: ({ because }) => because },
   {
     header: "low",
     label: "95% interval",
@@ -76,16 +79,26 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
     numeric: true,
   },
   { header: "high", label: "Upper end", value: ({ high }) => high },
-  { header: "n", label: "Articles", value: ({ n }) => n, shown: ({ n }) => n, numeric: true },
+  {
+    header: "n",
+    label: "Articles",
+    value: ({ n }) => n,
+    shown: ({ n, href }) => (href ? <a href={href}>{n}</a> : n),
+    numeric: true,
+  },
 ];
 
-function dataOf(frames: readonly ChartFrame[], agreements: readonly Shown[]): Datum[] {
+function dataOf(
+  frames: readonly ChartFrame[],
+  agreements: readonly Shown[],
+  passages: string | null,
+): Datum[] {
   const agreementOn = new Map(agreements.map((agreement) => [agreement.frameId, agreement]));
   return frames.flatMap((frame) => {
     const agreement = agreementOn.get(frame.id);
     if (!agreement) return [];
     const { alpha, interval, pairableArticles, tooRare } = agreement;
-    return {
+    const row = {
       frame,
       alpha: alpha.value,
       low: interval?.low ?? null,
@@ -94,28 +107,34 @@ function dataOf(frames: readonly ChartFrame[], agreements: readonly Shown[]): Da
       tooRare,
       because: alpha.value === null ? BECAUSE[alpha.because] : null,
     };
+    const href = passagesHref(passages, { frame: frame.id });
+    return [{ ...row, label: `${frameLabel(frame)}: ${sayAlpha(row)}`, href }];
   });
 }
 
+function sayAlpha({ alpha, low, high, n, tooRare, because }: Omit<Datum, "label" | "href">) {
+  const counted = `${n} ${n === 1 ? "article" : "articles"}`;
+  if (alpha === null) return `α undefined, ${counted}. ${because ?? ""}`;
+  const interval = low === null ? "" : `, 95% interval ${decimal(low)} to ${decimal(high)}`;
+  return `α ${decimal(alpha)}${interval}, ${counted}${tooRare ? ", too rare to judge" : ""}`;
+}
+
 function drawAgreement(plot: Plot, width: number, rows: readonly Datum[]): ReturnType<Draw> {
-  const narrow = isNarrow(width);
-  const names = new Map(rows.map(({ frame }) => [frame.id, frame.name]));
-  const marginLeft = narrow ? 16 : labelWidth([...names.values()], width);
+  const layout = rowLayout(rows, width, 100, 18);
   const lowest = Math.min(0, ...rows.map(({ alpha, low }) => Math.min(alpha ?? 0, low ?? 0)));
   const y = (row: Datum) => row.frame.id;
   const color = (row: Datum) => (row.tooRare ? "var(--control)" : frameColor(row.frame));
 
   return plot.plot({
     ...baseOptions(width),
-    height: rows.length * (narrow ? NARROW_ROW : ROW) + 52,
-    marginLeft,
-    marginRight: 100,
-    marginTop: narrow ? 34 : 22,
-    marginBottom: 30,
+    ...layout.options,
     x: { domain: [lowest, 1], label: null },
-    y: { domain: [...names.keys()], label: null, type: "band", axis: null },
     marks: [
-      plot.axisX({ ticks: narrow ? 4 : 6, tickSize: 0, tickFormat: (x: number) => decimal(x, 1) }),
+      plot.axisX({
+        ticks: layout.narrow ? 4 : 6,
+        tickSize: 0,
+        tickFormat: (x: number) => decimal(x, 1),
+      }),
       plot.ruleX([0], { stroke: "var(--line)" }),
       plot.ruleX([TENTATIVE, FIRM], { stroke: "var(--muted)", strokeDasharray: "4 3" }),
       // Close together on a phone, so one stands to the left of its line and one to the right.
@@ -130,27 +149,11 @@ function drawAgreement(plot: Plot, width: number, rows: readonly Datum[]): Retur
           frameAnchor: "top",
           textAnchor,
           text: () => decimal(bar, 3),
-          dy: narrow ? -26 : -14,
+          dy: layout.narrow ? -26 : -14,
           fill: "var(--muted)",
         }),
       ),
-      narrow
-        ? plot.text(rows, {
-            x: lowest,
-            y,
-            text: (row: Datum) => row.frame.name,
-            textAnchor: "start",
-            dy: -15,
-            dx: -14,
-            lineWidth: (width - 100) / 12,
-            textOverflow: "ellipsis",
-          })
-        : plot.axisY({
-            tickSize: 0,
-            label: null,
-            tickFormat: (id: string) => names.get(id) ?? "",
-            lineWidth: (marginLeft - 8) / 12,
-          }),
+      rowLabels(plot, rows, layout, lowest),
       ...inPatterns(
         rows,
         ({ frame }) => frame.pattern,
@@ -166,6 +169,7 @@ function drawAgreement(plot: Plot, width: number, rows: readonly Datum[]): Retur
         text: (row: Datum) =>
           `${row.alpha === null ? "undefined" : decimal(row.alpha)}${EN_SPACE}n ${row.n}`,
       }),
+      plot.barX(rows, { y, x1: lowest, x2: 1, insetRight: -100, ...asMarks }),
     ],
   });
 }
@@ -174,6 +178,9 @@ function describe(rows: readonly Datum[]): string {
   const firm = rows.filter(({ alpha }) => alpha !== null && alpha >= FIRM).length;
   const tentative = rows.filter(
     ({ alpha }) => alpha !== null && alpha >= TENTATIVE && alpha < FIRM,
-  );
-  return `Krippendorff’s alpha of ${rows.length} frames: ${firm} at ${FIRM} or above, ${tentative.length} from ${TENTATIVE} to below ${FIRM}, the others below or undefined. The numbers are in the table below.`;
+  ).length;
+  const undefinedOnes = rows.filter(({ alpha }) => alpha === null).length;
+  const low = rows.length - firm - tentative - undefinedOnes;
+  const each = rows.map(({ label }) => label).join("; ");
+  return `Krippendorff’s alpha of ${rows.length} frames: ${firm} at ${FIRM} or above, ${tentative} from ${TENTATIVE} to below ${FIRM}, ${low} below, ${undefinedOnes} undefined. ${each}.`;
 }

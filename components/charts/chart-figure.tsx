@@ -1,41 +1,57 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { chartCsv } from "./chart-csv";
+import type { ChartFrame } from "./chart-frame";
+import { tierNote } from "./chart-frame";
 import type { ChartColumn } from "./chart-table";
 import { ChartTable } from "./chart-table";
-import { pngFile, saveFile, svgFile } from "./picture";
+import { Drawing, drawn, PAPER_WIDTH } from "./drawing";
+import { paperColors, pngFile, saveFile, svgFile } from "./picture";
 import type { Draw } from "./plot";
-import { useWidth } from "./use-width";
+import type { ChartId } from "./registry";
+import { charts } from "./registry";
+import type { ChartSource } from "./source";
+import { sourceLine } from "./source";
 
-/** What every chart is told about its figures. */
+/** What every chart is told besides its rows. */
 export interface ChartProps {
-  readonly title: string;
-  /** Where the figures come from: layer, number of articles, codebook version. Part of every file. */
-  readonly source: string;
+  /** Instead of the registry's. */
+  readonly title?: string;
+  readonly source: ChartSource;
+  /**
+   * The address of the page that lists passages, with the filter; marks add what they
+   * are about. Null where nothing may be opened, as in a public report.
+   */
+  readonly passages: string | null;
 }
 
 /**
- * A chart with its caption, its table and its files. The table is there from the
- * server; the drawing is added in the browser and redrawn when the width changes.
+ * A chart with its title, source, table and files. The table is there from the
+ * server; the drawing is added in the browser.
  */
 export function ChartFigure<Datum>({
-  title,
+  chart,
+  title = charts[chart].title,
   source,
+  frames,
   alt,
-  note,
+  note = "",
   height,
   draw,
   columns,
   rows,
   empty,
-  fileName,
-}: ChartProps & {
-  /** What the drawing shows, in a sentence or two. */
+}: Omit<ChartProps, "passages"> & {
+  chart: ChartId;
+  /** Those it shows: their marks are explained. */
+  frames: readonly ChartFrame[];
+  /** What the drawing shows, in words and numbers. */
   alt: string;
-  /** How to read it. */
-  note: string;
+  /** What else is to be known about these rows. */
+  note?: string;
   /** Space kept until it is drawn, in CSS pixels. */
   height: number;
   /** Must stay the same function while its data do. */
@@ -44,62 +60,42 @@ export function ChartFigure<Datum>({
   rows: readonly Datum[];
   /** Said instead of a drawing, when there is nothing to draw. */
   empty: string | null;
-  /** Without extension. */
-  fileName: string;
 }) {
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+  const titleId = useId();
   const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    if (width === 0 || empty !== null) return;
-    let current = true;
-    import("@observablehq/plot")
-      .then((plot) => {
-        if (!current) return;
-        const drawing = draw(plot, width);
-        // The page's Content-Security-Policy refuses style elements; ours are attributes.
-        for (const style of drawing.querySelectorAll("style")) style.remove();
-        drawing.setAttribute("aria-hidden", "true");
-        place.current?.replaceChildren(drawing);
-      })
-      .catch(() => setProblem("The chart could not be drawn. The table has the same figures."));
-    return () => {
-      current = false;
-    };
-  }, [draw, width, empty]);
+  const notDrawn = useCallback(() => {
+    setProblem("The chart could not be drawn. The table has the same figures.");
+  }, []);
+  const reading = [charts[chart].reading, note, tierNote(frames)].filter(Boolean).join(" ");
 
   async function download(extension: "svg" | "png" | "csv") {
     setProblem(null);
+    const save = (file: Blob) => saveFile(`${chart}.${extension}`, file);
     try {
-      const svg = place.current?.querySelector("svg");
-      const save = (file: Blob) => saveFile(`${fileName}.${extension}`, file);
-      if (extension === "csv") save(await csvFile(columns, rows, source));
-      else if (svg && extension === "png") save(await pngFile(svg, { title, source }));
-      else if (svg) save(new Blob([svgFile(svg, { title, source })], { type: "image/svg+xml" }));
+      if (extension === "csv") return save(await chartCsv(columns, rows, source));
+      const drawing = drawn(await import("@observablehq/plot"), draw, PAPER_WIDTH);
+      const about = { title, lines: [`${sourceLine(source)}.`, reading] };
+      const file = svgFile(drawing as SVGSVGElement, about, paperColors());
+      save(extension === "png" ? await pngFile(file) : new Blob([file.text], { type: SVG }));
     } catch {
       setProblem("The file could not be made. Please try again, or choose another format.");
     }
   }
 
   return (
-    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+    <figure aria-labelledby={titleId} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <figcaption>
-        <h3>{title}</h3>
-        <p className="text-sm text-muted">{source}</p>
+        <h3 id={titleId}>{title}</h3>
+        <p className="text-sm text-muted">{sourceLine(source)}</p>
       </figcaption>
       {empty === null ? (
-        <div
-          ref={place}
-          role="img"
-          aria-label={alt}
-          style={{ minHeight: height }}
-          className="overflow-hidden"
-        />
+        <>
+          <Drawing draw={draw} alt={alt} height={height} onProblem={notDrawn} />
+          <p className="max-w-measure text-sm text-muted">{reading}</p>
+        </>
       ) : (
         <p className="rounded-lg border border-dashed border-line p-6 text-muted">{empty}</p>
       )}
-      {empty === null && <p className="max-w-measure text-sm text-muted">{note}</p>}
       {problem && (
         <p role="alert" className="text-sm text-danger">
           {problem}
@@ -112,7 +108,7 @@ export function ChartFigure<Datum>({
             <span className="hidden group-open:inline">Hide the numbers</span>
           </summary>
           <div className="mt-2">
-            <ChartTable caption={`${title}: ${source}`} columns={columns} rows={rows} />
+            <ChartTable caption={`${title}: ${sourceLine(source)}`} columns={columns} rows={rows} />
           </div>
         </details>
       )}
@@ -138,23 +134,4 @@ export function ChartFigure<Datum>({
   );
 }
 
-/** The chart's figures, unrounded, with their source in every row. */
-async function csvFile<Datum>(
-  columns: readonly ChartColumn<Datum>[],
-  rows: readonly Datum[],
-  source: string,
-): Promise<Blob> {
-  const { csvExporter } = await import("@/lib/domain/export/csv");
-  const records = rows.map((row) => ({
-    ...Object.fromEntries(columns.map(({ header, value }) => [header, value(row)] as const)),
-    source,
-  }));
-  const headers = [...columns.map(({ header }) => header), "source"];
-  const exporter = csvExporter<Record<string, string | number | null>>(
-    "Chart",
-    headers.map((header) => ({ key: header, header })),
-  );
-  const pieces: string[] = [];
-  for await (const piece of exporter.write(records)) pieces.push(piece);
-  return new Blob(pieces, { type: exporter.mediaType });
-}
+const SVG = "image/svg+xml";

@@ -1,29 +1,75 @@
+import type { ComponentProps, ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { frameAgreement } from "@/lib/domain/agreement/frame-agreement";
+import { coOccurrence } from "@/lib/domain/statistics/co-occurrence";
+import { position } from "@/lib/domain/statistics/position";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
+import { salience } from "@/lib/domain/statistics/salience";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { FRAMES, TOY, studyOfCorpus } from "@/lib/domain/statistics/testing/toy-corpus";
 import { AgreementChart } from "./agreement-chart";
-import { count, decimal, monthName, percent } from "./format";
-import { MonthChart } from "./month-chart";
+import type { ChartFrame } from "./chart-frame";
+import { CoOccurrenceChart } from "./co-occurrence-chart";
+import type { Drawing } from "./drawing";
 import { OutletChart } from "./outlet-chart";
-import type { ChartFrame } from "./plot";
-import { gridOf, inPatterns, labelWidth } from "./plot";
+import { OutletMatrixChart } from "./outlet-matrix-chart";
+import { PositionChart } from "./position-chart";
 import { PrevalenceChart } from "./prevalence-chart";
+import { SalienceChart } from "./salience-chart";
+import { drawnAt, labelsOf, stubDocument, wordsOf } from "./testing/draw";
+import { TimeChart } from "./time-chart";
+
+type Drawn = Pick<ComponentProps<typeof Drawing>, "draw" | "alt">;
+const shown = vi.hoisted((): { last: unknown } => ({ last: null }));
+vi.mock("./drawing", async (original) => ({
+  ...(await original<object>()),
+  Drawing: (props: Drawn) => {
+    shown.last = props;
+    return null;
+  },
+}));
+beforeAll(stubDocument);
 
 const frames: ChartFrame[] = FRAMES.map(({ id, name }, index) => ({
   id,
   name: index === 0 ? `${name} of small and medium-sized <enterprises> in border regions` : name,
-  color: "blue",
+  shortName: id,
+  color: (["blue", "orange", "green"] as const)[index]!,
   pattern: (["solid", "dashed", "double"] as const)[index]!,
+  tier: (["A", "C", "undefined"] as const)[index]!,
 }));
 const study = studyOfCorpus(TOY, "final", frames);
 const nobody = studyOf({ layer: "final", frames, articles: [], finished: [], uses: [] });
-const about = { title: "Prevalence", source: "Final layer, 4 articles" };
+const about = {
+  source: {
+    round: "Main",
+    layer: "final layer",
+    codebookVersion: 2,
+    articles: 4,
+    filter: "",
+    seed: null,
+    computedAt: "2026-01-01T00:00:00.000Z",
+  },
+  passages: "/projects/p/statistics/passages?round=r",
+};
+const chart = { ...about, frames };
 
-/** The page as the server sends it: cells of the table by row. */
+/** A chart as the server sends it, and what the browser makes of it at 1280 and at 390 px. */
+function lookAt(element: ReactElement) {
+  shown.last = null;
+  const html = renderToStaticMarkup(element);
+  const drawing = shown.last as Drawn | null;
+  return {
+    html,
+    alt: drawing?.alt ?? null,
+    wide: drawing && drawnAt(drawing.draw, 1100),
+    narrow: drawing && drawnAt(drawing.draw, 358),
+  };
+}
+
+/** Cells of the table by row. */
 function cellsOf(html: string): string[][] {
   return html
     .split("<tr")
@@ -35,10 +81,13 @@ function cellsOf(html: string): string[][] {
     );
 }
 
-describe("the server's page has every number in a table", () => {
-  test("prevalence", () => {
-    const rows = prevalence(study).map((row, index) => ({ ...row, frame: frames[index]! }));
-    const html = renderToStaticMarkup(<PrevalenceChart {...about} rows={rows} />);
+describe("prevalence", () => {
+  const { html, alt, wide, narrow } = (() => {
+    stubDocument();
+    return lookAt(<PrevalenceChart {...chart} prevalences={prevalence(study)} />);
+  })();
+
+  test("has every number in its table, with a mark where reliability is low or unknown", () => {
     expect(cellsOf(html)).toEqual([
       [
         "Economy of small and medium-sized &lt;enterprises&gt; in border regions",
@@ -46,102 +95,181 @@ describe("the server's page has every number in a table", () => {
         "50.0%",
         "15.0% to 85.0%",
       ],
-      ["Morality", "2/4", "50.0%", "15.0% to 85.0%"],
-      ["Conflict", "1/4", "25.0%", "4.6% to 69.9%"],
+      ["Morality †", "2/4", "50.0%", "15.0% to 85.0%"],
+      ["Conflict ‡", "1/4", "25.0%", "4.6% to 69.9%"],
     ]);
-    expect(html).toContain('role="img"');
-    expect(html).toContain("Least often: Conflict, 25% (1/4)");
-    expect(html).toContain("Final layer, 4 articles");
+    expect(html).toContain("Main, final layer, codebook version 2, 4 articles");
+    expect(html).toContain("† Reviewers’ agreement on this frame (α) is below the bar.");
   });
 
-  test("by outlet, without percentages from few articles", () => {
-    const outlets = prevalenceByOutlet(study);
-    const cells = cellsOf(
-      renderToStaticMarkup(<OutletChart {...about} frames={frames} outlets={outlets} />),
-    );
-    expect(cells).toHaveLength(6);
-    expect(cells[1]).toEqual(["Courier", "Morality", "2/2", "–", "–"]);
+  test("draws a mark for each row, that says its numbers and opens its passages", () => {
+    for (const drawing of [wide!, narrow!]) {
+      expect(labelsOf(drawing)).toHaveLength(3);
+      expect(labelsOf(drawing)[2]).toBe(
+        "Conflict ‡: 1 of 4 articles (25%, 95% interval 5% to 70%)",
+      );
+      const link = drawing.querySelectorAll("a")[2]!;
+      expect(link.getAttribute("href")).toBe("/projects/p/statistics/passages?round=r&frame=C");
+    }
   });
 
-  test("by month, with gaps and undated articles", () => {
-    const html = renderToStaticMarkup(
-      <MonthChart {...about} frames={frames} months={prevalenceByMonth(study)} />,
+  test("says the finding in words", () => {
+    expect(alt).toContain("Lowest: Conflict ‡: 1 of 4 articles (25%");
+  });
+});
+
+describe("over time", () => {
+  /** 12 articles in March, none in April, 12 in May, of which every third has the frame. */
+  const months = studyOf({
+    layer: "final",
+    frames,
+    articles: Array.from({ length: 25 }, (_, index) => ({
+      id: `a${index}`,
+      outletId: null,
+      outlet: null,
+      publishedOn: index === 24 ? null : index < 12 ? "2023-03-05" : "2023-05-06",
+      codedLength: 100,
+    })),
+    finished: Array.from({ length: 25 }, (_, index) => ({
+      articleId: `a${index}`,
+      reviewerId: null,
+    })),
+    uses: [],
+  });
+  const events = [
+    { id: "e1", day: "2023-05-20", label: "State visit" },
+    { id: "e2", day: "2023-04-01", label: "Signing of the agreement" },
+    { id: "e3", day: "1999-05-07", label: "Long before" },
+  ];
+  const look = () =>
+    lookAt(<TimeChart {...chart} periods={prevalenceByMonth(months)} events={events} />);
+
+  test("breaks the line where there are no articles, and never draws 0% there", () => {
+    const { wide, html } = look();
+    const line = [...wide!.querySelectorAll('[aria-hidden] path[stroke="var(--frame-blue)"]')].map(
+      (path) => path.getAttribute("d") ?? "",
     );
-    const months = cellsOf(html).map(([month, , articles]) => `${month} ${articles}`);
-    expect(months.filter((_, index) => index % 3 === 0)).toEqual([
+    // Two months with a month between: two stretches of one point each, not one of three.
+    expect(line.some((d) => d.split("M").length === 3)).toBe(true);
+    expect(wide!.querySelectorAll('circle[fill="var(--frame-blue)"]')).toHaveLength(2);
+    expect(labelsOf(wide!)[1]).toBe(
+      "Economy of small and medium-sized <enterprises> in border regions, Apr 2023: no articles",
+    );
+    expect(cellsOf(html)[3]).toEqual([
+      "Apr 2023",
+      expect.stringContaining("Economy") as string,
+      "0/0",
+      "–",
+      "–",
+    ]);
+    expect(html).toContain("1 article has no date and is only in the table.");
+  });
+
+  test("marks the events of its time in every panel, by letter, in order", () => {
+    const { wide, html, alt } = look();
+    const words = wordsOf(wide!);
+    expect(words.filter((word) => word === "A")).toHaveLength(3);
+    expect(words).not.toContain("C");
+    expect(html).toContain("A: 1 Apr 2023, Signing of the agreement. B: 20 May 2023, State visit.");
+    expect(alt).toContain(
+      "Events: 1 Apr 2023, Signing of the agreement; 20 May 2023, State visit.",
+    );
+  });
+
+  test("shows no percentage of a month with few articles", () => {
+    const { html, wide } = lookAt(
+      <TimeChart {...chart} periods={prevalenceByMonth(study)} events={[]} />,
+    );
+    expect(wide).toBeNull();
+    expect(html).toContain("No period has 10 finished articles or more");
+    const cells = cellsOf(html).map(([month, , articles]) => `${month} ${articles}`);
+    expect(cells.filter((_, index) => index % 3 === 0)).toEqual([
       "Mar 2023 1/1",
       "Apr 2023 0/0",
       "May 2023 0/2",
       "Undated 1/1",
     ]);
-    expect(html).toContain("No month has 10 finished articles or more");
+  });
+});
+
+describe("outlets", () => {
+  const outlets = prevalenceByOutlet(study);
+
+  test("draws a cell for every outlet and frame, outlined and without percentage where articles are few", () => {
+    const { wide, html } = lookAt(<OutletMatrixChart {...chart} outlets={outlets} />);
+    expect(labelsOf(wide!)).toHaveLength(6);
+    expect(wordsOf(wide!)).toContain("2/2");
+    expect(wordsOf(wide!).join(" ")).not.toMatch(/\d%/);
+    expect(cellsOf(html)[1]).toEqual(["Courier", "Morality †", "2/2", "–", "–"]);
   });
 
-  test("agreement, with the reason where there is none", () => {
-    const passes = ["ann", "bob"].map((reviewerId) => ({ reviewerId, frameIds: ["E"] }));
-    const coded = [
-      { articleId: "a1", passes },
-      { articleId: "a2", passes: passes.map((pass) => ({ ...pass, frameIds: ["M", "E"] })) },
-    ];
-    const agreements = frameAgreement(coded, ["E", "M"], { seed: 1, replicates: 10 });
-    const cells = cellsOf(
-      renderToStaticMarkup(<AgreementChart {...about} frames={frames} agreements={agreements} />),
-    );
-    expect(cells[0]![1]).toContain("Every reviewer gave the same answer everywhere");
-    expect(cells[1]).toEqual(["Morality", "1.00 (too rare to judge)", "–", "2"]);
+  test("gives the same rows as panels", () => {
+    const { wide, narrow, html } = lookAt(<OutletChart {...chart} outlets={outlets} />);
+    expect(labelsOf(wide!)).toHaveLength(6);
+    expect(labelsOf(narrow!).sort()).toEqual(labelsOf(wide!).sort());
+    expect(cellsOf(html)).toHaveLength(6);
   });
+});
+
+test("co-occurrence is symmetric, in codebook order, with N on the diagonal", () => {
+  const { wide, html } = lookAt(<CoOccurrenceChart {...chart} table={coOccurrence(study)} />);
+  const words = wordsOf(wide!).filter((word) => /^\d+$/.test(word));
+  expect(words).toHaveLength(9);
+  const at = (row: number, column: number) => words[3 * row + column];
+  expect([at(0, 0), at(1, 1), at(2, 2)]).toEqual(["2", "2", "1"]);
+  expect([at(0, 1), at(0, 2), at(1, 2)]).toEqual([at(1, 0), at(2, 0), at(2, 1)]);
+  expect(html).toContain("too rare");
+});
+
+test("position has headline, lead and ten tenths for each frame", () => {
+  const { wide, narrow } = lookAt(<PositionChart {...chart} positions={position(study)} />);
+  expect(labelsOf(wide!)).toHaveLength(3 * 12);
+  expect(labelsOf(narrow!)).toHaveLength(3 * 12);
+  expect(labelsOf(wide!)[0]).toMatch(/in the headline: 1 of 4 articles \(25%/);
+  expect(wide!.querySelectorAll("a")[2]!.getAttribute("href")).toMatch(/frame=E$/);
+});
+
+test("salience draws a bar in the frame's pattern for each, out of the text that is named", () => {
+  const table = salience(study);
+  const { wide, html } = lookAt(
+    <SalienceChart {...chart} table={table} intervals={[]} of="framed" />,
+  );
+  expect(labelsOf(wide!)).toHaveLength(3);
+  expect(wide!.querySelectorAll('[stroke-dasharray="8 3"] line')).toHaveLength(1);
+  expect(html).toContain(`Out of the text that has any frame: ${table.framedLength} characters.`);
+});
+
+test("agreement gives the reason where there is no value", () => {
+  const passes = ["ann", "bob"].map((reviewerId) => ({ reviewerId, frameIds: ["E"] }));
+  const coded = [
+    { articleId: "a1", passes },
+    { articleId: "a2", passes: passes.map((pass) => ({ ...pass, frameIds: ["M", "E"] })) },
+  ];
+  const agreements = frameAgreement(coded, ["E", "M"], { seed: 1, replicates: 10 });
+  const { html, wide, alt } = lookAt(<AgreementChart {...chart} agreements={agreements} />);
+  const cells = cellsOf(html);
+  expect(cells[0]![1]).toContain("Every reviewer gave the same answer everywhere");
+  expect(cells[1]).toEqual(["Morality †", "1.00 (too rare to judge)", "–", "2"]);
+  expect(wordsOf(wide!).join("|")).toContain("undefined");
+  expect(wordsOf(wide!)).toEqual(expect.arrayContaining(["0.667", "0.800"]));
+  expect(wide!.querySelectorAll("circle")).toHaveLength(1); // none for the undefined one
+  expect(alt).toContain("1 at 0.8 or above, 0 from 0.667 to below 0.8, 0 below, 1 undefined.");
 });
 
 test("without articles every chart says so instead of drawing", () => {
   const pages = [
-    <PrevalenceChart
-      key="1"
-      {...about}
-      rows={prevalence(nobody).map((row, i) => ({ ...row, frame: frames[i]! }))}
-    />,
-    <OutletChart key="2" {...about} frames={frames} outlets={prevalenceByOutlet(nobody)} />,
-    <MonthChart key="3" {...about} frames={frames} months={prevalenceByMonth(nobody)} />,
-    <AgreementChart key="4" {...about} frames={[]} agreements={[]} />,
-    <PrevalenceChart key="5" {...about} rows={[]} />,
-  ].map((chart) => renderToStaticMarkup(chart));
-  for (const html of pages) {
-    expect(html).not.toContain('role="img"');
+    <PrevalenceChart key="1" {...chart} prevalences={prevalence(nobody)} />,
+    <OutletChart key="2" {...chart} outlets={prevalenceByOutlet(nobody)} />,
+    <OutletMatrixChart key="3" {...chart} outlets={prevalenceByOutlet(nobody)} />,
+    <TimeChart key="4" {...chart} periods={prevalenceByMonth(nobody)} events={[]} />,
+    <CoOccurrenceChart key="5" {...chart} table={coOccurrence(nobody)} />,
+    <PositionChart key="6" {...chart} positions={position(nobody)} />,
+    <SalienceChart key="7" {...chart} table={salience(nobody)} intervals={[]} of="text" />,
+    <AgreementChart key="8" {...chart} frames={[]} agreements={[]} />,
+    <PrevalenceChart key="9" {...chart} frames={[]} prevalences={[]} />,
+  ].map((element) => lookAt(element));
+  for (const { html, wide } of pages) {
+    expect(wide).toBeNull();
     expect(html).toMatch(/No (finished )?article/);
   }
-});
-
-describe("laying out", () => {
-  test("small multiples fill rows, and one column is enough for a phone", () => {
-    const rows = [{ id: "a" }, { id: "b" }, { id: "c" }];
-    expect(gridOf(rows, 500, 200)).toMatchObject({ columns: 2, lines: 2 });
-    expect(gridOf(rows, 500, 200).placed[2]).toEqual({ id: "c", fx: 0, fy: 1 });
-    expect(gridOf(rows, 100, 200)).toMatchObject({ columns: 1, lines: 3 });
-    expect(gridOf([], 500, 200)).toMatchObject({ columns: 1, lines: 0 });
-  });
-
-  test("labels never take more than a third of the width", () => {
-    expect(labelWidth(["x".repeat(200)], 390)).toBeLessThanOrEqual(390 * 0.34 + 1);
-    expect(labelWidth(["SEC"], 1200)).toBeLessThan(60);
-  });
-
-  test("a double line is two marks, other patterns are one", () => {
-    const marks = inPatterns(
-      frames,
-      ({ pattern }) => pattern,
-      (drawn, { dy = 0 }) => [drawn.length, Math.sign(dy)],
-    );
-    expect(marks).toEqual([
-      [1, 0],
-      [1, 0],
-      [1, -1],
-      [1, 1],
-    ]);
-  });
-});
-
-test("numbers as people read them", () => {
-  expect([percent(0.375), percent(0.375, 1), percent(null)]).toEqual(["38%", "37.5%", "–"]);
-  expect([count(3), count(2.5), count(4 / 3)]).toEqual(["3", "2.5", "1.3"]);
-  expect([decimal(-0.166667), decimal(null)]).toEqual(["−0.17", "–"]);
-  expect(monthName("2024-02")).toBe("Feb 2024");
 });

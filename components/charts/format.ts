@@ -22,11 +22,24 @@ export function decimal(value: number | null, digits = 2): string {
   return value === null ? "–" : value.toFixed(digits).replace("-", "−");
 }
 
-/** A month key such as "2024-03" as "Mar 2024"; the same in every time zone. */
-export function monthName(month: string): string {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en", {
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+/** A share in words: "45 of 120 articles (38%, 95% interval 29% to 46%)"; without what is hidden. */
+export function sayShare({ x, n, share, low, high }: Proportion): string {
+  const counted = `${count(x)} of ${n} ${n === 1 ? "article" : "articles"}`;
+  if (share === null) return n === 0 ? "no articles" : `${counted}, too few for a percentage`;
+  return `${counted} (${percent(share)}, 95% interval ${percent(low)} to ${percent(high)})`;
+}
+
+/** The largest and the smallest of some rows, in a sentence; "" without any. */
+export function sayExtremes<Row>(
+  rows: readonly Row[],
+  size: (row: Row) => number | null,
+  say: (row: Row) => string,
+): string {
+  const sorted = rows
+    .filter((row) => size(row) !== null)
+    .sort((a, b) => (size(b) ?? 0) - (size(a) ?? 0));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return "";
+  if (first === last) return `${say(first)}.`;
+  return `Highest: ${say(first)}. Lowest: ${say(last)}.`;
 }

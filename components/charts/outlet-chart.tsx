@@ -1,24 +1,18 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import type { PrevalenceRow, OutletKey } from "@/lib/domain/statistics/prevalence-by";
-import type { Proportion } from "@/lib/domain/statistics/proportion";
-import { MIN_CELL } from "@/lib/domain/statistics/proportion";
+import type { OutletKey, PrevalenceRow } from "@/lib/domain/statistics/prevalence-by";
 import type { ChartProps } from "./chart-figure";
 import { ChartFigure } from "./chart-figure";
-import { frameColumn, proportionColumns } from "./columns";
-import { outOf, percent } from "./format";
-import type { ChartFrame, Draw, Plot } from "./plot";
-import { baseOptions, frameColor, gridOf, inPatterns, labelWidth } from "./plot";
+import type { ChartFrame } from "./chart-frame";
+import { frameLabel } from "./chart-frame";
+import { outOf, percent, sayExtremes } from "./format";
+import type { OutletDatum } from "./outlet-data";
+import { OUTLET_COLUMNS, outletData } from "./outlet-data";
+import type { Draw, Plot } from "./plot";
+import { asMarks, baseOptions, frameColor, gridOf, inPatterns, labelWidth, swatches } from "./plot";
 
-interface Datum extends Proportion {
-  readonly frame: ChartFrame;
-  readonly outlet: string;
-  /** Outlets are told apart by this, not by name. */
-  readonly outletId: string;
-}
-
-const ROW = 22;
+const ROW = 26;
 const HEAD = 34;
 const PANEL = 190;
 
@@ -26,55 +20,33 @@ const PANEL = 190;
 export function OutletChart({
   frames,
   outlets,
+  passages,
   ...props
 }: ChartProps & {
   frames: readonly ChartFrame[];
   outlets: readonly PrevalenceRow<OutletKey>[];
 }) {
-  const rows = useMemo(() => dataOf(frames, outlets), [frames, outlets]);
+  const rows = useMemo(() => outletData(frames, outlets, passages), [frames, outlets, passages]);
   const draw = useCallback<Draw>(
     (plot, width) => drawOutlets(plot, width, frames, rows),
     [frames, rows],
   );
-  const columns = useMemo(
-    () =>
-      proportionColumns<Datum>([
-        {
-          header: "outlet",
-          label: "Outlet",
-          value: ({ outlet }) => outlet,
-          shown: ({ outlet }) => outlet,
-        },
-        frameColumn,
-      ]),
-    [],
-  );
   return (
     <ChartFigure
       {...props}
-      alt={`Share of articles with each of ${frames.length} frames in ${outlets.length} outlets. The numbers are in the table below.`}
-      note={`Dots: share of the outlet’s articles with the frame. Lines: 95% interval. Beside them: articles with the frame out of all articles of the outlet; below ${MIN_CELL} articles only these are given.`}
+      chart="prevalence-by-outlet"
+      frames={frames}
+      alt={`Share of articles with each of ${frames.length} frames in ${outlets.length} outlets. ${sayExtremes(
+        rows,
+        ({ share }) => share,
+        ({ label }) => label,
+      )}`}
       height={HEAD + outlets.length * ROW}
       draw={draw}
-      columns={columns}
+      columns={OUTLET_COLUMNS}
       rows={rows}
       empty={rows.length === 0 ? "No finished article yet, so there is nothing to compare." : null}
-      fileName="prevalence-by-outlet"
     />
-  );
-}
-
-function dataOf(
-  frames: readonly ChartFrame[],
-  outlets: readonly PrevalenceRow<OutletKey>[],
-): Datum[] {
-  const frameOf = new Map(frames.map((frame) => [frame.id, frame]));
-  return outlets.flatMap(({ key, cells }) =>
-    cells.flatMap(({ frame: { id }, ...cell }) => {
-      const frame = frameOf.get(id);
-      const outlet = { outletId: key?.id ?? "", outlet: key?.name ?? "No outlet" };
-      return frame ? [{ ...cell, frame, ...outlet }] : [];
-    }),
   );
 }
 
@@ -82,7 +54,7 @@ function drawOutlets(
   plot: Plot,
   width: number,
   frames: readonly ChartFrame[],
-  rows: readonly Datum[],
+  rows: readonly OutletDatum[],
 ): ReturnType<Draw> {
   const outlets = new Map(rows.map(({ outletId, outlet }) => [outletId, outlet]));
   const marginLeft = labelWidth([...outlets.values()], width);
@@ -117,12 +89,18 @@ function drawOutlets(
         fx: "fx",
         fy: "fy",
         frameAnchor: "top-left",
-        text: "name",
+        text: (frame: ChartFrame) => frameLabel(frame),
         fontWeight: 600,
         dy: 12,
-        lineWidth: ((width - marginLeft) / grid.columns - 12) / 12,
+        dx: 32,
+        lineWidth: ((width - marginLeft) / grid.columns - 44) / 12,
         textOverflow: "ellipsis",
       }),
+      ...swatches(
+        plot,
+        grid.placed.map(({ fx, fy, ...frame }) => ({ fx, fy, frame })),
+        { fx: "fx", fy: "fy", frameAnchor: "top-left", dy: 12, dx: 13 },
+      ),
       ...inPatterns(
         panels,
         ({ frame }) => frame.pattern,
@@ -131,7 +109,7 @@ function drawOutlets(
             ...inPanel,
             x1: "low",
             x2: "high",
-            stroke: (row: Datum) => frameColor(row.frame),
+            stroke: (row: OutletDatum) => frameColor(row.frame),
             ...stroke,
           }),
       ),
@@ -139,7 +117,7 @@ function drawOutlets(
         ...inPanel,
         x: "share",
         r: 4.5,
-        fill: (row: Datum) => frameColor(row.frame),
+        fill: (row: OutletDatum) => frameColor(row.frame),
         stroke: "var(--surface)",
       }),
       plot.text(panels, {
@@ -147,8 +125,9 @@ function drawOutlets(
         frameAnchor: "right",
         textAnchor: "end",
         fill: "var(--muted)",
-        text: (row: Datum) => outOf(row),
+        text: (row: OutletDatum) => outOf(row),
       }),
+      plot.barX(panels, { ...inPanel, x1: 0, x2: 1, insetLeft: -6, insetRight: -48, ...asMarks }),
     ],
   });
 }

@@ -9,7 +9,7 @@ export type Plot = typeof PlotLibrary;
 export type Draw = (plot: Plot, width: number) => SVGSVGElement | HTMLElement;
 
 /** What a chart shows of a frame. */
-export type ChartFrame = Pick<Frame, "id" | "name" | "color" | "pattern">;
+export type FrameLook = Pick<Frame, "id" | "name" | "shortName" | "color" | "pattern">;
 
 export const LETTER = 7; // an average letter at 12 px, to reserve room for labels
 const NARROW = 560;
@@ -29,6 +29,7 @@ export function baseOptions(width: number) {
   return {
     width,
     color: { type: "identity" },
+    opacity: { type: "identity" },
     style: {
       background: "none",
       color: "var(--ink)",
@@ -44,6 +45,24 @@ export function frameColor({ color }: Pick<Frame, "color">): string {
   return `var(--frame-${color})`;
 }
 
+/** What a mark says when it is pointed at or reached by keyboard, and where it leads. */
+export interface Mark {
+  readonly label: string;
+  /** The passages behind it; null where there is nothing to open. */
+  readonly href: string | null;
+}
+
+/** The class of the layer of marks that can be reached (reachable.ts). */
+export const MARKS = "chart-marks";
+
+/** Options of that layer: unseen shapes over the drawn ones, large enough for a finger. Not part of files. */
+export const asMarks = {
+  className: MARKS,
+  ariaLabel: "label",
+  href: "href",
+  fill: "transparent",
+} as const;
+
 interface Stroke {
   readonly strokeWidth: number;
   readonly strokeDasharray?: string;
@@ -51,27 +70,84 @@ interface Stroke {
 }
 
 /** The patterns of FrameSwatch as strokes; "double" is two thin lines. */
-const STROKES: Record<FramePattern, readonly Stroke[]> = {
-  solid: [{ strokeWidth: 2 }],
-  dashed: [{ strokeWidth: 2, strokeDasharray: "8 3" }],
-  dotted: [{ strokeWidth: 2, strokeDasharray: "3 3" }],
-  "dash-dot": [{ strokeWidth: 2, strokeDasharray: "9 3 2 3" }],
-  double: [
-    { strokeWidth: 1.2, dy: -1.8 },
-    { strokeWidth: 1.2, dy: 1.8 },
-  ],
-};
+function strokesOf(pattern: FramePattern, weight: number): readonly Stroke[] {
+  const dashes = { dashed: "8 3", dotted: "3 3", "dash-dot": "9 3 2 3" };
+  if (pattern === "solid") return [{ strokeWidth: weight }];
+  if (pattern !== "double") return [{ strokeWidth: weight, strokeDasharray: dashes[pattern] }];
+  const [strokeWidth, dy] = [0.4 + 0.4 * weight, 1.2 + 0.3 * weight];
+  return [
+    { strokeWidth, dy: -dy },
+    { strokeWidth, dy },
+  ];
+}
 
 /** Marks of lines, each in its frame's pattern: Plot can dash a mark, but not one line of it. */
 export function inPatterns<Row, Mark>(
   rows: readonly Row[],
   patternOf: (row: Row) => FramePattern,
   mark: (rows: Row[], stroke: Stroke) => Mark,
+  weight = 2,
 ): Mark[] {
   return FRAME_PATTERNS.flatMap((pattern) => {
     const drawn = rows.filter((row) => patternOf(row) === pattern);
-    return drawn.length > 0 ? STROKES[pattern].map((stroke) => mark(drawn, stroke)) : [];
+    return drawn.length > 0 ? strokesOf(pattern, weight).map((stroke) => mark(drawn, stroke)) : [];
   });
+}
+
+/** A line of the given length through its place. */
+const LINE = {
+  draw(context: CanvasPath, length: number) {
+    context.moveTo(0, 0);
+    context.lineTo(0, -length);
+  },
+};
+
+/** Short lines in the frames' colours and patterns, as they stand beside their names everywhere. */
+export function swatches<Row extends { readonly frame: FrameLook }>(
+  plot: Plot,
+  rows: readonly Row[],
+  { dy = 0, ...place }: PlotLibrary.VectorOptions,
+) {
+  return inPatterns(
+    rows,
+    ({ frame }) => frame.pattern,
+    (drawn, { dy: apart = 0, ...stroke }) =>
+      plot.vector(drawn, {
+        ...place,
+        ...stroke,
+        dy: dy + apart,
+        shape: LINE,
+        length: 26,
+        rotate: 90,
+        anchor: "middle",
+        strokeLinecap: "butt",
+        stroke: ({ frame }: Row) => frameColor(frame),
+      }),
+    4,
+  );
+}
+
+/**
+ * Bars of frames: a tint, and the frame's pattern as a thick line along the middle, as in
+ * its swatch. Lines rather than SVG patterns, which text processors draw wrongly or not
+ * at all.
+ */
+export function frameBars<Row extends { readonly frame: FrameLook }>(
+  plot: Plot,
+  rows: readonly Row[],
+  place: Pick<PlotLibrary.RuleYOptions, "x1" | "x2" | "y" | "fx" | "fy">,
+  thickness = 14,
+) {
+  const stroke = ({ frame }: Row) => frameColor(frame);
+  return [
+    plot.ruleY(rows, { ...place, stroke, strokeOpacity: 0.22, strokeWidth: thickness }),
+    ...inPatterns(
+      rows,
+      ({ frame }) => frame.pattern,
+      (drawn, line) => plot.ruleY(drawn, { ...place, stroke, ...line }),
+      thickness / 2,
+    ),
+  ];
 }
 
 /** Places for small multiples, row by row; as many columns as fit. */

@@ -1,8 +1,13 @@
 import Link from "next/link";
 import { AgreementChart } from "@/components/charts/agreement-chart";
-import { MonthChart } from "@/components/charts/month-chart";
+import { CoOccurrenceChart } from "@/components/charts/co-occurrence-chart";
 import { OutletChart } from "@/components/charts/outlet-chart";
+import { OutletMatrixChart } from "@/components/charts/outlet-matrix-chart";
+import { PositionChart } from "@/components/charts/position-chart";
 import { PrevalenceChart } from "@/components/charts/prevalence-chart";
+import { SalienceChart } from "@/components/charts/salience-chart";
+import { sourceLine } from "@/components/charts/source";
+import { TimeChart } from "@/components/charts/time-chart";
 import { Page } from "@/components/shell/page";
 import { AgreementTable } from "@/components/statistics/agreement-table";
 import { FilterBar } from "@/components/statistics/filter-bar";
@@ -20,9 +25,16 @@ import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { parseStudyFilter, studyFilterQuery } from "@/lib/domain/statistics/filter";
 import { OMITTABLE } from "@/lib/domain/statistics/without";
 import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
+import { coOccurrence } from "@/lib/domain/statistics/co-occurrence";
+import { filterInWords } from "@/lib/domain/statistics/filter-words";
+import { position } from "@/lib/domain/statistics/position";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
-import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
+import { prevalenceByPeriod, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
+import { reliabilityTier } from "@/lib/domain/statistics/reliability-tier";
 import { layerName } from "@/lib/domain/statistics/row";
+import { salience } from "@/lib/domain/statistics/salience";
+import { salienceIntervals } from "@/lib/domain/statistics/salience-interval";
+import { SEED } from "@/lib/domain/statistics/seed";
 import { requireProject } from "@/lib/server/access";
 import { queryOf } from "@/lib/server/address-query";
 import { load } from "@/lib/server/run";
@@ -72,13 +84,23 @@ async function Figures({
   const settled = studies.final.articles.length;
   const { layer, without: omitted } = filter;
   const study = studies[layer];
-  const name = layerName(layer);
-  const without = omitted.map((kind) => `, ${OMITTABLE[kind].name}`).join("");
-  const source = `${round.name}, ${name}, codebook version ${codebookVersion}, ${study.articles.length} articles${without}`;
-  const withLook = <Row extends { readonly frame: { readonly id: string } }>(
-    rows: readonly Row[],
-  ) => rows.map((row) => ({ ...row, frame: frames.find(({ id }) => id === row.frame.id)! }));
+  const source = {
+    round: round.name,
+    layer: layerName(layer, filter.presence),
+    codebookVersion,
+    articles: study.articles.length,
+    filter: filterInWords(filter, choices),
+    seed: null,
+    computedAt: new Date().toISOString(),
+  };
   const agreements = agreementOf(coded, frames);
+  const alphaOf = new Map(agreements.map(({ frameId, alpha }) => [frameId, alpha]));
+  const shown = frames.map((frame) => ({
+    ...frame,
+    tier: reliabilityTier(alphaOf.get(frame.id)!, filter.bars),
+  }));
+  const outlets = prevalenceByOutlet(study, filter.presence);
+  const chart = { source, frames: shown, passages: null };
 
   return (
     <>
@@ -116,7 +138,7 @@ async function Figures({
           </ButtonLink>
         ))}
       />
-      <FilterBar filter={filter} choices={choices} counted={source} />
+      <FilterBar filter={filter} choices={choices} counted={sourceLine(source)} />
       {omitted.length > 0 && (
         <div className="mb-12 -mt-8">
           <Notice title="Not all tags are counted here">
@@ -128,23 +150,23 @@ async function Figures({
       )}
       <section className="mb-16 flex flex-col gap-12" aria-labelledby="occurrence">
         <h2 id="occurrence">How often each frame occurs</h2>
-        <PrevalenceChart
-          title="Share of articles with each frame"
-          source={source}
-          rows={withLook(prevalence(study))}
+        <PrevalenceChart {...chart} prevalences={prevalence(study, filter.presence)} />
+        <OutletMatrixChart {...chart} outlets={outlets} />
+        <OutletChart {...chart} outlets={outlets} />
+        <TimeChart
+          {...chart}
+          periods={prevalenceByPeriod(study, filter.period, filter.presence)}
+          events={[]}
         />
-        <OutletChart
-          title="By outlet"
-          source={source}
-          frames={frames}
-          outlets={prevalenceByOutlet(study)}
+        <SalienceChart
+          {...chart}
+          source={{ ...source, seed: SEED }}
+          table={salience(study)}
+          intervals={salienceIntervals(study, { seed: SEED })}
+          of="text"
         />
-        <MonthChart
-          title="By month of publication"
-          source={source}
-          frames={frames}
-          months={prevalenceByMonth(study)}
-        />
+        <PositionChart {...chart} positions={position(study)} />
+        <CoOccurrenceChart {...chart} table={coOccurrence(study)} />
       </section>
       <section className="flex flex-col gap-6" aria-labelledby="agreement">
         <div className="max-w-measure">
@@ -160,9 +182,8 @@ async function Figures({
           names={new Map(reviewers.map((reviewer) => [reviewer.id, reviewer.name]))}
         />
         <AgreementChart
-          title="Krippendorff’s α for each frame"
-          source={`${round.name}, reviewer layer, codebook version ${codebookVersion}${without}`}
-          frames={frames}
+          {...chart}
+          source={{ ...source, layer: "reviewer layer", articles: coded.length, seed: SEED }}
           agreements={agreements}
         />
       </section>
