@@ -14,6 +14,7 @@ const KIND_NAMES: Record<Cluster["kind"], string> = {
   omission: "Only some tagged it",
   boundary: "Boundaries differ",
   frame: "Frame differs",
+  attribute: "Answers differ",
   agreement: "All tagged it alike",
 };
 

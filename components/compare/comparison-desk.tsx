@@ -11,6 +11,7 @@ const KINDS = {
   omission: "Only some tagged it",
   boundary: "Boundaries differ",
   frame: "Frame differs",
+  attribute: "Answers differ",
   agreement: "All tagged it alike",
 };
 

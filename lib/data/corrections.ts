@@ -19,6 +19,7 @@ import { annotationColumns, journalled, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
 import { countFinalLayer } from "./frame-uses";
 import { sealSubmission } from "./seals";
+import { countDifferences } from "./settling-desk";
 import { indexText } from "./text-search";
 import { visibleAssignments } from "./visibility";
 
@@ -342,6 +343,11 @@ async function recount(
     select: { id: true },
   });
   for (const { id } of closed) await countFinalLayer(tx, projectId, id);
+  const settled = await tx.adjudication.findMany({
+    where: { articleId },
+    select: { roundId: true },
+  });
+  for (const { roundId } of settled) await countDifferences(tx, { projectId }, roundId, articleId);
 }
 
 function unknown(): AppError {

@@ -6,8 +6,9 @@ import { AppError } from "@/lib/domain/errors";
 import { spanOfWords } from "@/lib/domain/reanchor/words";
 import type { Settlement } from "./anchors";
 import { recordAudit } from "./audit";
-import { visibleDecisions } from "./decisions";
+import { visibleDecisions } from "./adjudications";
 import { countFinalLayer } from "./frame-uses";
+import { settlingChanged } from "./settling";
 
 type DecisionAccess = ProjectAccess<"decision:create">;
 
@@ -65,7 +66,7 @@ export async function settleDecision(
       select: {
         anchor: true,
         reason: true,
-        adjudication: { select: { id: true, closedAt: true, articleId: true } },
+        adjudication: { select: { id: true, closedAt: true, roundId: true, articleId: true } },
       },
     });
     if (!decision) throw new AppError("not_found", "This decision does not wait for anything.");
@@ -75,8 +76,7 @@ export async function settleDecision(
       throw new AppError("invalid_input", "Its words are gone. Place it anew, or take it back.");
     }
     if (settlement.kind === "delete" && !adjudication.closedAt) {
-      await tx.decisionSource.deleteMany({ where: { decisionId: id } });
-      await tx.decision.delete({ where: { id } });
+      await tx.decision.update({ where: { id }, data: { replacedAt: new Date() } });
     } else if (settlement.kind === "delete") {
       const why = "Taken back after the text was corrected.";
       const data = { kind: "rejected", anchor: "sound", reason: reason ? `${reason} ${why}` : why };
@@ -95,6 +95,7 @@ export async function settleDecision(
       };
       await tx.decision.update({ where: { id }, data: { ...place, anchor: "sound" } });
     }
+    await settlingChanged(tx, access, { adjudicationId: adjudication.id, desk: adjudication });
     if (adjudication.closedAt) await countFinalLayer(tx, access.projectId, adjudication.id);
     await recordAudit(tx, {
       actorId: access.userId,

@@ -2,15 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { touches } from "@/lib/domain/frame-use";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
+import { findAdjudication } from "./adjudications";
 import { applyMutations } from "./mutations";
 import { requireComparison } from "./comparisons";
-import {
-  adoptAgreements,
-  closeAdjudication,
-  createDecision,
-  deleteDecision,
-  findAdjudication,
-} from "./decisions";
+import { adoptAgreements, closeAdjudication, createDecision, deleteDecision } from "./decisions";
 import { readAnnotations } from "./exports";
 import { listFrameUses } from "./frame-uses";
 import { saveReview } from "./reviews";

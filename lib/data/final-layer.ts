@@ -8,6 +8,7 @@ import type { DecisionBasis } from "@/lib/domain/decision";
 import type { Span } from "@/lib/domain/span";
 import { answersOf } from "./article-answers";
 import { readMerges } from "./merged-frames";
+import { OPEN, PRESENT } from "./visibility";
 
 /** The decisions that make the final layer: those in force that keep a passage the text still has. */
 export const finalDecisions = {
@@ -27,7 +28,7 @@ export function countedAdjudications(access: ProjectAccess<"statistics:read">) {
     article: {
       deletedAt: null,
       assignments: {
-        none: { reviewerId: access.userId, submittedAt: null, withdrawnAt: null },
+        none: { ...PRESENT, ...OPEN, reviewerId: access.userId },
       },
     },
   } satisfies Prisma.AdjudicationWhereInput;

@@ -6,6 +6,7 @@ import { frameUsesOf } from "@/lib/domain/frame-use";
 import type { Zone } from "@/lib/domain/zones";
 import { finalDecisions } from "./final-layer";
 import { readMerges } from "./merged-frames";
+import { countDifferences } from "./settling-desk";
 import { blindColumns, blindWork } from "./submitted-work";
 import { PRESENT, SUBMITTED } from "./visibility";
 
@@ -66,6 +67,15 @@ export async function recountFrames(
     select: { id: true },
   });
   for (const { id } of settled) await countFinalLayer(tx, projectId, id);
+
+  // Tags with two frames may now be alike, and alike ones differ.
+  const compared = await tx.adjudication.findMany({
+    where: { round: { projectId }, article: { assignments: { some: { annotations: used } } } },
+    select: { roundId: true, articleId: true },
+  });
+  for (const { roundId, articleId } of compared) {
+    await countDifferences(tx, { projectId }, roundId, articleId);
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
 import { readNames } from "./names";
 import { sealSubmission } from "./seals";
+import { countDifferences } from "./settling-desk";
 import { countedAssignments, ownAssignment } from "./visibility";
 
 /** What a reviewer says when handing in. */
@@ -45,6 +46,8 @@ export async function submitAssignment(
       where: ownAssignment(access, assignmentId),
       select: {
         submittedAt: true,
+        roundId: true,
+        articleId: true,
         round: {
           select: {
             closedAt: true,
@@ -102,6 +105,7 @@ export async function submitAssignment(
       },
     });
     await sealSubmission(tx, access.projectId, assignmentId);
+    await countDifferences(tx, access, assignment.roundId, assignment.articleId);
     await recordAudit(tx, {
       actorId: access.userId,
       projectId: access.projectId,

@@ -14,6 +14,16 @@ export async function lockAssignment(tx: Transaction, id: string): Promise<void>
   }
 }
 
+/**
+ * Hold an article until the transaction ends, so that those who submit it take turns at
+ * counting its differences. Rows that refer to the article may be written meanwhile.
+ */
+export async function lockArticle(tx: Transaction, id: string): Promise<void> {
+  if (provider === "postgresql") {
+    await tx.$queryRaw`SELECT 1 FROM "Article" WHERE "id" = ${id} FOR NO KEY UPDATE`;
+  }
+}
+
 /** Hold a project's shared lists (outlets, frames, rounds) until the transaction ends. */
 export async function lockProject(tx: Transaction, id: string): Promise<void> {
   if (provider === "postgresql") {

@@ -43,7 +43,11 @@ export function differenceMatrix(
   for (const { articleId, comparison } of articles) {
     const clusters = [
       ...comparison.agreements.map((agreement) => ({ ...agreement, kind: "agreed" as const })),
-      ...comparison.differences,
+      // Passage and frame are what is counted here, and on these all agree.
+      ...comparison.differences.map((difference) => ({
+        ...difference,
+        kind: difference.kind === "attribute" ? ("agreed" as const) : difference.kind,
+      })),
     ];
     for (const { kind, annotations } of clusters) {
       tags[kind] += annotations.length;

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import * as decisionAnchors from "@/lib/data/decision-anchors";
 import * as decisions from "@/lib/data/decisions";
-import type { NewDecision } from "@/lib/data/decisions";
+import type { WantedDecision } from "@/lib/data/decisions";
 import { saveReview } from "@/lib/data/reviews";
 import { DECISION_KINDS } from "@/lib/domain/decision";
 import type { Result } from "@/lib/domain/errors";
@@ -43,14 +43,14 @@ const newDecision = z.strictObject({
   textVersion: z.int().positive(),
   reason: z.string().trim().max(10_000),
   annotationIds: z.array(id).min(1).max(100),
-}) satisfies z.ZodType<NewDecision>;
+}) satisfies z.ZodType<WantedDecision>;
 
 /** Settle tags of this article. */
 export async function decide(
   slug: string,
   roundId: string,
   articleId: string,
-  wanted: NewDecision,
+  wanted: WantedDecision,
 ): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "decision:create");

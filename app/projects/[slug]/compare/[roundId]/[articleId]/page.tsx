@@ -6,7 +6,7 @@ import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { readVisibleAnswers } from "@/lib/data/round-answers";
 import { requireComparison } from "@/lib/data/comparisons";
-import { findAdjudication } from "@/lib/data/decisions";
+import { findAdjudication } from "@/lib/data/adjudications";
 import { grant } from "@/lib/domain/access";
 import { comparisonOf } from "@/lib/domain/differences";
 import { requireProject } from "@/lib/server/access";
