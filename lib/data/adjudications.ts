@@ -1,4 +1,4 @@
-import type { Prisma} from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";

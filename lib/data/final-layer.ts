@@ -8,7 +8,7 @@ import type { DecisionBasis } from "@/lib/domain/decision";
 import type { Span } from "@/lib/domain/span";
 import { answersOf } from "./article-answers";
 import { readMerges } from "./merged-frames";
-import { OPEN, PRESENT } from "./visibility";
+import { countedAdjudications } from "./visibility";
 
 /** The decisions that make the final layer: those in force that keep a passage the text still has. */
 export const finalDecisions = {
@@ -16,23 +16,6 @@ export const finalDecisions = {
   kind: { not: "rejected" },
   anchor: { not: "orphaned" },
 } satisfies Prisma.DecisionWhereInput;
-
-/**
- * The closed adjudications that figures for a whole project count: as with
- * `countedAssignments`, nothing on articles that the viewer still codes.
- */
-export function countedAdjudications(access: ProjectAccess<"statistics:read">) {
-  return {
-    closedAt: { not: null },
-    round: { projectId: access.projectId, deletedAt: null },
-    article: {
-      deletedAt: null,
-      assignments: {
-        none: { ...PRESENT, ...OPEN, reviewerId: access.userId },
-      },
-    },
-  } satisfies Prisma.AdjudicationWhereInput;
-}
 
 /** An annotation of the final layer. */
 export interface FinalAnnotation extends Span {

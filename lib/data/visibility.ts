@@ -147,3 +147,50 @@ export function countedAssignments(
     ],
   };
 }
+
+/**
+ * Adjudications from whose work nothing is hidden that is submitted: `notBlindOn`,
+ * `notCodedIn` and `REVEALED` said of the whole article in a round.
+ */
+function shownAdjudications({ projectId, userId }: ProjectAccess): Prisma.AdjudicationWhereInput {
+  const mine = { ...PRESENT, ...OPEN, reviewerId: userId };
+  const norming = { kind: "norming" };
+  const others = { kind: { not: "norming" } };
+  return {
+    article: { deletedAt: null, assignments: { none: mine } },
+    round: { projectId, deletedAt: null },
+    OR: [
+      { round: { assignments: { none: { ...CODING, reviewerId: userId } } } },
+      { round: { ...norming, revealedAt: { not: null } } },
+      { round: { ...others, revealRule: "article" } },
+      {
+        round: {
+          ...others,
+          revealRule: "round",
+          assignments: { none: { ...CODING, ...OPEN } },
+        },
+      },
+      { round: { ...others, revealRule: "adjudication" }, closedAt: { not: null } },
+    ],
+  };
+}
+
+/** The articles in rounds whose settling the viewer may look into: their coders, and who settles. */
+export function visibleAdjudications(
+  access: ProjectAccess<"review:create">,
+): Prisma.AdjudicationWhereInput {
+  const mine = { ...PRESENT, reviewerId: access.userId, isExpert: false };
+  return {
+    AND: [
+      shownAdjudications(access),
+      can(access.role, "decision:create") ? {} : { article: { assignments: { some: mine } } },
+    ],
+  };
+}
+
+/** The closed adjudications that figures for a whole project count, as `countedAssignments` says of work. */
+export function countedAdjudications(
+  access: ProjectAccess<"statistics:read">,
+): Prisma.AdjudicationWhereInput {
+  return { AND: [shownAdjudications(access), { closedAt: { not: null } }] };
+}
