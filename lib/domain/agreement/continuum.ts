@@ -13,6 +13,16 @@ export interface Continuum {
   readonly length: number;
   /** Completed passes only; without units where the reviewer tagged nothing. */
   readonly passes: readonly { readonly reviewerId: string; readonly units: readonly Unit[] }[];
+  /** Frames of the codebook version it was coded with; all asked for when left out. */
+  readonly askedFrameIds?: readonly string[];
+}
+
+/** Whether the article is a unit for the frame: reviewers could have used it there. */
+export function isAskedFor(
+  { askedFrameIds }: Pick<Continuum, "askedFrameIds">,
+  frameId: string,
+): boolean {
+  return askedFrameIds?.includes(frameId) ?? true;
 }
 
 /** A reviewer who tagged the same words of an article with two frames. */

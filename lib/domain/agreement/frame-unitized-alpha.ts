@@ -1,9 +1,9 @@
 import type { Coefficient } from "./coefficient";
-import type { Amounts, Resampled } from "./bootstrap";
+import type { Resampled } from "./bootstrap";
 import { amountsOf } from "./bootstrap";
 import { incomparable, sum } from "./coefficient";
 import type { Continuum } from "./continuum";
-import { basisOf, isPairable, mergeUnits } from "./continuum";
+import { basisOf, isAskedFor, isPairable, mergeUnits } from "./continuum";
 import { overlap } from "../span";
 
 /**
@@ -14,7 +14,8 @@ import { overlap } from "../span";
  *
  * Symbols, source and undefined cases as in unitized-alpha.ts. O(units per reviewer²).
  */
-export function frameUnitizedAlpha(articles: readonly Continuum[], frameId: string): Coefficient {
+export function frameUnitizedAlpha(all: readonly Continuum[], frameId: string): Coefficient {
+  const articles = all.filter((article) => isAskedFor(article, frameId));
   const basis = { ...basisOf(articles), pairableValues: 0 };
   const pairable = articles.filter(isPairable);
   basis.pairableValues = sum(pairable, ({ passes }) =>
@@ -32,33 +33,22 @@ export function frameUnitizedAlpha(articles: readonly Continuum[], frameId: stri
   return value === null ? { value, because: "no_variation", ...basis } : { value, ...basis };
 }
 
-/**
- * The same coefficient for the bootstrap, over articles with two passes or more.
- *
- * @param lengths the articles' lengths times their passes, where several frames share them
- */
-export function resampledUnitizedAlpha(
-  articles: readonly Continuum[],
-  frameId: string,
-  lengths: Amounts = passLengths(articles),
-): Resampled {
-  const own = articles.map((article) => lengthsOf(article, frameId));
+/** The same coefficient for the bootstrap, over articles with two passes or more. */
+export function resampledUnitizedAlpha(articles: readonly Continuum[], frameId: string): Resampled {
+  const own = articles.map((article) =>
+    isAskedFor(article, frameId) ? lengthsOf(article, frameId) : NOTHING,
+  );
   return {
     amounts: [
-      lengths,
+      amountsOf(own.map(({ all }) => all)),
       amountsOf(own.map(({ tagged }) => tagged)),
       amountsOf(own.map(({ disputed }) => disputed)),
       amountsOf(own.map(({ decisions }) => decisions)),
     ],
-    pairable: articles.length,
+    pairable: own.filter(({ all }) => all > 0).length,
     compute: ([all, tagged, disputed, decisions]) =>
       alphaOf({ all: all!, tagged: tagged!, disputed: disputed!, decisions: decisions! }),
   };
-}
-
-/** ℓ.. of each article. */
-export function passLengths(articles: readonly Continuum[]): Amounts {
-  return amountsOf(articles.map(({ length, passes }) => passes.length * length));
 }
 
 /** An article's share in ℓ.., ℓ_k., ℓ_φk and C_k. Gaps are the rest: ℓ_φ. = C_φ = ℓ.. − ℓ_k. */
@@ -68,6 +58,8 @@ interface Lengths {
   readonly disputed: number;
   readonly decisions: number;
 }
+
+const NOTHING: Lengths = { all: 0, tagged: 0, disputed: 0, decisions: 0 };
 
 function lengthsOf({ length, passes }: Continuum, frameId: string): Lengths {
   const byReviewer = passes.map(({ units }) =>

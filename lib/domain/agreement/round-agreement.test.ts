@@ -43,7 +43,12 @@ function study(articles: number, reviewerIds = ["ana", "ben"]): CodedText[] {
           frameId: n % 2 ? "P" : "S",
         }));
         const primary = units[0]?.frameId ?? "none";
-        return { reviewerId, units, answers: { primary, tone: units.length - 1, remarks: "-" } };
+        return {
+          reviewerId,
+          submittedAt: "2026-01-01T00:00:00.000Z",
+          units,
+          answers: { primary, tone: units.length - 1, remarks: "-" },
+        };
       }),
     };
   });
@@ -113,7 +118,7 @@ describe("roundAgreement", () => {
   test("positions that only one of the two tagged count: no perfect score from half the text (pitfall 7)", () => {
     const [first] = study(1);
     const tagged = (units: CodedText["passes"][number]["units"], reviewerId: string) => ({
-      ...{ reviewerId, units, answers: {} },
+      ...{ reviewerId, units, answers: {}, submittedAt: "2026-01-01T00:00:00.000Z" },
     });
     const [one, two] = [
       { ...PLACES[0]!, frameId: "S" },
@@ -156,8 +161,8 @@ describe("roundAgreement", () => {
   test("without variation every coefficient says so, and the percentage stays (pitfall 10)", () => {
     const texts = study(12).map((text) => ({
       ...text,
-      passes: text.passes.map(({ reviewerId }) => ({
-        ...{ reviewerId, units: [] },
+      passes: text.passes.map((pass) => ({
+        ...{ ...pass, units: [] },
         answers: { primary: "none", tone: 0 },
       })),
     }));
@@ -198,6 +203,27 @@ describe("roundAgreement", () => {
     for (const [index, width] of widths(of(doubled)).entries()) {
       expect(width).toBeGreaterThan(0.97 * before[index]!);
     }
+  });
+
+  test("an article coded before a frame was in the codebook is no unit for it, at no level", () => {
+    const texts = study(30);
+    const early = study(7).map((text, i) => ({
+      ...{ ...text, articleId: `early${i}`, askedFrameIds: ["P"] },
+      passes: text.passes.map((pass) => ({
+        ...pass,
+        units: pass.units.filter(({ frameId }) => frameId === "P"),
+      })),
+    }));
+    const [before] = of(texts).frames;
+    const [row, other] = of([...texts, ...early]).frames;
+    for (const level of ["paragraphs", "sentences", "characters"] as const) {
+      expect(row![level].alpha).toEqual(before![level].alpha);
+    }
+    expect(row).toMatchObject({ pairableArticles: 30, alpha: before!.alpha });
+    expect(other).toMatchObject({
+      pairableArticles: 37,
+      sentences: { alpha: { pairableUnits: 148 } },
+    });
   });
 
   test("is empty, with reasons, where nobody has finished anything", () => {

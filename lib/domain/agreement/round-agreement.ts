@@ -6,7 +6,7 @@ import type { Coefficient } from "./coefficient";
 import type { Continuum, Unit } from "./continuum";
 import type { CodedArticle, FrameAgreement } from "./frame-agreement";
 import { presenceAgreement, presencesOf, resampledPresence } from "./frame-agreement";
-import { frameUnitizedAlpha, passLengths, resampledUnitizedAlpha } from "./frame-unitized-alpha";
+import { frameUnitizedAlpha, resampledUnitizedAlpha } from "./frame-unitized-alpha";
 import type { JudgementAgreement } from "./judgement-agreement";
 import { judgementOf, setJudgement } from "./judgement-agreement";
 import type { SegmentAgreement } from "./segment-agreement";
@@ -15,19 +15,21 @@ import type { UnitizedAlpha } from "./unitized-alpha";
 import { unitizedAlpha } from "./unitized-alpha";
 
 /** One article's frozen text with every finished pass over it. */
-export interface CodedText {
-  readonly articleId: string;
+export interface CodedText extends Continuum {
   readonly text: string;
   /** BCP 47; null where it is not known. */
   readonly language: string | null;
-  /** Code points. */
-  readonly length: number;
-  readonly passes: readonly {
-    readonly reviewerId: string;
-    readonly units: readonly Unit[];
-    /** To the questions that were asked. */
-    readonly answers: Answers;
-  }[];
+  readonly passes: readonly TextPass[];
+}
+
+/** One reviewer's finished pass over a text. */
+export interface TextPass {
+  readonly reviewerId: string;
+  /** ISO 8601 */
+  readonly submittedAt: string;
+  readonly units: readonly Unit[];
+  /** To the questions that were asked. */
+  readonly answers: Answers;
 }
 
 /** A question about the article whose answers are compared. */
@@ -99,7 +101,6 @@ export function roundAgreement(
     ).frames;
   const paragraphs = cut("paragraphs");
   const sentences = cut("sentences");
-  const lengths = passLengths(pairable);
   const sets = setJudgement(rowsOf(pairable, framesOf));
   const judgements = questions.flatMap((question) => {
     const rows = rowsOf(pairable, ({ answers }) => answers[question.id] ?? null);
@@ -112,7 +113,7 @@ export function roundAgreement(
       presences.map(resampledPresence),
       paragraphs.map(resampledSegments),
       sentences.map(resampledSegments),
-      frameIds.map((frameId) => resampledUnitizedAlpha(pairable, frameId, lengths)),
+      frameIds.map((frameId) => resampledUnitizedAlpha(pairable, frameId)),
       sets.alphas.map(({ resampled }) => resampled),
       ...judgements.map(({ judgement }) => judgement.alphas.map(({ resampled }) => resampled)),
     ],
@@ -156,9 +157,10 @@ function intervalsOf(
 }
 
 /** What was found in an article, as presence needs it. */
-export function codedArticle({ articleId, passes }: Continuum): CodedArticle {
+export function codedArticle({ articleId, passes, askedFrameIds }: Continuum): CodedArticle {
   return {
     articleId,
+    ...(askedFrameIds && { askedFrameIds }),
     passes: passes.map((pass) => ({ reviewerId: pass.reviewerId, frameIds: framesOf(pass) })),
   };
 }
@@ -170,7 +172,7 @@ function framesOf({ units }: { readonly units: readonly Unit[] }): string[] {
 /** One row per article, one column per reviewer who coded any of them. */
 function rowsOf<Value extends AnswerValue>(
   texts: readonly CodedText[],
-  valueOf: (pass: CodedText["passes"][number]) => Value | null,
+  valueOf: (pass: TextPass) => Value | null,
 ): (Value | null)[][] {
   const reviewerIds = [
     ...new Set(texts.flatMap(({ passes }) => passes.map(({ reviewerId }) => reviewerId))),

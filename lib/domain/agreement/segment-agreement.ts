@@ -6,7 +6,7 @@ import { amountsOf, bootstrap } from "./bootstrap";
 import type { Basis, Coefficient } from "./coefficient";
 import { incomparable, sum } from "./coefficient";
 import type { Continuum } from "./continuum";
-import { isPairable } from "./continuum";
+import { isAskedFor, isPairable } from "./continuum";
 
 /** An article cut into paragraphs or sentences, in code points, in order and without overlap. */
 export interface SegmentedArticle extends Continuum {
@@ -59,29 +59,45 @@ export function segmentsOf(
 ): { readonly pairable: number; readonly frames: readonly FrameSegments[] } {
   const pairable = articles.filter(isPairable);
   const values = pairable.map(({ segments, passes }) => segments.length * passes.length);
-  const segments = sum(pairable, (article) => article.segments.length);
-  const basis = {
-    units: segments,
-    pairableUnits: segments,
-    reviewers: new Set(pairable.flatMap(({ passes }) => passes.map((pass) => pass.reviewerId)))
-      .size,
-    pairableValues: sum(values, (value) => value),
-  };
   const shared = amountsOf(values);
   const positives = pairable.map(positivesOf);
   const frames = frameIds.map((frameId) => {
-    let agreeing = 0;
-    const answers = pairable.map(({ segments, passes }, index) => {
-      const found = positives[index]!.get(frameId) ?? [];
-      const reviewers = passes.length;
-      const differing = sum(found, (yes) => yes * (reviewers - yes));
-      const disputed = differing / (reviewers - 1);
-      agreeing += segments.length - (2 * disputed) / reviewers;
-      return { values: values[index]!, positives: sum(found, (yes) => yes), disputed };
-    });
-    return { frameId, basis, answers, agreeing, values: shared };
+    const asked = pairable.map((article) => isAskedFor(article, frameId));
+    const everywhere = asked.every(Boolean);
+    const answers = pairable.map(({ passes }, index) =>
+      asked[index]
+        ? answersOf(values[index]!, positives[index]!.get(frameId) ?? [], passes.length)
+        : NO_ANSWERS,
+    );
+    const own = pairable.filter((_, index) => asked[index]);
+    const segments = sum(own, (article) => article.segments.length);
+    return {
+      frameId,
+      answers,
+      basis: {
+        units: segments,
+        pairableUnits: segments,
+        reviewers: new Set(own.flatMap(({ passes }) => passes.map((pass) => pass.reviewerId))).size,
+        pairableValues: sum(answers, (answer) => answer.values),
+      },
+      agreeing:
+        segments -
+        sum(answers.entries(), ([i, { disputed }]) => (2 * disputed) / pairable[i]!.passes.length),
+      values: everywhere ? shared : amountsOf(answers.map((answer) => answer.values)),
+    };
   });
   return { pairable: pairable.length, frames };
+}
+
+const NO_ANSWERS: BinaryAnswers = { values: 0, positives: 0, disputed: 0 };
+
+/** @param found for each segment with a yes, how many of the reviewers said so */
+function answersOf(values: number, found: readonly number[], reviewers: number): BinaryAnswers {
+  return {
+    values,
+    positives: sum(found, (yes) => yes),
+    disputed: sum(found, (yes) => yes * (reviewers - yes)) / (reviewers - 1),
+  };
 }
 
 export function resampledSegments({ answers, values }: FrameSegments): Resampled {
