@@ -15,6 +15,8 @@ import type { Work } from "./study-work";
 export interface StudyArticles {
   readonly articles: readonly Candidate[];
   readonly flow: ArticleFlow;
+  /** Left out for nothing but that they were found not relevant. */
+  readonly irrelevant: readonly Candidate[];
   /** The same, had the other unit been chosen: stories instead of printings, or the other way round. */
   readonly otherwise: readonly Candidate[];
   /** The finished codings; for a printing that was not coded itself, those of its story. */

@@ -12,14 +12,14 @@ const OPTIONS: RoundOptions = {
   frameIds: ["S", "P"],
   questions: [
     {
-      ...{ id: "primary", kind: "single" },
+      ...{ id: "primary", kind: "single", role: "primary-frame" },
       options: ["S", "P", "none"].map((value) => ({ value, label: value })),
     },
     {
-      ...{ id: "tone", kind: "scale" },
+      ...{ id: "tone", kind: "scale", role: "tone" },
       options: ["-1", "0", "1"].map((value) => ({ value, label: value })),
     },
-    { id: "remarks", kind: "text", options: [] },
+    { id: "remarks", kind: "text", role: null, options: [] },
   ],
   seed: 3,
   replicates: 300,
@@ -224,6 +224,28 @@ describe("roundAgreement", () => {
       pairableArticles: 37,
       sentences: { alpha: { pairableUnits: 148 } },
     });
+  });
+
+  test("articles found irrelevant count for the agreement on relevance, and for no other", () => {
+    const question = { id: "relevance", kind: "single", role: "relevance" } as const;
+    const options = ["yes", "no"].map((value) => ({ value, label: value }));
+    const judged = (text: CodedText, ...answers: readonly string[]) => ({
+      ...text,
+      passes: text.passes.map((pass, i) => ({ ...pass, answers: { relevance: answers[i]! } })),
+    });
+    const texts = study(20).map((text) => judged(text, "yes", "yes"));
+    const outside = study(10).map((text, i) => ({
+      ...judged({ ...text, articleId: `x${i}` }, "no", i < 3 ? "yes" : "no"),
+      irrelevant: true as const,
+    }));
+    const table = roundAgreement(
+      { ...OPTIONS, questions: [{ ...question, options }] },
+      [...texts, ...outside],
+      undefined,
+    );
+    expect(table.questions[0]).toMatchObject({ pairableArticles: 30, percent: { value: 0.9 } });
+    expect(table.questions[0]!.alphas[0]!.interval!.low).toBeGreaterThan(0);
+    expect(table.frames).toEqual(of(texts).frames);
   });
 
   test("is empty, with reasons, where nobody has finished anything", () => {

@@ -19,6 +19,8 @@ export interface CodedText extends Continuum {
   readonly text: string;
   /** BCP 47; null where it is not known. */
   readonly language: string | null;
+  /** Found not relevant: only questions that ask about irrelevant articles too look at it. */
+  readonly irrelevant?: true;
   readonly passes: readonly TextPass[];
 }
 
@@ -33,7 +35,7 @@ export interface TextPass {
 }
 
 /** A question about the article whose answers are compared. */
-export type ComparedQuestion = Pick<Attribute, "id" | "kind"> & {
+export type ComparedQuestion = Pick<Attribute, "id" | "kind" | "role"> & {
   readonly options: readonly Option[];
 };
 
@@ -86,9 +88,10 @@ export interface RoundAgreement {
  */
 export function roundAgreement(
   { frameIds, questions, seed, replicates }: RoundOptions,
-  texts: readonly CodedText[],
+  all: readonly CodedText[],
   progress: BootstrapOptions["progress"],
 ): RoundAgreement {
+  const texts = all.filter(({ irrelevant }) => !irrelevant);
   const pairable = texts.filter(({ passes }) => passes.length > 1);
   const presences = presencesOf(texts.map(codedArticle), frameIds);
   const segments = pairable.map(({ text, language }) =>
@@ -104,11 +107,14 @@ export function roundAgreement(
   const sets = setJudgement(rowsOf(pairable, framesOf));
   const judgements = questions.flatMap((question) => {
     const rows = rowsOf(pairable, ({ answers }) => answers[question.id] ?? null);
-    const judgement = judgementOf(question, question.options, rows);
+    const judgement =
+      question.role === "relevance" ? null : judgementOf(question, question.options, rows);
     return judgement ? [{ attributeId: question.id, judgement }] : [];
   });
+  const draw = (articles: number, coefficients: readonly Resampled[]) =>
+    bootstrap(articles, coefficients, { seed, replicates, ...(progress && { progress }) });
 
-  const draws = intervalsOf(
+  const [ofPresence, ofParagraphs, ofSentences, ofCharacters, ofSets, ...ofQuestions] = intervalsOf(
     [
       presences.map(resampledPresence),
       paragraphs.map(resampledSegments),
@@ -117,10 +123,24 @@ export function roundAgreement(
       sets.alphas.map(({ resampled }) => resampled),
       ...judgements.map(({ judgement }) => judgement.alphas.map(({ resampled }) => resampled)),
     ],
-    (coefficients) =>
-      bootstrap(pairable.length, coefficients, { seed, replicates, ...(progress && { progress }) }),
+    (coefficients) => draw(pairable.length, coefficients),
   );
-  const [ofPresence, ofParagraphs, ofSentences, ofCharacters, ofSets, ...ofQuestions] = draws;
+  // Relevance is judged in all articles, so these are drawn on their own.
+  const relevance = questions
+    .filter(({ role }) => role === "relevance")
+    .flatMap((question) => {
+      const read = all.filter(({ passes }) => passes.length > 1);
+      const rows = rowsOf(read, ({ answers }) => answers[question.id] ?? null);
+      const judgement = judgementOf(question, question.options, rows);
+      if (!judgement) return [];
+      const coefficients = judgement.alphas.map(({ resampled }) => resampled);
+      const [intervals] = intervalsOf([coefficients], (those) => draw(read.length, those));
+      return [{ attributeId: question.id, ...judgement.finish(intervals!) }];
+    });
+  const answered = judgements.map(({ attributeId, judgement }, index) => ({
+    attributeId,
+    ...judgement.finish(ofQuestions[index]!),
+  }));
 
   return {
     seed,
@@ -138,10 +158,9 @@ export function roundAgreement(
     })),
     sets: sets.finish(ofSets!),
     characters: unitizedAlpha(pairable),
-    questions: judgements.map(({ attributeId, judgement }, index) => ({
-      attributeId,
-      ...judgement.finish(ofQuestions[index]!),
-    })),
+    questions: questions.flatMap(
+      ({ id }) => [...answered, ...relevance].find(({ attributeId }) => attributeId === id) ?? [],
+    ),
   };
 }
 

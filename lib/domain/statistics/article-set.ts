@@ -43,12 +43,19 @@ export interface ArticleFlow {
 export function articleSet(
   candidates: readonly Candidate[],
   filter: StudyFilter,
-): { readonly articles: readonly Candidate[]; readonly flow: ArticleFlow } {
+): {
+  readonly articles: readonly Candidate[];
+  readonly flow: ArticleFlow;
+  /** Left out for nothing but that they were found not relevant. */
+  readonly irrelevant: readonly Candidate[];
+} {
   const left = new Map<Reason, number>();
   const leaveOut = (reason: Reason) => left.set(reason, (left.get(reason) ?? 0) + 1);
+  const irrelevant: Candidate[] = [];
   const fitting = candidates.filter((article) => {
     const reason = reasonAgainst(article, filter);
     if (reason) leaveOut(reason);
+    if (reason === "irrelevant") irrelevant.push(article);
     return reason === null;
   });
 
@@ -61,7 +68,8 @@ export function articleSet(
     const articles = left.get(reason);
     return articles === undefined ? [] : [{ reason, articles }];
   });
-  return { articles, flow: { total: candidates.length, counted: articles.length, leftOut } };
+  const flow = { total: candidates.length, counted: articles.length, leftOut };
+  return { articles, flow, irrelevant };
 }
 
 function reasonAgainst(article: Candidate, filter: StudyFilter): Reason | null {
