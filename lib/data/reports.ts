@@ -1,0 +1,271 @@
+import { createHash } from "node:crypto";
+import type { Prisma } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { AdjudicationFacts } from "@/lib/domain/report/appendix";
+import type { PublicTerms } from "@/lib/domain/report/public-terms";
+import type { Snapshot } from "@/lib/domain/report/snapshot";
+import { snapshotOf } from "@/lib/domain/report/snapshot";
+import type { StudyFilter } from "@/lib/domain/statistics/filter";
+import { recordAudit } from "./audit";
+import { countedAdjudications } from "./final-layer";
+import { readMethodsFacts } from "./methods-facts";
+import type { Figures } from "./studies";
+import { readFigures } from "./studies";
+
+/** A frozen report without what it shows, for lists. */
+export interface ReportRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly isPublic: boolean;
+}
+
+/** A frozen report: it shows the same whatever is coded later. */
+export interface Report extends ReportRow {
+  readonly snapshot: Snapshot;
+  /** SHA-256 over the data its figures were computed from */
+  readonly dataSha256: string;
+  readonly softwareVersion: string;
+  readonly publicTerms: PublicTerms | null;
+}
+
+/** What the figures of a filter are now, with everything a frozen report of them would hold. */
+export async function readSnapshot(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+): Promise<{ readonly snapshot: Snapshot; readonly dataSha256: string }> {
+  const figures = await readFigures(access, filter);
+  const [facts, adjudication] = await Promise.all([
+    readMethodsFacts(access, figures.round.id),
+    readAdjudicationFacts(access, figures.round.id),
+  ]);
+  return { snapshot: snapshotOf(figures, { facts, adjudication }), dataSha256: hashOf(figures) };
+}
+
+/**
+ * Freeze the figures of a filter under a name.
+ *
+ * @returns the report's id
+ * @throws {AppError} invalid_input, when nothing is there to be counted
+ */
+export async function createReport(
+  access: ProjectAccess<"report:edit">,
+  { name, filter, softwareVersion }: { name: string; filter: StudyFilter; softwareVersion: string },
+): Promise<string> {
+  const { projectId, userId } = access;
+  const reader = grant(access, "statistics:read")!;
+  const { snapshot, dataSha256 } = await readSnapshot(reader, filter);
+  if (snapshot.articles === 0) {
+    throw new AppError(
+      "invalid_input",
+      "There is no article to count, so there is nothing to freeze. Choose another round or filter.",
+    );
+  }
+  const id = crypto.randomUUID();
+  await prisma.$transaction(async (tx) => {
+    await tx.report.create({
+      data: {
+        ...{ id, projectId, name, dataSha256, softwareVersion, createdById: userId },
+        filter: json(snapshot.filter),
+        snapshot: json(snapshot),
+      },
+    });
+    await recordAudit(tx, { actorId: userId, projectId, action: "report.create", subjectId: id });
+  });
+  return id;
+}
+
+const listed = {
+  id: true,
+  name: true,
+  createdAt: true,
+  publicTokenHash: true,
+  createdBy: { select: { name: true } },
+} satisfies Prisma.ReportSelect;
+
+/** The project's frozen reports, newest first. */
+export async function listReports(access: ProjectAccess<"statistics:read">): Promise<ReportRow[]> {
+  const rows = await prisma.report.findMany({
+    where: { projectId: access.projectId, deletedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: listed,
+  });
+  return rows.map(toRow);
+}
+
+/**
+ * A frozen report. Whoever still codes in its round is kept from it, whatever it
+ * holds: its figures may count articles that this person has open.
+ *
+ * @throws {AppError} not_found; forbidden, while the viewer still codes in its round
+ */
+export async function requireReport(
+  access: ProjectAccess<"statistics:read">,
+  id: string,
+): Promise<Report> {
+  const row = await prisma.report.findFirst({
+    where: { id, projectId: access.projectId, deletedAt: null },
+    select: { ...listed, ...content },
+  });
+  if (!row) throw new AppError("not_found", "This report does not exist.");
+  const report = toReport(row);
+  const open = await prisma.assignment.count({
+    where: {
+      roundId: report.snapshot.round.id,
+      reviewerId: access.userId,
+      submittedAt: null,
+      withdrawnAt: null,
+      article: { deletedAt: null },
+    },
+  });
+  if (open > 0) {
+    throw new AppError(
+      "forbidden",
+      "You still code in the round this report is about. Submit your articles first; then you can read it.",
+    );
+  }
+  return report;
+}
+
+/** @throws {AppError} not_found */
+export async function deleteReport(
+  access: ProjectAccess<"report:edit">,
+  id: string,
+  now = new Date(),
+): Promise<void> {
+  await changeReport(access, id, "report.delete", {
+    deletedAt: now,
+    publicTokenHash: null,
+  });
+}
+
+/**
+ * Let everybody who has its link read the report's figures, under terms. A link made
+ * before stops working.
+ *
+ * @throws {AppError} not_found
+ */
+export function publishReport(
+  access: ProjectAccess<"report:edit">,
+  id: string,
+  tokenHash: string,
+  terms: PublicTerms,
+): Promise<void> {
+  return changeReport(access, id, "report.publish", {
+    publicTokenHash: tokenHash,
+    publicTerms: json(terms),
+  });
+}
+
+/** Make a report's public link stop working. @throws {AppError} not_found */
+export function unpublishReport(access: ProjectAccess<"report:edit">, id: string): Promise<void> {
+  return changeReport(access, id, "report.unpublish", { publicTokenHash: null });
+}
+
+/** What a public link shows. @throws {AppError} not_found, also for a link that no longer works */
+export async function requirePublicReport(tokenHash: string): Promise<
+  Pick<Report, "name" | "createdAt" | "snapshot" | "dataSha256" | "softwareVersion"> & {
+    readonly publicTerms: PublicTerms;
+  }
+> {
+  const row = await prisma.report.findFirst({
+    where: { publicTokenHash: tokenHash, deletedAt: null, project: { deletedAt: null } },
+    select: { ...listed, ...content },
+  });
+  if (!row?.publicTerms) {
+    throw new AppError("not_found", "This link leads to no report, or no longer does.");
+  }
+  return { ...toReport(row), publicTerms: row.publicTerms as unknown as PublicTerms };
+}
+
+const content = {
+  snapshot: true,
+  dataSha256: true,
+  softwareVersion: true,
+  publicTerms: true,
+} satisfies Prisma.ReportSelect;
+
+type Listed = Prisma.ReportGetPayload<{ select: typeof listed }>;
+type Whole = Listed & Prisma.ReportGetPayload<{ select: typeof content }>;
+
+function toRow({ createdBy, publicTokenHash, ...row }: Listed): ReportRow {
+  const { id, name, createdAt } = row;
+  return { id, name, createdAt, createdBy: createdBy.name, isPublic: publicTokenHash !== null };
+}
+
+function toReport(row: Whole): Report {
+  return {
+    ...toRow(row),
+    snapshot: row.snapshot as unknown as Snapshot,
+    dataSha256: row.dataSha256,
+    softwareVersion: row.softwareVersion,
+    publicTerms: row.publicTerms as unknown as PublicTerms | null,
+  };
+}
+
+async function changeReport(
+  { projectId, userId }: ProjectAccess<"report:edit">,
+  id: string,
+  action: `report.${string}`,
+  data: Prisma.ReportUpdateManyMutationInput,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.report.updateMany({
+      where: { id, projectId, deletedAt: null },
+      data,
+    });
+    if (count === 0) throw new AppError("not_found", "This report does not exist.");
+    await recordAudit(tx, { actorId: userId, projectId, action, subjectId: id });
+  });
+}
+
+/** How the round's differences were settled, as far as the viewer may count it. */
+async function readAdjudicationFacts(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+): Promise<AdjudicationFacts> {
+  const adjudication = { AND: [countedAdjudications(access), { roundId }] };
+  const [articles, counts, people] = await Promise.all([
+    prisma.adjudication.count({ where: adjudication }),
+    prisma.decision.groupBy({
+      by: ["basis", "kind"],
+      where: { adjudication, replacedAt: null },
+      _count: true,
+    }),
+    prisma.decision.groupBy({
+      by: ["decidedById"],
+      where: { adjudication, replacedAt: null, basis: "adjudicator" },
+    }),
+  ]);
+  const count = (holds: (row: (typeof counts)[number]) => boolean) =>
+    counts.filter(holds).reduce((sum, row) => sum + row._count, 0);
+  return {
+    articles,
+    adjudicators: people.length,
+    decisions: count(() => true),
+    agreed: count(({ basis }) => basis === "agreement"),
+    majority: count(({ basis }) => basis === "majority"),
+    adjudicator: count(({ basis }) => basis === "adjudicator"),
+    rejected: count(({ kind }) => kind === "rejected"),
+  };
+}
+
+/** The same data give the same hash, whatever order they were read in. */
+function hashOf({ studies, coded, frames }: Figures): string {
+  const hash = createHash("sha256");
+  const add = (lines: readonly unknown[]) => {
+    for (const line of lines.map((value) => JSON.stringify(value)).sort()) hash.update(`${line}\n`);
+  };
+  add(frames.map(({ id, name }) => [id, name]));
+  for (const study of [studies.final, studies.reviewer]) add(study.articles);
+  add(coded);
+  return hash.digest("hex");
+}
+
+function json(value: object): Prisma.InputJsonObject {
+  return value;
+}
