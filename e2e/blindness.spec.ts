@@ -4,12 +4,13 @@ import { createDecision } from "@/lib/data/decisions";
 import { saveReview } from "@/lib/data/reviews";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, createWorld } from "@/lib/data/testing/world";
+import { grant } from "@/lib/domain/access";
 import type { Answer, Client } from "./ask";
 import { ask, openClient } from "./ask";
 import type { Installation } from "./installation";
 import { snapshot, startInstallation } from "./installation";
 import type { Places } from "./places";
-import { FREE_PASSAGE, PASSAGE, furnish, submit, tag } from "./places";
+import { FREE_PASSAGE, PASSAGE, freeze, furnish, submit, tag } from "./places";
 import { ROUTES } from "./routes";
 import type { Asked, Row } from "./row";
 import { namedIn } from "./row";
@@ -199,7 +200,9 @@ async function workOfTeammates() {
       annotationIds: [annotationId],
     },
   );
-  return { annotationId, decisionId };
+  // By somebody who may freeze figures and does not code.
+  const lead = { ...(await world.as("noor", "project:read")), role: "lead" } as const;
+  return { annotationId, decisionId, ...(await freeze(grant(lead, "report:edit")!, canary)) };
 }
 
 /** Everything the table of routes lets one ask for in these places, in every way. */

@@ -64,6 +64,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ]);
     await submitAssignment(access, assignmentId, { noFrameFound: false });
   }
+  const { reportId, reportToken } = await freeze(await world.as("lea", "report:edit"), "Pilot");
   await correctSettled(world);
   const compare = `${project}/compare/${world.roundId}/${articleId}`;
   return [
@@ -104,6 +105,10 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/statistics?layer=reviewer`],
     ["lea", `${project}/statistics?without=stale&without=suggested`],
     ["lea", `${project}/statistics/indicators`],
+    ["lea", `${project}/reports`],
+    ["lea", `${project}/reports/${reportId}?since=frozen`],
+    ["noor", `${project}/reports/${reportId}`],
+    ["noor", `/public/reports/${reportToken}`],
     ["lea", `${project}/export`],
     ["lea", `${project}/members`],
     ["jon", compare],

@@ -15,6 +15,7 @@ import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
 import { cancelJob } from "@/lib/data/jobs";
 import { updateSuggestions } from "@/lib/data/rounds";
+import { createReport, publishReport } from "@/lib/data/reports";
 import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
 import { createPhrase, listFrameSuggestions } from "@/lib/data/suggestions";
@@ -24,6 +25,8 @@ import { partsNamed } from "@/lib/domain/codebook/parts";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import type { SamplingPlan } from "@/lib/domain/sampling/plan";
+import { USUAL_TERMS } from "@/lib/domain/report/public-terms";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
 /** What an address or an action's argument can name: things of one project, and keys to doors. */
@@ -68,6 +71,9 @@ export interface Places {
   readonly number: string;
   readonly phraseId: string;
   readonly decisionId: string;
+  /** Frozen, with a public link. */
+  readonly reportId: string;
+  readonly reportToken: string;
   readonly noteId: string;
   /** A reviewer's */
   readonly memberId: string;
@@ -124,6 +130,7 @@ export async function fillWorld(
 
   return {
     ...(await furnish(world, { secret, invited })),
+    ...(await freeze(await world.as("lea", "report:edit"), "First figures")),
     articleId,
     emptyArticleId,
     assignmentId,
@@ -132,6 +139,15 @@ export async function fillWorld(
     annotationId,
     decisionId,
   };
+}
+
+/** A report of what is submitted so far, with a public link. */
+export async function freeze(access: ProjectAccess<"report:edit">, name: string) {
+  const report = { name, filter: WHOLE_STUDY, softwareVersion: "1.0.0" };
+  const reportId = await createReport(access, report);
+  const reportToken = createToken();
+  await publishReport(access, reportId, hashToken(reportToken), USUAL_TERMS);
+  return { reportId, reportToken };
 }
 
 /** What there is besides coding: a draft of the codebook, a text to be cleaned, invitations. */

@@ -11,6 +11,7 @@ const everyMember = members(200, 200, 200, 200);
 const leads = members(200, 403, 403, 403);
 const judges = members(200, 200, 403, 403);
 const coders = members(200, 200, 200, 403);
+const analysts = members(200, 200, 403, 200);
 /** Whose it is: to the other members who may code it does not exist. */
 const itsReviewer = members(404, 404, 200, 403);
 const administrators = { ...signedIn(403), administrator: 200 };
@@ -22,6 +23,7 @@ const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
 const suggestions = `${app}/codebook/suggestions/actions.ts`;
 const questions = `${app}/codebook/form/actions.ts`;
+const reports = `${app}/reports/actions.ts`;
 const question = form({
   about: "article",
   kind: "text",
@@ -207,6 +209,29 @@ export const ROUTES: readonly Row[] = [
     { keep: [1], drop: [], zones: {} },
   ]),
   action(`${app}/articles/actions.ts#deleteArticle`, leads, ({ slug, draftId }) => [slug, draftId]),
+
+  // Reports
+  page(`${project}/reports`, analysts),
+  page(`${project}/reports/[reportId]`, analysts),
+  download(`${api}/reports/[reportId]/[file]`, analysts, {
+    parts: () => ({ file: "appendix.md" }),
+  }),
+  action(`${reports}#freezeReport`, leads, ({ slug }) => [
+    slug,
+    form({ name: "Again", filter: "" }),
+  ]),
+  action(`${reports}#publishReport`, leads, ({ slug, reportId }) => [
+    slug,
+    reportId,
+    form({ longestQuote: "100", smallestCell: "5" }),
+  ]),
+  ...["unpublishReport", "deleteReport"].map((name) =>
+    action(`${reports}#${name}`, leads, ({ slug, reportId }) => [slug, reportId]),
+  ),
+  page("/public/reports/[token]", anybody(200), { parts: (at) => ({ token: at.reportToken }) }),
+  download("/public/reports/[token]/figures.csv", anybody(200), {
+    parts: (at) => ({ token: at.reportToken }),
+  }),
 
   // Copies, samples and corrected texts
   page(`${project}/articles/duplicates`, judges),

@@ -54,6 +54,7 @@ export function breaches(tree: ReadonlyMap<string, string>): string[] {
     const targets: string[] = [];
 
     for (const { fileName: name } of ts.preProcessFile(source).importedFiles) {
+      if (name === "@/package.json") continue; // data, of no layer
       if (/^(@\/|\.)/.test(name)) {
         const path = name.startsWith("@/") ? name.slice(2) : join(dirname(file), name);
         const to = layerOf(path);

@@ -5,15 +5,18 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { AdjudicationFacts } from "@/lib/domain/report/appendix";
-import type { PublicTerms } from "@/lib/domain/report/public-terms";
+import { filterWords } from "@/lib/domain/report/filter-words";
+import type { PublicSnapshot, PublicTerms } from "@/lib/domain/report/public-terms";
+import { publicSnapshot } from "@/lib/domain/report/public-terms";
 import type { Snapshot } from "@/lib/domain/report/snapshot";
 import { snapshotOf } from "@/lib/domain/report/snapshot";
-import type { StudyFilter } from "@/lib/domain/statistics/filter";
+import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
 import { recordAudit } from "./audit";
 import { countedAdjudications } from "./final-layer";
 import { readMethodsFacts } from "./methods-facts";
 import type { Figures } from "./studies";
-import { readFigures } from "./studies";
+import { findStudyRound, readFigures } from "./studies";
+import { readStudyChoices } from "./study-choices";
 
 /** A frozen report without what it shows, for lists. */
 export interface ReportRow {
@@ -39,11 +42,13 @@ export async function readSnapshot(
   filter: StudyFilter,
 ): Promise<{ readonly snapshot: Snapshot; readonly dataSha256: string }> {
   const figures = await readFigures(access, filter);
-  const [facts, adjudication] = await Promise.all([
+  const [facts, adjudication, leavesOut] = await Promise.all([
     readMethodsFacts(access, figures.round.id),
     readAdjudicationFacts(access, figures.round.id),
+    leavesOutOf(access, figures.round.id, figures.filter),
   ]);
-  return { snapshot: snapshotOf(figures, { facts, adjudication }), dataSha256: hashOf(figures) };
+  const snapshot = snapshotOf(figures, { leavesOut, facts, adjudication });
+  return { snapshot, dataSha256: hashOf(figures) };
 }
 
 /**
@@ -79,6 +84,26 @@ export async function createReport(
   return id;
 }
 
+/** What a filter's figures would be of, without counting any; null where there is no round. */
+export async function findSource(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+): Promise<{ readonly round: string; readonly leavesOut: string } | null> {
+  const round = await findStudyRound(access, filter.round);
+  if (!round) return null;
+  return { round: round.name, leavesOut: await leavesOutOf(access, round.id, filter) };
+}
+
+async function leavesOutOf(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+  filter: StudyFilter,
+): Promise<string> {
+  const { outlets, samples } = await readStudyChoices(access, roundId);
+  const names = new Map([...outlets, ...samples].map(({ id, name }) => [id, name]));
+  return filterWords(filter, (id) => names.get(id) ?? "unknown");
+}
+
 const listed = {
   id: true,
   name: true,
@@ -87,48 +112,63 @@ const listed = {
   createdBy: { select: { name: true } },
 } satisfies Prisma.ReportSelect;
 
-/** The project's frozen reports, newest first. */
+/**
+ * The project's frozen reports, newest first. Those about a round in which the viewer
+ * still codes do not exist for this person: their figures may count articles that the
+ * viewer has open, and their names may tell of what was found.
+ */
 export async function listReports(access: ProjectAccess<"statistics:read">): Promise<ReportRow[]> {
-  const rows = await prisma.report.findMany({
-    where: { projectId: access.projectId, deletedAt: null },
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    select: listed,
-  });
-  return rows.map(toRow);
+  const [coding, rows] = await Promise.all([
+    roundsCodedBy(access),
+    prisma.report.findMany({
+      where: { projectId: access.projectId, deletedAt: null },
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+      select: { ...listed, filter: true },
+    }),
+  ]);
+  return rows.filter(({ filter }) => !coding.has(roundOf(filter))).map(toRow);
 }
 
-/**
- * A frozen report. Whoever still codes in its round is kept from it, whatever it
- * holds: its figures may count articles that this person has open.
- *
- * @throws {AppError} not_found; forbidden, while the viewer still codes in its round
- */
+/** A frozen report. @throws {AppError} not_found, also while the viewer still codes in its round */
 export async function requireReport(
   access: ProjectAccess<"statistics:read">,
   id: string,
 ): Promise<Report> {
-  const row = await prisma.report.findFirst({
-    where: { id, projectId: access.projectId, deletedAt: null },
-    select: { ...listed, ...content },
-  });
-  if (!row) throw new AppError("not_found", "This report does not exist.");
-  const report = toReport(row);
-  const open = await prisma.assignment.count({
-    where: {
-      roundId: report.snapshot.round.id,
-      reviewerId: access.userId,
-      submittedAt: null,
-      withdrawnAt: null,
-      article: { deletedAt: null },
-    },
-  });
-  if (open > 0) {
+  const [coding, row] = await Promise.all([
+    roundsCodedBy(access),
+    prisma.report.findFirst({
+      where: { id, projectId: access.projectId, deletedAt: null },
+      select: { ...listed, ...content, filter: true },
+    }),
+  ]);
+  if (!row || coding.has(roundOf(row.filter))) {
     throw new AppError(
-      "forbidden",
-      "You still code in the round this report is about. Submit your articles first; then you can read it.",
+      "not_found",
+      "This report does not exist, or is about a round in which you still code.",
     );
   }
-  return report;
+  return toReport(row);
+}
+
+/** Rounds in which the viewer has an article open. */
+async function roundsCodedBy({ projectId, userId }: ProjectAccess): Promise<Set<string>> {
+  const open = await prisma.assignment.findMany({
+    where: {
+      reviewerId: userId,
+      submittedAt: null,
+      withdrawnAt: null,
+      round: { projectId, deletedAt: null },
+      article: { deletedAt: null },
+    },
+    distinct: ["roundId"],
+    select: { roundId: true },
+  });
+  return new Set(open.map(({ roundId }) => roundId));
+}
+
+/** A frozen filter always names its round. */
+function roundOf(filter: Prisma.JsonValue): string {
+  return (filter as unknown as SettledFilter).round;
 }
 
 /** @throws {AppError} not_found */
@@ -166,12 +206,17 @@ export function unpublishReport(access: ProjectAccess<"report:edit">, id: string
   return changeReport(access, id, "report.unpublish", { publicTokenHash: null });
 }
 
-/** What a public link shows. @throws {AppError} not_found, also for a link that no longer works */
-export async function requirePublicReport(tokenHash: string): Promise<
-  Pick<Report, "name" | "createdAt" | "snapshot" | "dataSha256" | "softwareVersion"> & {
-    readonly publicTerms: PublicTerms;
-  }
+/** A report as its public link shows it. */
+export interface PublicReport extends Pick<
+  Report,
+  "name" | "createdAt" | "dataSha256" | "softwareVersion"
 > {
+  readonly snapshot: PublicSnapshot;
+  readonly terms: PublicTerms;
+}
+
+/** @throws {AppError} not_found, also for a link that no longer works */
+export async function requirePublicReport(tokenHash: string): Promise<PublicReport> {
   const row = await prisma.report.findFirst({
     where: { publicTokenHash: tokenHash, deletedAt: null, project: { deletedAt: null } },
     select: { ...listed, ...content },
@@ -179,7 +224,12 @@ export async function requirePublicReport(tokenHash: string): Promise<
   if (!row?.publicTerms) {
     throw new AppError("not_found", "This link leads to no report, or no longer does.");
   }
-  return { ...toReport(row), publicTerms: row.publicTerms as unknown as PublicTerms };
+  const { name, createdAt, dataSha256, softwareVersion, snapshot } = toReport(row);
+  const terms = row.publicTerms as unknown as PublicTerms;
+  return {
+    ...{ name, createdAt, dataSha256, softwareVersion, terms },
+    snapshot: publicSnapshot(snapshot, terms),
+  };
 }
 
 const content = {

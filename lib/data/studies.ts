@@ -97,7 +97,7 @@ export async function readFigures(
 }
 
 /** The round that figures are of: the one asked for, else the one shown first. Null when there is none. */
-async function findStudyRound({ projectId }: ProjectAccess, id: string | null) {
+export async function findStudyRound({ projectId }: ProjectAccess, id: string | null) {
   const rounds = await prisma.round.findMany({
     where: { projectId, deletedAt: null, ...(id !== null && { id }) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -3,7 +3,7 @@ import { sourcesOf } from "../document/document";
 import { latexOf } from "../document/latex";
 import { markdownOf } from "../document/markdown";
 import { appendixOf } from "./appendix";
-import { APPENDIX } from "./testing";
+import { APPENDIX } from "./testing/appendix";
 
 const text = markdownOf(appendixOf(APPENDIX));
 

@@ -1,4 +1,5 @@
 import type { StatisticRow } from "../statistics/row";
+import type { Snapshot } from "./snapshot";
 
 /** What a report shows to whoever has its link, without an account. */
 export interface PublicTerms {
@@ -31,4 +32,40 @@ export function quoteUnderTerms(quote: string, { longestQuote }: PublicTerms): s
   return characters.length <= longestQuote
     ? quote
     : `${characters.slice(0, longestQuote).join("").trimEnd()}…`;
+}
+
+/** A snapshot with nothing in it that a public link may not show. */
+export type PublicSnapshot = Omit<Snapshot, "rows" | "facts" | "adjudication"> & {
+  readonly project: string;
+  readonly rows: readonly PublicRow[];
+};
+
+/**
+ * What a public link shows of a snapshot: counts and shares under its terms, and the
+ * codebook's examples cut. Nothing about a single reviewer is left, nor what is hidden.
+ */
+export function publicSnapshot(
+  { rows, facts, adjudication: _, ...snapshot }: Snapshot,
+  terms: PublicTerms,
+): PublicSnapshot {
+  const shown = rows.map((row) => underTerms(row, terms));
+  const small = (x: number, n: number) => Math.min(x || Infinity, n) < terms.smallestCell;
+  const cut = (quote: string) => quoteUnderTerms(quote, terms) ?? "";
+  return {
+    ...snapshot,
+    project: facts.project,
+    rows: shown,
+    frames: snapshot.frames.map((frame) => ({
+      ...frame,
+      example: cut(frame.example),
+      counterExample: cut(frame.counterExample),
+    })),
+    prevalence: snapshot.prevalence.filter(({ x, n }) => !small(x, n)),
+    agreement: snapshot.agreement.map((row) => ({
+      ...row,
+      reviewers: [],
+      prevalence: null,
+      warnings: row.warnings.filter(({ kind }) => kind !== "unused_frame"),
+    })),
+  };
 }

@@ -19,6 +19,8 @@ import type { MethodsFacts } from "./methods-facts";
 export interface Snapshot {
   readonly round: { readonly id: string; readonly name: string };
   readonly filter: SettledFilter;
+  /** What the filter leaves out, in words; empty where it leaves nothing out. */
+  readonly leavesOut: string;
   /** As it is named in titles and files. */
   readonly layer: string;
   readonly codebookVersion: number;
@@ -47,7 +49,7 @@ export function snapshotOf(
     readonly coded: readonly CodedArticle[];
     readonly leftOut: LeftOut;
   },
-  told: { readonly facts: MethodsFacts; readonly adjudication: AdjudicationFacts },
+  told: Pick<Snapshot, "leavesOut" | "facts" | "adjudication">,
 ): Snapshot {
   const { filter, round, frames, codebookVersion, coded } = figures;
   const study = figures.studies[filter.layer];

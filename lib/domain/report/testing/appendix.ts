@@ -1,6 +1,6 @@
-import { frameAgreement } from "../agreement/frame-agreement";
-import { proportion } from "../statistics/proportion";
-import type { AppendixInput } from "./appendix";
+import { frameAgreement } from "../../agreement/frame-agreement";
+import { proportion } from "../../statistics/proportion";
+import type { AppendixInput } from "../appendix";
 
 const frames = [
   { id: "sec", name: "Security & order" },
