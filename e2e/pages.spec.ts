@@ -10,7 +10,7 @@ import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
-import { keepFile, SAMPLING_PLAN } from "./places";
+import { freeze, keepFile, SAMPLING_PLAN } from "./places";
 import { expect, expectAccessible, test } from "./fixtures";
 
 /** Every page with something on it, as a wide light screen and as a dark phone. */

@@ -4,7 +4,7 @@ import { Moment } from "@/components/ui/moment";
 
 /** What a frozen report is of, and what it was made from. */
 export function ReportFacts({
-  snapshot: { round, layer, codebookVersion, articles, flow, leavesOut },
+  snapshot: { round, layer, codebookVersion, articles, flow, filterWords },
   createdAt,
   dataSha256,
   softwareVersion,
@@ -25,7 +25,7 @@ export function ReportFacts({
         ? "none"
         : flow.leftOut.map(({ reason, articles: n }) => `${n}: ${REASONS[reason]}`).join("; "),
     ],
-    ["Filter", leavesOut === "" ? "none" : leavesOut],
+    ["Filter", filterWords === "" ? "none" : filterWords],
     ["Frozen", <Moment key="frozen" at={createdAt} />],
     ["Software", `Framewise ${softwareVersion}`],
     [

@@ -7,7 +7,9 @@ import { PARADOX } from "@/lib/domain/agreement/frame-agreement";
 import { groupBy } from "@/lib/domain/group-by";
 import type { Snapshot } from "@/lib/domain/report/snapshot";
 import { statistics } from "@/lib/domain/statistics/registry";
+import { reliabilityTier } from "@/lib/domain/statistics/reliability-tier";
 import type { StatisticRow } from "@/lib/domain/statistics/row";
+import { layerName } from "@/lib/domain/statistics/row";
 
 /** Of a public report some figures are hidden. */
 type ShownRow = StatisticRow & { readonly hidden?: boolean };
@@ -15,30 +17,37 @@ type ShownRow = StatisticRow & { readonly hidden?: boolean };
 /** What a frozen report shows, drawn from nothing but its snapshot. */
 export function ReportFigures({
   snapshot,
+  computedAt,
 }: {
   snapshot: Omit<Snapshot, "rows" | "facts" | "adjudication"> & {
     readonly rows: readonly ShownRow[];
   };
+  /** ISO 8601, UTC */
+  computedAt: string;
 }) {
-  const { frames, prevalence, agreement, round, layer, codebookVersion, articles } = snapshot;
-  const source = `${round.name}, ${layer}, codebook version ${codebookVersion}, ${articles} articles`;
-  const drawn = prevalence.flatMap((row) => {
-    const frame = frames.find(({ id }) => id === row.frame.id);
-    return frame ? [{ ...row, frame }] : [];
-  });
+  const { prevalence, agreement, round, layer, codebookVersion, articles } = snapshot;
+  const alphaOf = new Map(agreement.map(({ frameId, alpha }) => [frameId, alpha]));
+  const frames = snapshot.frames.map((frame) => ({
+    ...frame,
+    tier: reliabilityTier(alphaOf.get(frame.id)!, snapshot.filter.bars),
+  }));
+  const source = {
+    ...{ round: round.name, layer, codebookVersion, articles, filter: snapshot.filterWords },
+    ...{ seed: null, computedAt },
+  };
+  const chart = { source, frames, passages: null };
   return (
     <div className="flex flex-col gap-12">
       <section aria-labelledby="occurrence" className="flex flex-col gap-8">
         <h2 id="occurrence">How often each frame occurs</h2>
-        <PrevalenceChart title="Share of articles with each frame" source={source} rows={drawn} />
+        <PrevalenceChart {...chart} prevalences={prevalence} />
       </section>
       <section aria-labelledby="agreement" className="flex flex-col gap-8">
         <h2 id="agreement">Agreement between reviewers</h2>
         <AgreementTable {...snapshot} />
         <AgreementChart
-          title="Krippendorff’s α for each frame"
-          source={`${round.name}, reviewer layer, codebook version ${codebookVersion}`}
-          frames={frames}
+          {...chart}
+          source={{ ...source, layer: layerName("reviewer"), seed: snapshot.seed }}
           agreements={agreement}
         />
       </section>

@@ -5,18 +5,18 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { AdjudicationFacts } from "@/lib/domain/report/appendix";
-import { filterWords } from "@/lib/domain/report/filter-words";
 import type { PublicSnapshot, PublicTerms } from "@/lib/domain/report/public-terms";
 import { publicSnapshot } from "@/lib/domain/report/public-terms";
 import type { Snapshot } from "@/lib/domain/report/snapshot";
 import { snapshotOf } from "@/lib/domain/report/snapshot";
 import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
+import { filterInWords } from "@/lib/domain/statistics/filter-words";
 import { recordAudit } from "./audit";
-import { countedAdjudications } from "./final-layer";
 import { readMethodsFacts } from "./methods-facts";
 import type { Figures } from "./studies";
 import { findStudyRound, readFigures } from "./studies";
 import { readStudyChoices } from "./study-choices";
+import { countedAdjudications } from "./visibility";
 
 /** A frozen report without what it shows, for lists. */
 export interface ReportRow {
@@ -42,12 +42,12 @@ export async function readSnapshot(
   filter: StudyFilter,
 ): Promise<{ readonly snapshot: Snapshot; readonly dataSha256: string }> {
   const figures = await readFigures(access, filter);
-  const [facts, adjudication, leavesOut] = await Promise.all([
+  const [facts, adjudication, filterWords] = await Promise.all([
     readMethodsFacts(access, figures.round.id),
     readAdjudicationFacts(access, figures.round.id),
-    leavesOutOf(access, figures.round.id, figures.filter),
+    wordsOf(access, figures.round.id, figures.filter),
   ]);
-  const snapshot = snapshotOf(figures, { leavesOut, facts, adjudication });
+  const snapshot = snapshotOf(figures, { filterWords, facts, adjudication });
   return { snapshot, dataSha256: hashOf(figures) };
 }
 
@@ -88,20 +88,18 @@ export async function createReport(
 export async function findSource(
   access: ProjectAccess<"statistics:read">,
   filter: StudyFilter,
-): Promise<{ readonly round: string; readonly leavesOut: string } | null> {
+): Promise<{ readonly round: string; readonly filterWords: string } | null> {
   const round = await findStudyRound(access, filter.round);
   if (!round) return null;
-  return { round: round.name, leavesOut: await leavesOutOf(access, round.id, filter) };
+  return { round: round.name, filterWords: await wordsOf(access, round.id, filter) };
 }
 
-async function leavesOutOf(
+async function wordsOf(
   access: ProjectAccess<"statistics:read">,
   roundId: string,
   filter: StudyFilter,
 ): Promise<string> {
-  const { outlets, samples } = await readStudyChoices(access, roundId);
-  const names = new Map([...outlets, ...samples].map(({ id, name }) => [id, name]));
-  return filterWords(filter, (id) => names.get(id) ?? "unknown");
+  return filterInWords(filter, await readStudyChoices(access, roundId));
 }
 
 const listed = {

@@ -8,10 +8,10 @@ export function appendixOfReport(
   report: AppendixInput["report"],
   { facts, frames, prevalence, agreement, adjudication, ...snapshot }: Snapshot,
 ): Document {
-  const { layer, articles, leavesOut, seed, replicates } = snapshot;
+  const { layer, articles, filterWords, seed, replicates } = snapshot;
   return appendixOf({
     report,
     ...{ facts, frames, prevalence, agreement, adjudication },
-    study: { layer, articles, filter: leavesOut, seed, replicates },
+    study: { layer, articles, filter: filterWords, seed, replicates },
   });
 }

@@ -19,8 +19,8 @@ import type { MethodsFacts } from "./methods-facts";
 export interface Snapshot {
   readonly round: { readonly id: string; readonly name: string };
   readonly filter: SettledFilter;
-  /** What the filter leaves out, in words; empty where it leaves nothing out. */
-  readonly leavesOut: string;
+  /** The filter in words; empty where it leaves nothing out. */
+  readonly filterWords: string;
   /** As it is named in titles and files. */
   readonly layer: string;
   readonly codebookVersion: number;
@@ -49,7 +49,7 @@ export function snapshotOf(
     readonly coded: readonly CodedArticle[];
     readonly leftOut: LeftOut;
   },
-  told: Pick<Snapshot, "leavesOut" | "facts" | "adjudication">,
+  told: Pick<Snapshot, "filterWords" | "facts" | "adjudication">,
 ): Snapshot {
   const { filter, round, frames, codebookVersion, coded } = figures;
   const study = figures.studies[filter.layer];

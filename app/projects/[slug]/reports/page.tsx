@@ -68,8 +68,9 @@ export default async function ReportsPage({ params, searchParams }: Props) {
           <section aria-labelledby="freeze" className="flex flex-col gap-5">
             <h2 id="freeze">Freeze the figures</h2>
             <p>
-              Of the round “{source.round}”{source.leavesOut === "" ? "" : `; ${source.leavesOut}`}.
-              To choose something else, set the filters on the{" "}
+              Of the round “{source.round}”
+              {source.filterWords === "" ? "" : `; ${source.filterWords}`}. To choose something
+              else, set the filters on the{" "}
               <Link href={`/projects/${slug}/statistics`}>statistics page</Link> and come here from
               there.
             </p>

@@ -128,15 +128,22 @@ async function Figures({
             )}
           </>
         }
-        actions={Object.entries(exporters.statistics).map(([key, exporter]) => (
-          <ButtonLink
-            key={key}
-            href={`/api/v1/projects/${slug}/exports/${key}?${studyFilterQuery(filter)}`}
-            download
-          >
-            {exporter.name}
-          </ButtonLink>
-        ))}
+        actions={
+          <>
+            <ButtonLink href={`/projects/${slug}/reports?${studyFilterQuery(filter)}`}>
+              Freeze these figures
+            </ButtonLink>
+            {Object.entries(exporters.statistics).map(([key, exporter]) => (
+              <ButtonLink
+                key={key}
+                href={`/api/v1/projects/${slug}/exports/${key}?${studyFilterQuery(filter)}`}
+                download
+              >
+                {exporter.name}
+              </ButtonLink>
+            ))}
+          </>
+        }
       />
       <FilterBar filter={filter} choices={choices} counted={sourceLine(source)} />
       {omitted.length > 0 && (

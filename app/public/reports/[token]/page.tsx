@@ -31,7 +31,7 @@ export default async function PublicReportPage({ params }: { params: Promise<{ t
           />
         </div>
         <ReportFacts {...report} />
-        <ReportFigures snapshot={snapshot} />
+        <ReportFigures snapshot={snapshot} computedAt={report.createdAt.toISOString()} />
         <section aria-labelledby="codebook" className="mt-12 flex flex-col gap-5">
           <h2 id="codebook">The frames</h2>
           {snapshot.frames.map(({ id, name, definition, example }) => (

@@ -55,7 +55,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         ))}
         {can(access.role, "report:edit") && <Sharing slug={slug} report={report} />}
       </div>
-      <ReportFigures snapshot={report.snapshot} />
+      <ReportFigures snapshot={report.snapshot} computedAt={report.createdAt.toISOString()} />
       <section aria-labelledby="since" className="no-print mt-12 flex flex-col gap-4">
         <h2 id="since">What has changed since</h2>
         {since === undefined ? (
