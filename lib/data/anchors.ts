@@ -6,6 +6,7 @@ import { AppError } from "@/lib/domain/errors";
 import { spanOfWords } from "@/lib/domain/reanchor/words";
 import { annotationColumns, journalled, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
+import { repairBlindWork } from "./carried-submissions";
 import { sealSubmission } from "./seals";
 
 type CoderAccess = ProjectAccess<"annotation:create">;
@@ -97,7 +98,10 @@ export async function settleTag(
       select: {
         ...annotationColumns,
         assignment: {
-          select: { submittedAt: true, textVersion: { select: { id: true, text: true } } },
+          select: {
+            submittedAt: true,
+            textVersion: { select: { id: true, number: true, text: true } },
+          },
         },
       },
     });
@@ -136,6 +140,15 @@ export async function settleTag(
         createdAt: now,
       },
     });
+    const placed = passage && {
+      ...passage,
+      pieces: null,
+      textVersion: assignment.textVersion.number,
+    };
+    await repairBlindWork(tx, access.projectId, row.assignmentId, {
+      id,
+      tag: deleted ? null : { ...placed, anchor },
+    });
     if (assignment.submittedAt) await sealSubmission(tx, access.projectId, row.assignmentId);
     await recordAudit(tx, {
       actorId: access.userId,
@@ -162,6 +175,10 @@ function ownUnsettled({ projectId, userId }: CoderAccess) {
     reviewerId: userId,
     deletedAt: null,
     anchor: { not: "sound" },
-    assignment: { round: { projectId }, article: { deletedAt: null } },
+    assignment: {
+      withdrawnAt: null,
+      round: { projectId, deletedAt: null },
+      article: { deletedAt: null },
+    },
   } satisfies Prisma.AnnotationWhereInput;
 }

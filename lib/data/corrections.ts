@@ -7,18 +7,18 @@ import type { Annotation } from "@/lib/domain/annotation";
 import { AppError } from "@/lib/domain/errors";
 import { codedLength } from "@/lib/domain/frame-use";
 import { carryZones } from "@/lib/domain/reanchor/carry-zones";
-import type { AnchoredPassage } from "@/lib/domain/reanchor/passage";
 import { reanchorPassage } from "@/lib/domain/reanchor/passage";
+import { anchorAfter, placedIn } from "@/lib/domain/reanchor/placed";
 import { readingPlaceBetween } from "@/lib/domain/reanchor/reading-place";
 import type { Reanchor } from "@/lib/domain/reanchor/reanchor";
 import { reanchorBetween } from "@/lib/domain/reanchor/reanchor";
 import { correctedText } from "@/lib/domain/reanchor/corrected-text";
-import { codePointLength, sliceCodePoints } from "@/lib/domain/text/offsets";
+import { codePointLength } from "@/lib/domain/text/offsets";
 import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, journalled, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
+import { carrySubmissions } from "./carried-submissions";
 import { countFinalLayer } from "./frame-uses";
-import { sealSubmission } from "./seals";
 import { countDifferences } from "./settling-desk";
 import { indexText } from "./text-search";
 import { visibleAssignments } from "./visibility";
@@ -143,7 +143,8 @@ export async function correctText(
     await moveAssignments(tx, articleId, old, fresh);
     await moveAnnotations(tx, access, articleId, fresh);
     await moveDecisions(tx, articleId, old.id, fresh);
-    await recount(tx, access, articleId);
+    await carrySubmissions(tx, access, articleId, fresh);
+    await recountSettled(tx, access, articleId);
     return fresh.number;
   });
 }
@@ -226,8 +227,8 @@ async function moveAnnotations(
     const passage = reanchorPassage(reanchors.get(row.textVersionId)!, toAnnotation(row));
     const after = {
       ...journalled(row),
-      ...placed(passage, fresh),
-      anchor: anchorAfter(passage, toAnnotation(row)),
+      ...placedIn(fresh.text, passage),
+      anchor: anchorAfter(passage, toAnnotation(row).anchor),
     };
     const revision = row.revision + 1;
     const { start, end, quote, pieces, anchor } = after;
@@ -273,7 +274,7 @@ async function moveDecisions(
       ...{ start, end },
       pieces: pieces as Annotation["pieces"],
     });
-    const there = placed(passage, fresh);
+    const there = placedIn(fresh.text, passage);
     await tx.decision.update({
       where: { id },
       data: {
@@ -281,7 +282,7 @@ async function moveDecisions(
         ...(there && {
           pieces: there.pieces ? (there.pieces as unknown as Prisma.InputJsonArray) : Prisma.DbNull,
         }),
-        anchor: anchorAfter(passage, { anchor: anchor as Annotation["anchor"] }),
+        anchor: anchorAfter(passage, anchor as Annotation["anchor"]),
         textVersionId: there ? fresh.id : (textVersionId ?? oldId),
       } as Prisma.DecisionUncheckedUpdateInput,
       select: { id: true },
@@ -302,42 +303,12 @@ async function reanchorsTo(
   return new Map(versions.map((version) => [version.id, reanchorBetween(version.text, text)]));
 }
 
-function placed(passage: AnchoredPassage, { text }: StoredText) {
-  if (passage.outcome === "orphaned") return null;
-  const { start, end, pieces } = passage;
-  return { start, end, pieces, quote: sliceCodePoints(text, { start, end }) };
-}
-
-/** A passage that nobody has confirmed since its words changed stays to be confirmed. */
-function anchorAfter(
-  { outcome }: AnchoredPassage,
-  { anchor }: Pick<Annotation, "anchor">,
-): Annotation["anchor"] {
-  if (outcome === "moved") return anchor === "changed" ? "changed" : "sound";
-  return outcome;
-}
-
-/** Seal and count anew what was finished on the article, in every round and layer. */
-async function recount(
+/** Count anew what was settled on the article, in every round. */
+async function recountSettled(
   tx: Transaction,
-  { projectId, userId }: CorrectionAccess,
+  { projectId }: CorrectionAccess,
   articleId: string,
 ): Promise<void> {
-  const submitted = await tx.assignment.findMany({
-    where: { articleId, submittedAt: { not: null } },
-    select: { id: true, submittedHash: true },
-  });
-  for (const { id, submittedHash: before } of submitted) {
-    const after = await sealSubmission(tx, projectId, id);
-    const detail = { before, after };
-    await recordAudit(tx, {
-      actorId: userId,
-      projectId,
-      action: "assignment.reseal",
-      subjectId: id,
-      detail,
-    });
-  }
   const closed = await tx.adjudication.findMany({
     where: { articleId, closedAt: { not: null } },
     select: { id: true },

@@ -11,6 +11,7 @@ import { tagBatch } from "./annotations";
 import { findCodebook } from "./codebooks";
 import { openDesk } from "./desk";
 import { readMerges } from "./merged-frames";
+import { keepBlindWork } from "./reopenings";
 import { sealSubmission } from "./seals";
 
 /** A tag of the caller's whose frame means something else by now. */
@@ -43,7 +44,8 @@ const changeable = (access: ProjectAccess<"annotation:create">) => ({
   assignment: {
     reviewerId: access.userId,
     closedAt: null,
-    round: { projectId: access.projectId, closedAt: null },
+    withdrawnAt: null,
+    round: { projectId: access.projectId, closedAt: null, deletedAt: null },
     article: { deletedAt: null },
   },
 });
@@ -88,7 +90,8 @@ export type RecheckVerdict =
 
 /**
  * Confirm, change or delete one of the caller's stale tags, also where its article is
- * submitted: the journal keeps what it was, and the submission is sealed anew. Where
+ * submitted: the journal keeps what it was, and the submission is sealed anew. Who could
+ * see teammates' work by then revises, and agreement goes on counting the blind work. Where
  * the last tag of a submitted article goes, it has no frame.
  *
  * @throws {AppError} not_found, when there is no such tag to look at; conflict, when it
@@ -123,6 +126,7 @@ export async function recheckTag(
             recheckedUnder: codebookVersion!,
           }),
     };
+    if (verdict.kind !== "keep") await keepBlindWork(tx, access, assignmentId);
     const carryOut = await tagBatch(tx, { ...desk, closed: false }, [mutation]);
     const outcome = await carryOut(mutation);
     if (outcome.status === "refused") throw new AppError("invalid_input", outcome.message);

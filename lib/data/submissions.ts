@@ -104,13 +104,14 @@ export async function submitAssignment(
         noFrameFound,
       },
     });
-    await sealSubmission(tx, access.projectId, assignmentId);
+    const { number, sha256 } = await sealSubmission(tx, access.projectId, assignmentId);
     await countDifferences(tx, access, assignment.roundId, assignment.articleId);
     await recordAudit(tx, {
       actorId: access.userId,
       projectId: access.projectId,
       action: "assignment.submit",
       subjectId: assignmentId,
+      after: { submission: number, sha256 },
     });
   });
 }

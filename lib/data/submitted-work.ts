@@ -29,9 +29,9 @@ export const shownColumns = {
   ...blindColumns,
   submittedAt: true,
   submissions: {
-    orderBy: { number: "desc" },
+    orderBy: [{ afterReveal: "desc" }, { number: "desc" }],
     take: 1,
-    select: { number: true, content: true, noFrameFound: true, afterReveal: true },
+    select: { content: true, noFrameFound: true, afterReveal: true },
   },
 } satisfies Prisma.AssignmentSelect;
 

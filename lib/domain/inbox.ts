@@ -119,6 +119,12 @@ export const inboxKinds = {
     sentence: (actor, what) => `${actor} answered your appeal on ${what}`,
     path: compare,
   },
+  "reopening-asked": {
+    about: "assignment",
+    group: "Handed back to you",
+    sentence: (actor, what) => `${actor} asks for their work on ${what} to be opened again`,
+    path: ({ roundId }) => `/rounds/${roundId}/submissions`,
+  },
   "article-returned": {
     about: "assignment",
     group: "Handed back to you",
