@@ -4,7 +4,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import type { SubmittedTag } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
 import type { HandedIn } from "./submitted-work";
-import { blindColumns, blindWork } from "./submitted-work";
+import { blindColumns, blindWork, standing } from "./submitted-work";
 import { countedAssignments } from "./visibility";
 
 /** Assignments read at a time. */
@@ -64,7 +64,7 @@ export async function* readBlindLayer(
       yield {
         ...{ assignmentId: id, roundId, articleId, reviewerId, closedAt, answers, noFrameFound },
         textVersion: { ...textVersion, zones: textVersion.zones as unknown as Zone[] },
-        annotations: annotations.filter(({ anchor }) => anchor !== "orphaned"),
+        annotations: standing(annotations),
         orphaned: annotations.filter(({ anchor }) => anchor === "orphaned"),
       };
     }

@@ -6,10 +6,11 @@ import { withMerges } from "@/lib/domain/codebook/merges";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Verdict } from "@/lib/domain/review";
+import type { Revision } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
-import { annotationColumns, toAnnotation } from "./annotations";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
+import { shownColumns, shownWork, standing } from "./submitted-work";
 import { OPEN, PRESENT, SUBMITTED, visibleAssignments } from "./visibility";
 
 export interface ReviewRow {
@@ -36,6 +37,8 @@ export interface ComparedArticle {
     readonly id: string;
     readonly name: string;
     readonly noFrameFound: boolean;
+    /** Null where it is the blind work. */
+    readonly revision: Revision | null;
   }[];
   readonly annotations: readonly Annotation[];
   readonly reviews: readonly ReviewRow[];
@@ -90,25 +93,9 @@ export async function requireComparison(
     },
     orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
     select: {
-      noFrameFound: true,
+      ...shownColumns,
       reviewerId: true,
       textVersion: { select: { number: true, text: true, zones: true } },
-      annotations: {
-        where: { deletedAt: null, anchor: { not: "orphaned" } },
-        orderBy: [{ start: "asc" }, { end: "desc" }, { id: "asc" }],
-        select: {
-          ...annotationColumns,
-          reviews: {
-            orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-            select: {
-              annotationId: true,
-              reviewerId: true,
-              verdict: true,
-              note: true,
-            },
-          },
-        },
-      },
     },
   });
   const [first] = work;
@@ -116,7 +103,13 @@ export async function requireComparison(
     throw new AppError("forbidden", "Nobody has submitted this article yet.");
   }
   const nameOf = await readNames(prisma, projectId);
-  const annotations = work.flatMap((assignment) => assignment.annotations);
+  const shown = work.map((row) => ({ reviewerId: row.reviewerId, ...shownWork(row) }));
+  const annotations = shown.flatMap((one) => standing(one.annotations));
+  const reviews = await prisma.review.findMany({
+    where: { annotationId: { in: annotations.map(({ id }) => id) } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { annotationId: true, reviewerId: true, verdict: true, note: true },
+  });
   const { frames, merges } = await readMergedFrames(prisma, access, round.codebookVersion.frames);
   return {
     roundId,
@@ -128,19 +121,16 @@ export async function requireComparison(
     textVersion: first.textVersion.number,
     zones: first.textVersion.zones as unknown as Zone[],
     frames,
-    reviewers: work.map(({ reviewerId: id, noFrameFound }) => ({
-      id,
+    reviewers: shown.map(({ reviewerId: id, noFrameFound, revision }) => ({
+      ...{ id, noFrameFound, revision },
       name: nameOf(id),
-      noFrameFound,
     })),
-    annotations: withMerges(annotations.map(toAnnotation), merges),
-    reviews: annotations.flatMap(({ reviews }) =>
-      reviews.map(({ verdict, ...review }) => ({
-        ...review,
-        verdict: verdict as Verdict,
-        reviewerName: nameOf(review.reviewerId),
-      })),
-    ),
+    annotations: withMerges(annotations, merges),
+    reviews: reviews.map(({ verdict, ...review }) => ({
+      ...review,
+      verdict: verdict as Verdict,
+      reviewerName: nameOf(review.reviewerId),
+    })),
   };
 }
 

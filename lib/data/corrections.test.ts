@@ -126,7 +126,10 @@ describe("a correction", () => {
     const [audit] = await prisma.auditEvent.findMany({
       where: { subjectId: before.id, action: "assignment.reseal" },
     });
-    expect(audit?.detail).toEqual({ before: before.submittedHash, after: after.submittedHash });
+    expect(audit).toMatchObject({
+      before: { sha256: before.submittedHash },
+      after: { sha256: after.submittedHash, submission: 2 },
+    });
     expect(await prisma.frameUse.findMany({ where: { articleId } })).toMatchObject([
       { count: 1, covered: "warn of dependence".length },
     ]);

@@ -7,7 +7,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { finalDecisions } from "./final-layer";
 import { readMerges } from "./merged-frames";
 import { countDifferences } from "./settling-desk";
-import { blindColumns, blindWork } from "./submitted-work";
+import { blindColumns, blindWork, standing } from "./submitted-work";
 import { PRESENT, SUBMITTED } from "./visibility";
 
 const codedColumns = { frameId: true, start: true, end: true, pieces: true } as const;
@@ -121,7 +121,7 @@ export async function countAssignment(
       },
     });
   if (row.isExpert) return;
-  const tags = blindWork(row).annotations.filter(({ anchor }) => anchor !== "orphaned");
+  const tags = standing(blindWork(row).annotations);
   const place = { projectId, roundId, articleId, reviewerId, layer: "reviewer" } as const;
   await writeFrameUses(tx, place, tags, textVersion.zones as unknown as Zone[]);
 }

@@ -131,7 +131,9 @@ describe("reopening before anything was revealed", () => {
     await untag("ana", id);
     await submit("ana", true);
     const history = await submissionsOf("ana");
-    expect(history.map(({ number, afterReveal, noFrameFound }) => [number, afterReveal, noFrameFound])).toEqual([
+    expect(
+      history.map(({ number, afterReveal, noFrameFound }) => [number, afterReveal, noFrameFound]),
+    ).toEqual([
       [1, false, false],
       [2, false, true],
     ]);
@@ -206,11 +208,20 @@ describe("reopening after reveal", () => {
       const { reviewers } = await requireComparison(access, world.roundId, articleId);
       return reviewers.map(({ name, revision }) => [name, revision]);
     };
-    expect(await marks()).toEqual([["ana", null], ["ben", null]]);
+    expect(await marks()).toEqual([
+      ["ana", null],
+      ["ben", null],
+    ]);
     await reopen("ana");
-    expect(await marks()).toEqual([["ana", "being revised"], ["ben", null]]);
+    expect(await marks()).toEqual([
+      ["ana", "being revised"],
+      ["ben", null],
+    ]);
     await submit("ana");
-    expect(await marks()).toEqual([["ana", "revised"], ["ben", null]]);
+    expect(await marks()).toEqual([
+      ["ana", "revised"],
+      ["ben", null],
+    ]);
   });
 
   test("is after reveal also where work that was given out later hides everything again", async () => {
@@ -259,7 +270,13 @@ describe("a correction of the text", () => {
     await submit("ana");
     await correct();
     const history = await submissionsOf("ana");
-    expect(history.map(({ number, afterReveal, content }) => [number, afterReveal, (content as { carriedFrom?: number }).carriedFrom])).toEqual([
+    expect(
+      history.map(({ number, afterReveal, content }) => [
+        number,
+        afterReveal,
+        (content as { carriedFrom?: number }).carriedFrom,
+      ]),
+    ).toEqual([
       [1, false, undefined],
       [2, true, undefined],
       [3, false, 1],
@@ -267,12 +284,6 @@ describe("a correction of the text", () => {
     ]);
     expect(await rowOf("ana")).toMatchObject({ blindSubmissionId: history[2]!.id });
     expect(await blindQuotes()).toEqual(["warn of dependence", "warn of dependence"]);
-    const [{ start }] = history[2]!.content as { annotations: [{ start: number }] } as never as [
-      { start: number },
-    ] & { annotations: [{ start: number }] } extends infer T
-      ? [{ start: number }]
-      : never;
-    void start;
   });
 
   test("while the work is being revised keeps what teammates see on the new text", async () => {

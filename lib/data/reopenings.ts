@@ -9,6 +9,7 @@ import { wasOnceComplete } from "@/lib/domain/reveal-history";
 import { recordAudit } from "./audit";
 import { notify } from "./inbox";
 import { newestSubmission } from "./seals";
+import { countDifferences } from "./settling-desk";
 import {
   countedAssignments,
   ownAssignment,
@@ -83,6 +84,7 @@ export async function reopen(
   if (!afterReveal) {
     await tx.frameUse.deleteMany({ where: { roundId, articleId, layer: "reviewer", reviewerId } });
   }
+  await countDifferences(tx, access, roundId, articleId);
   await recordAudit(tx, {
     ...{ actorId: access.userId, projectId: access.projectId },
     ...{ action: "assignment.reopen", subjectId: assignmentId },

@@ -4,7 +4,7 @@ import type { Override } from "@/lib/domain/article-form";
 import type { SubmittedWork } from "@/lib/domain/submission";
 import { submissionText } from "@/lib/domain/submission";
 import { countAssignment } from "./frame-uses";
-import { liveColumns, liveWork } from "./submitted-work";
+import { liveColumns, liveWork, standing } from "./submitted-work";
 
 /** A frozen submission. */
 export interface Sealed {
@@ -81,9 +81,8 @@ export async function storeSubmission(
 
 /** SHA-256 over a submission, in hexadecimal. A tag whose passage is gone is not under the seal. */
 export function sealOf(textSha256: string, { annotations, answers }: SubmittedWork): string {
-  const standing = annotations.filter(({ anchor }) => anchor !== "orphaned");
   return createHash("sha256")
-    .update(submissionText(textSha256, standing, answers))
+    .update(submissionText(textSha256, standing(annotations), answers))
     .digest("hex");
 }
 

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/db/client";
-import type { SubmittedWork } from "@/lib/domain/submission";
+import type { Revision, SubmittedTag, SubmittedWork } from "@/lib/domain/submission";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { answerColumns, answersOf } from "./article-answers";
 
@@ -64,19 +64,20 @@ export function blindWork(row: Blind): HandedIn {
 
 /** What teammates are shown: the newest submission, also while the reviewer revises it. */
 export function shownWork(row: Shown): HandedIn & {
-  /** Handed in again after reveal, so that it is not the blind work. */
-  readonly revised: boolean;
-  /** Opened again after reveal, and not handed in since. */
-  readonly beingRevised: boolean;
+  /** Null where it is the blind work. */
+  readonly revision: Revision | null;
 } {
   const { submittedAt, noFrameFound, blindSubmission, submissions } = row;
   const [newest] = submissions;
-  const beingRevised = blindSubmission !== null && submittedAt === null;
-  return {
-    ...(beingRevised && newest ? frozen(newest) : { ...liveWork(row), noFrameFound }),
-    revised: blindSubmission !== null && newest?.afterReveal === true,
-    beingRevised,
-  };
+  if (!blindSubmission) return { ...liveWork(row), noFrameFound, revision: null };
+  if (!submittedAt) return { ...frozen(newest!), revision: "being revised" };
+  const revision = newest!.afterReveal ? "revised" : null;
+  return { ...liveWork(row), noFrameFound, revision };
+}
+
+/** Tags that stand in the text; the others are on an older one. */
+export function standing(tags: readonly SubmittedTag[]): SubmittedTag[] {
+  return tags.filter(({ anchor }) => anchor !== "orphaned");
 }
 
 function frozen(submission: {

@@ -20,6 +20,9 @@ export interface SubmittedWork {
   readonly carriedFrom?: number;
 }
 
+/** How shown work differs from the blind one: handed in again after reveal, or open again since. */
+export type Revision = "revised" | "being revised";
+
 type Sealed = Pick<
   Annotation,
   | "id"
