@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
+import { countUnread } from "@/lib/data/inbox";
 import { listProjects } from "@/lib/data/projects";
 import { projectNavigation } from "@/lib/domain/navigation";
+import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { requireSession } from "@/lib/server/session";
 import { readTheme } from "@/lib/server/theme";
@@ -13,11 +15,15 @@ export async function PersonShell({ slug, children }: { slug?: string; children:
   const { person } = await load(requireSession());
   const [theme, projects] = await Promise.all([readTheme(), listProjects(person.id)]);
   const project = projects.find((one) => one.slug === slug);
+  const access = slug !== undefined && (await load(requireProject(slug, "project:read")));
   return (
     <Shell
       person={{ name: person.name, theme, chooseTheme, signOut }}
       mayCreateProjects={person.isAdmin}
       projects={projects.map(({ slug, name }) => ({ slug, name }))}
+      {...(access && {
+        inbox: { href: `/projects/${slug}/inbox`, unread: await countUnread(access) },
+      })}
       {...(project && {
         project: {
           slug: project.slug,

@@ -5,8 +5,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { countUnread } from "@/lib/data/inbox";
 import { listProjects } from "@/lib/data/projects";
 import { findPasswordHash } from "@/lib/data/users";
+import { grant } from "@/lib/domain/access";
 import { ROLE_WORDS } from "@/lib/domain/role-words";
 import { load } from "@/lib/server/run";
 import { requireSession } from "@/lib/server/session";
@@ -19,6 +21,12 @@ export default async function ProjectsPage() {
     listProjects(person.id),
     findPasswordHash(person.id),
   ]);
+  const unread = await Promise.all(
+    projects.map(async ({ id: projectId, role }) => {
+      const access = grant({ projectId, userId: person.id, role }, "project:read");
+      return access ? countUnread(access) : 0;
+    }),
+  );
   const create = person.isAdmin && (
     <ButtonLink href="/projects/new" variant="primary">
       New project
@@ -45,7 +53,7 @@ export default async function ProjectsPage() {
         </EmptyState>
       ) : (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {projects.map(({ slug, name, description, role }) => (
+          {projects.map(({ slug, name, description, role }, index) => (
             <li
               key={slug}
               className="relative flex flex-col gap-3 rounded-lg border border-line bg-surface p-5 transition-colors focus-within:border-control hover:border-control"
@@ -56,8 +64,11 @@ export default async function ProjectsPage() {
                 </Link>
               </h2>
               {description && <p className="line-clamp-3 text-muted">{description}</p>}
-              <div className="mt-auto">
+              <div className="mt-auto flex flex-wrap gap-2">
                 <Badge>{ROLE_WORDS[role].name}</Badge>
+                {unread[index]! > 0 && (
+                  <Badge tone="accent">{unread[index]} new in your inbox</Badge>
+                )}
               </div>
             </li>
           ))}

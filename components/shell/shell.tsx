@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import type { NavigationItem } from "@/lib/domain/navigation";
 import { Drawer } from "./drawer";
+import { InboxLink } from "./inbox-link";
 import { Navigation } from "./navigation";
 import { PersonMenu } from "./person-menu";
 import type { ProjectLink } from "./project-switcher";
@@ -15,6 +16,7 @@ import { Wordmark } from "./wordmark";
 export function Shell({
   person,
   project,
+  inbox,
   projects = [],
   mayCreateProjects = false,
   children,
@@ -22,6 +24,8 @@ export function Shell({
   person: ComponentProps<typeof PersonMenu>;
   /** The project one is in; none on the list of projects. */
   project?: ProjectLink & { readonly navigation: readonly NavigationItem[] };
+  /** Where the person's inbox in this project is, and what is new in it. */
+  inbox?: ComponentProps<typeof InboxLink>;
   /** All projects of the person. */
   projects?: readonly ProjectLink[];
   mayCreateProjects?: boolean;
@@ -58,7 +62,8 @@ export function Shell({
               </div>
             </>
           )}
-          <div className="ml-auto">
+          <div className="ml-auto flex items-center gap-1 sm:gap-2">
+            {inbox && <InboxLink {...inbox} />}
             <PersonMenu {...person} />
           </div>
         </div>

@@ -63,6 +63,7 @@ export async function findProject(access: ProjectAccess): Promise<Project> {
 }
 
 export interface ProjectSummary {
+  readonly id: string;
   readonly slug: string;
   readonly name: string;
   readonly description: string;
@@ -73,7 +74,10 @@ export interface ProjectSummary {
 export async function listProjects(userId: string): Promise<ProjectSummary[]> {
   const members = await prisma.member.findMany({
     where: { userId, disabledAt: null, user: { disabledAt: null }, project: { deletedAt: null } },
-    select: { role: true, project: { select: { slug: true, name: true, description: true } } },
+    select: {
+      role: true,
+      project: { select: { id: true, slug: true, name: true, description: true } },
+    },
     orderBy: [{ project: { name: "asc" } }, { projectId: "asc" }],
   });
   return members.map(({ role, project }) => ({ ...project, role: role as Role }));
