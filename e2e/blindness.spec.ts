@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { deleteAssignment, startAssignment } from "@/lib/data/assignments";
 import { createDecision } from "@/lib/data/decisions";
 import { saveReview } from "@/lib/data/reviews";
+import { openThread, reply } from "@/lib/data/thread-changes";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, createWorld } from "@/lib/data/testing/world";
 import { grant } from "@/lib/domain/access";
@@ -202,7 +203,22 @@ async function workOfTeammates() {
   );
   // By somebody who may freeze figures and does not code.
   const lead = { ...(await world.as("noor", "project:read")), role: "lead" } as const;
-  return { annotationId, decisionId, ...(await freeze(grant(lead, "report:edit")!, canary)) };
+  return {
+    ...{ annotationId, decisionId, articleThreadId: await talkOfTeammates(annotationId) },
+    ...(await freeze(grant(lead, "report:edit")!, canary)),
+  };
+}
+
+/** Ben asks about an article, mentions those who still code it, and answers a question of ana's. */
+async function talkOfTeammates(annotationId: string): Promise<string> {
+  const [first] = world.articleIds as [string];
+  const ben = await world.as("ben", "thread:create");
+  const article = { kind: "article", articleId: first, roundId: world.roundId } as const;
+  const articleThreadId = await openThread(ben, article, `@ana and @lea, look: ${canary}`);
+  await openThread(ben, { kind: "annotation", annotationId }, canary);
+  const jon = await world.as("jon", "thread:create");
+  await reply(jon, articleThreadId, `@ana: ${canary}`);
+  return articleThreadId;
 }
 
 /** Everything the table of routes lets one ask for in these places, in every way. */

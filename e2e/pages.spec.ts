@@ -6,6 +6,8 @@ import { freezeArticles } from "@/lib/data/articles";
 import { joinPrintings } from "@/lib/data/duplicate-changes";
 import { createImportBatch, importText, startImport } from "@/lib/data/imports";
 import { cancelJob } from "@/lib/data/jobs";
+import { requireCodingDesk } from "@/lib/data/assignments";
+import { openThread, reply } from "@/lib/data/thread-changes";
 import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
@@ -65,6 +67,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     await submitAssignment(access, assignmentId, { noFrameFound: false });
   }
   const { reportId, reportToken } = await freeze(await world.as("lea", "report:edit"), "Pilot");
+  const threadId = await discussTag(world);
   await correctSettled(world);
   const compare = `${project}/compare/${world.roundId}/${articleId}`;
   return [
@@ -111,6 +114,10 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["noor", `/public/reports/${reportToken}`],
     ["lea", `${project}/export`],
     ["lea", `${project}/members`],
+    ["lea", `${project}/inbox`],
+    ["lea", `${project}/discussions?frame=${world.frames.SEC}`],
+    ["lea", `${project}/discussions/${threadId}`],
+    ["noor", `${project}/inbox`],
     ["jon", compare],
     ["ana", project],
     ["ana", `${project}/codebook`],
@@ -122,6 +129,21 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["noor", project],
     ["noor", `${project}/statistics`],
   ];
+}
+
+/** Ana asks about her tag, mentions the lead, and the adjudicator answers. */
+async function discussTag(world: World): Promise<string> {
+  const ana = await world.as("ana", "thread:create");
+  const [tag] = (
+    await requireCodingDesk(
+      await world.as("ana", "annotation:create"),
+      await world.assignmentId("ana"),
+    )
+  ).annotations;
+  const about = { kind: "annotation", annotationId: tag!.id } as const;
+  const threadId = await openThread(ana, about, "Is this security, @lea?");
+  await reply(await world.as("jon", "thread:create"), threadId, "It is.");
+  return threadId;
 }
 
 /** A decision on Ana's tag, and a correction of the words that it and Ben's stand on. */

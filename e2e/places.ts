@@ -18,6 +18,8 @@ import { updateSuggestions } from "@/lib/data/rounds";
 import { createReport, publishReport } from "@/lib/data/reports";
 import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
+import { openThread } from "@/lib/data/thread-changes";
+import { requireThread } from "@/lib/data/threads";
 import { createPhrase, listFrameSuggestions } from "@/lib/data/suggestions";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, at } from "@/lib/data/testing/world";
@@ -69,6 +71,10 @@ export interface Places {
   readonly viewId: string;
   /** Of the published codebook. */
   readonly number: string;
+  /** About a frame, begun by ana with this comment; and about the submitted article. */
+  readonly threadId: string;
+  readonly commentId: string;
+  readonly articleThreadId: string;
   readonly phraseId: string;
   readonly decisionId: string;
   /** Frozen, with a public link. */
@@ -128,9 +134,16 @@ export async function fillWorld(
     annotationIds: [disputedId],
   });
 
+  const articleThreadId = await openThread(
+    await world.as("ana", "thread:create"),
+    { kind: "article", articleId, roundId },
+    `What of this one? ${secret}`,
+  );
+
   return {
     ...(await furnish(world, { secret, invited })),
     ...(await freeze(await world.as("lea", "report:edit"), "First figures")),
+    articleThreadId,
     articleId,
     emptyArticleId,
     assignmentId,
@@ -185,6 +198,7 @@ export async function furnish(
   await createPhrase(editor, frames.SEC, "old friendship");
   const phraseId = (await listFrameSuggestions(editor)).flatMap(({ phrases }) => phrases)[0]!.id;
 
+  const threads = await threadOf(world, secret);
   const note = { term: `Term ${secret}`.slice(0, 100), note: secret };
   const noteId = await createGlossaryNote(await world.as("lea", "codebook:edit"), note);
   const inviter = await world.as("lea", "member:edit");
@@ -199,6 +213,7 @@ export async function furnish(
 
   return {
     ...questions,
+    ...threads,
     slug,
     sampleId,
     clusterId,
@@ -221,6 +236,15 @@ export async function furnish(
     invitationToken,
     newcomerToken,
   };
+}
+
+/** A question of ana's on a frame. */
+async function threadOf(world: World, secret: string) {
+  const access = await world.as("ana", "thread:create");
+  const about = { kind: "frame", frameId: world.frames.SEC } as const;
+  const threadId = await openThread(access, about, `Does it cover trade? ${secret}`);
+  const { comments } = await requireThread(access, threadId);
+  return { threadId, commentId: comments[0]!.id };
 }
 
 /** Frames that are not published: one live, one retired, one merged into the live one, one split. */

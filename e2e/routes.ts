@@ -21,6 +21,7 @@ const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
+const discussions = `${app}/discussions/actions.ts`;
 const suggestions = `${app}/codebook/suggestions/actions.ts`;
 const questions = `${app}/codebook/form/actions.ts`;
 const reports = `${app}/reports/actions.ts`;
@@ -512,6 +513,34 @@ export const ROUTES: readonly Row[] = [
     roundId,
     emptyArticleId,
   ]),
+
+  // Discussions and inboxes
+  page(`${project}/discussions`, coders, { query: ({ frameId }) => `?state=all&frame=${frameId}` }),
+  page(`${project}/discussions/[threadId]`, coders),
+  action(`${discussions}#openThread`, coders, ({ slug, frameId }) => [
+    slug,
+    { kind: "frame", frameId },
+    form({ text: "Where does it end?" }),
+  ]),
+  action(`${discussions}#reply`, coders, ({ slug, threadId }) => [
+    slug,
+    threadId,
+    form({ text: "At the border." }),
+  ]),
+  action(`${discussions}#editComment`, itsReviewer, ({ slug, commentId }) => [
+    slug,
+    commentId,
+    null,
+    form({ text: "Where does it begin?" }),
+  ]),
+  action(`${discussions}#deleteComment`, itsReviewer, ({ slug, commentId }) => [slug, commentId]),
+  action(`${discussions}#resolveThread`, coders, ({ slug, threadId }) => [slug, threadId, true]),
+  action(`${discussions}#shareThread`, leads, ({ slug, articleThreadId }) => [
+    slug,
+    articleThreadId,
+  ]),
+  page(`${project}/inbox`, everyMember),
+  action(`${app}/inbox/actions.ts#markRead`, everyMember, ({ slug }) => [slug, "all"]),
 
   // Figures and files
   page(`${project}/statistics`, members(200, 200, 403, 200)),
