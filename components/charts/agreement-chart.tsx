@@ -4,6 +4,7 @@ import { useCallback, useMemo } from "react";
 import { FIRM, TENTATIVE } from "@/lib/domain/agreement/bootstrap";
 import { BECAUSE } from "@/lib/domain/agreement/coefficient";
 import type { FrameAgreement } from "@/lib/domain/agreement/frame-agreement";
+import type { Bars } from "@/lib/domain/statistics/reliability-tier";
 import type { ChartProps } from "./chart-figure";
 import { ChartFigure } from "./chart-figure";
 import type { ChartFrame } from "./chart-frame";
@@ -32,21 +33,32 @@ interface Datum extends Mark {
   readonly because: string | null;
 }
 
-/** Krippendorff's α of every frame with its interval, against the customary bars. */
+const CUSTOMARY: Bars = { firm: FIRM, tentative: TENTATIVE };
+
+/** Krippendorff's α of every frame with its interval, against the bars. */
 export function AgreementChart({
   frames,
   agreements,
+  bars = CUSTOMARY,
   passages,
   ...props
-}: ChartProps & { frames: readonly ChartFrame[]; agreements: readonly Shown[] }) {
+}: ChartProps & {
+  frames: readonly ChartFrame[];
+  agreements: readonly Shown[];
+  bars?: Bars;
+}) {
   const rows = useMemo(() => dataOf(frames, agreements, passages), [frames, agreements, passages]);
-  const draw = useCallback<Draw>((plot, width) => drawAgreement(plot, width, rows), [rows]);
+  const draw = useCallback<Draw>(
+    (plot, width) => drawAgreement(plot, width, rows, bars),
+    [rows, bars],
+  );
   return (
     <ChartFigure
       {...props}
       chart="agreement"
       frames={frames}
-      alt={describe(rows)}
+      alt={describe(rows, bars)}
+      note={`Dashed upright lines: α for tentative (${decimal(bars.tentative, 3)}) and for firm conclusions (${decimal(bars.firm, 3)}).`}
       height={rows.length * 34 + 58}
       draw={draw}
       columns={COLUMNS}
@@ -119,7 +131,12 @@ function sayAlpha({ alpha, low, high, n, tooRare, because }: Omit<Datum, "label"
   return `α ${decimal(alpha)}${interval}, ${counted}${tooRare ? ", too rare to judge" : ""}`;
 }
 
-function drawAgreement(plot: Plot, width: number, rows: readonly Datum[]): ReturnType<Draw> {
+function drawAgreement(
+  plot: Plot,
+  width: number,
+  rows: readonly Datum[],
+  bars: Bars,
+): ReturnType<Draw> {
   const layout = rowLayout(rows, width, 100, 18);
   const lowest = Math.min(0, ...rows.map(({ alpha, low }) => Math.min(alpha ?? 0, low ?? 0)));
   const y = (row: Datum) => row.frame.id;
@@ -136,12 +153,12 @@ function drawAgreement(plot: Plot, width: number, rows: readonly Datum[]): Retur
         tickFormat: (x: number) => decimal(x, 1),
       }),
       plot.ruleX([0], { stroke: "var(--line)" }),
-      plot.ruleX([TENTATIVE, FIRM], { stroke: "var(--muted)", strokeDasharray: "4 3" }),
+      plot.ruleX([bars.tentative, bars.firm], { stroke: "var(--muted)", strokeDasharray: "4 3" }),
       // Close together on a phone, so one stands to the left of its line and one to the right.
       ...(
         [
-          [TENTATIVE, "end"],
-          [FIRM, "start"],
+          [bars.tentative, "end"],
+          [bars.firm, "start"],
         ] as const
       ).map(([bar, textAnchor]) =>
         plot.text([bar], {
@@ -174,13 +191,13 @@ function drawAgreement(plot: Plot, width: number, rows: readonly Datum[]): Retur
   });
 }
 
-function describe(rows: readonly Datum[]): string {
-  const firm = rows.filter(({ alpha }) => alpha !== null && alpha >= FIRM).length;
+function describe(rows: readonly Datum[], { firm: high, tentative: middle }: Bars): string {
+  const firm = rows.filter(({ alpha }) => alpha !== null && alpha >= high).length;
   const tentative = rows.filter(
-    ({ alpha }) => alpha !== null && alpha >= TENTATIVE && alpha < FIRM,
+    ({ alpha }) => alpha !== null && alpha >= middle && alpha < high,
   ).length;
   const undefinedOnes = rows.filter(({ alpha }) => alpha === null).length;
   const low = rows.length - firm - tentative - undefinedOnes;
   const each = rows.map(({ label }) => label).join("; ");
-  return `Krippendorff’s alpha of ${rows.length} frames: ${firm} at ${FIRM} or above, ${tentative} from ${TENTATIVE} to below ${FIRM}, ${low} below, ${undefinedOnes} undefined. ${each}.`;
+  return `Krippendorff’s alpha of ${rows.length} frames: ${firm} at ${high} or above, ${tentative} from ${middle} to below ${high}, ${low} below, ${undefinedOnes} undefined. ${each}.`;
 }

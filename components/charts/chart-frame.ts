@@ -6,15 +6,18 @@ export interface ChartFrame extends FrameLook {
   readonly tier: ReliabilityTier;
 }
 
-const MARKS: Record<ReliabilityTier, string> = { A: "", B: "", C: " †", undefined: " ‡" };
+const MARKS: Record<ReliabilityTier, string> = { A: "", B: "", C: "†", undefined: "‡" };
 
-/** The name with its mark: † for agreement below the bar, ‡ where it is not known. */
+/**
+ * The name with its mark: † for agreement below the bar, ‡ where it is not known. The
+ * mark stands in front, where no shortened name can lose it.
+ */
 export function frameLabel({ name, tier }: Pick<ChartFrame, "name" | "tier">): string {
-  return name + MARKS[tier];
+  return MARKS[tier] === "" ? name : `${MARKS[tier]} ${name}`;
 }
 
 export function shortLabel({ shortName, tier }: Pick<ChartFrame, "shortName" | "tier">): string {
-  return shortName + MARKS[tier].trim();
+  return shortName + MARKS[tier];
 }
 
 /** What the marks mean that these frames carry; "" for none. */

@@ -2,6 +2,7 @@ import type { ComponentProps, ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { frameAgreement } from "@/lib/domain/agreement/frame-agreement";
+import { reviewerPairs } from "@/lib/domain/agreement/reviewer-pairs";
 import { coOccurrence } from "@/lib/domain/statistics/co-occurrence";
 import { position } from "@/lib/domain/statistics/position";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
@@ -9,17 +10,23 @@ import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/p
 import { salience } from "@/lib/domain/statistics/salience";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { FRAMES, TOY, studyOfCorpus } from "@/lib/domain/statistics/testing/toy-corpus";
+import { proportion } from "@/lib/domain/statistics/proportion";
 import { AgreementChart } from "./agreement-chart";
 import type { ChartFrame } from "./chart-frame";
 import { CoOccurrenceChart } from "./co-occurrence-chart";
+import { ConfusionChart } from "./confusion-chart";
+import { DeclaredChart } from "./declared-chart";
 import type { Drawing } from "./drawing";
 import { OutletChart } from "./outlet-chart";
 import { OutletMatrixChart } from "./outlet-matrix-chart";
+import { PairMatrixChart } from "./pair-matrix-chart";
 import { PositionChart } from "./position-chart";
 import { PrevalenceChart } from "./prevalence-chart";
 import { SalienceChart } from "./salience-chart";
 import { drawnAt, labelsOf, stubDocument, wordsOf } from "./testing/draw";
 import { TimeChart } from "./time-chart";
+import { ToneChart } from "./tone-chart";
+import { WordsChart } from "./words-chart";
 
 type Drawn = Pick<ComponentProps<typeof Drawing>, "draw" | "alt">;
 const shown = vi.hoisted((): { last: unknown } => ({ last: null }));
@@ -95,8 +102,8 @@ describe("prevalence", () => {
         "50.0%",
         "15.0% to 85.0%",
       ],
-      ["Morality †", "2/4", "50.0%", "15.0% to 85.0%"],
-      ["Conflict ‡", "1/4", "25.0%", "4.6% to 69.9%"],
+      ["† Morality", "2/4", "50.0%", "15.0% to 85.0%"],
+      ["‡ Conflict", "1/4", "25.0%", "4.6% to 69.9%"],
     ]);
     expect(html).toContain("Main, final layer, codebook version 2, 4 articles");
     expect(html).toContain("† Reviewers’ agreement on this frame (α) is below the bar.");
@@ -106,7 +113,7 @@ describe("prevalence", () => {
     for (const drawing of [wide!, narrow!]) {
       expect(labelsOf(drawing)).toHaveLength(3);
       expect(labelsOf(drawing)[2]).toBe(
-        "Conflict ‡: 1 of 4 articles (25%, 95% interval 5% to 70%)",
+        "‡ Conflict: 1 of 4 articles (25%, 95% interval 5% to 70%)",
       );
       const link = drawing.querySelectorAll("a")[2]!;
       expect(link.getAttribute("href")).toBe("/projects/p/statistics/passages?round=r&frame=C");
@@ -114,7 +121,7 @@ describe("prevalence", () => {
   });
 
   test("says the finding in words", () => {
-    expect(alt).toContain("Lowest: Conflict ‡: 1 of 4 articles (25%");
+    expect(alt).toContain("Lowest: ‡ Conflict: 1 of 4 articles (25%");
   });
 });
 
@@ -200,7 +207,7 @@ describe("outlets", () => {
     expect(labelsOf(wide!)).toHaveLength(6);
     expect(wordsOf(wide!)).toContain("2/2");
     expect(wordsOf(wide!).join(" ")).not.toMatch(/\d%/);
-    expect(cellsOf(html)[1]).toEqual(["Courier", "Morality †", "2/2", "–", "–"]);
+    expect(cellsOf(html)[1]).toEqual(["Courier", "† Morality", "2/2", "–", "–"]);
   });
 
   test("gives the same rows as panels", () => {
@@ -249,7 +256,7 @@ test("agreement gives the reason where there is no value", () => {
   const { html, wide, alt } = lookAt(<AgreementChart {...chart} agreements={agreements} />);
   const cells = cellsOf(html);
   expect(cells[0]![1]).toContain("Every reviewer gave the same answer everywhere");
-  expect(cells[1]).toEqual(["Morality †", "1.00 (too rare to judge)", "–", "2"]);
+  expect(cells[1]).toEqual(["† Morality", "1.00 (too rare to judge)", "–", "2"]);
   expect(wordsOf(wide!).join("|")).toContain("undefined");
   expect(wordsOf(wide!)).toEqual(expect.arrayContaining(["0.667", "0.800"]));
   expect(wide!.querySelectorAll("circle")).toHaveLength(1); // none for the undefined one
@@ -271,5 +278,144 @@ test("without articles every chart says so instead of drawing", () => {
   for (const { html, wide } of pages) {
     expect(wide).toBeNull();
     expect(html).toMatch(/No (finished )?article/);
+  }
+});
+
+describe("matrices of agreement", () => {
+  const ann = { id: "r1", name: "Ann Long-Surname" };
+  const bob = { id: "r2", name: "Bob" };
+  const cy = { id: "r3", name: "Cy" };
+  const found = (articleId: string, finds: Readonly<Record<string, string[]>>) => ({
+    articleId,
+    passes: Object.entries(finds).map(([reviewerId, frameIds]) => ({ reviewerId, frameIds })),
+  });
+  const pairs = reviewerPairs(
+    [
+      found("a1", { r1: ["E"], r2: ["E"] }),
+      found("a2", { r1: ["E"], r2: [] }),
+      found("a3", { r1: [], r2: [] }),
+      found("a4", { r1: ["E"], r3: ["E"] }),
+    ],
+    ["E"],
+  );
+
+  test("pairs of reviewers: both halves of the matrix, and why there is no value", () => {
+    const { wide, html } = lookAt(
+      <PairMatrixChart {...about} frame={frames[0]!} reviewers={[ann, bob, cy]} pairs={pairs} />,
+    );
+    // Ann and Bob on three articles: both, only Ann, neither. α = 1 − (1/3) / (9/15) = 4/9
+    expect(wordsOf(wide!).filter((word) => word === "0.44")).toHaveLength(2);
+    expect(labelsOf(wide!)).toHaveLength(4);
+    expect(html).toContain("Agreement of each pair of reviewers: Economy");
+    const cells = cellsOf(html);
+    expect(cells[0]!.slice(0, 6)).toEqual(["Ann Long-Surname – Bob", "3", "1", "1", "0", "1"]);
+    expect(cells[1]!.join()).toContain("Every reviewer gave the same answer everywhere");
+  });
+
+  test("confusions stand on both sides of the diagonal", () => {
+    const places = (count: number) =>
+      Array.from({ length: count }, () => ({ articleId: "a", annotationIds: [] }));
+    const none = { boundary: [], frame: [], omission: [] };
+    const matrix = {
+      frames: ["E", "M", "C"].map((frameId, index) => ({
+        frameId,
+        agreed: places(index + 1),
+        ...none,
+      })),
+      confusions: [{ frameIds: ["E", "C"] as const, passages: places(7) }],
+    };
+    const { wide, html, alt } = lookAt(<ConfusionChart {...chart} matrix={matrix} />);
+    expect(wordsOf(wide!).filter((word) => word === "7")).toHaveLength(2);
+    expect(labelsOf(wide!)).toHaveLength(9);
+    expect(cellsOf(html).map((cells) => cells.at(-1))).toEqual(["1", "0", "7", "2", "0", "3"]);
+    expect(alt).toContain("and ‡ Conflict: 7 passages");
+  });
+});
+
+test("tone: answers against on the left of the middle, in favour on the right, in their order", () => {
+  const tones = [
+    { value: "-1", label: "Against" },
+    { value: "0", label: "Neutral" },
+    { value: "1", label: "In favour" },
+  ];
+  const steps = [3, 2, 5].map((x, index) => ({
+    value: tones[index]!.value,
+    ...proportion(x, 10),
+  }));
+  const { wide, narrow, html } = lookAt(
+    <ToneChart {...chart} tones={tones} rows={[{ frame: { id: "M" }, n: 10, steps }]} />,
+  );
+  const ends = [...wide!.querySelectorAll(".chart-marks rect")].map((rect) => {
+    const left = Number(rect.getAttribute("x"));
+    return [left, left + Number(rect.getAttribute("width"))] as const;
+  });
+  expect(ends).toHaveLength(3);
+  const [against, neutral, favour] = ends as [[number, number], [number, number], [number, number]];
+  expect(against[1]).toBeCloseTo(neutral[0], 3);
+  expect(neutral[1]).toBeCloseTo(favour[0], 3);
+  expect((favour[1] - favour[0]) / (against[1] - against[0])).toBeCloseTo(5 / 3, 3);
+  expect(wordsOf(narrow!).filter((word) => word === "† Morality")).toHaveLength(1);
+  expect(cellsOf(html)[0]!.slice(0, 4)).toEqual(["† Morality", "Against", "3/10", "30.0%"]);
+  expect(html).toContain("Left, dashed: Against. Across the middle, grey: Neutral.");
+});
+
+test("words: those of the frame to the right, those of the other text to the left", () => {
+  const word = (text: string, z: number) => ({
+    word: text,
+    inFrame: 4,
+    elsewhere: 2,
+    articles: 3,
+    delta: z / 2,
+    z,
+  });
+  const words = {
+    wordsInFrame: 100,
+    wordsElsewhere: 900,
+    alpha0: 100,
+    words: [word("loan", 3.2), word("rail", 2.1), word("bridge", -2.4)],
+  };
+  const { wide, html, alt } = lookAt(<WordsChart {...about} frame={frames[1]!} words={words} />);
+  expect(labelsOf(wide!)).toHaveLength(3);
+  expect(labelsOf(wide!)[0]).toContain("4 times in 100 words with the frame, 2 in 900 elsewhere");
+  expect(wordsOf(wide!)).toEqual(expect.arrayContaining(["loan", "rail", "bridge"]));
+  expect(cellsOf(html)[2]).toEqual(["bridge", "4/100", "2/900", "3", "−2.40"]);
+  expect(alt).toContain(
+    "Typical: “loan” (z 3.2), “rail” (z 2.1). Typical of the other text: “bridge”",
+  );
+});
+
+test("declared and dominant frame: a row for each declared, ties and none as columns", () => {
+  const table = [
+    { declared: { id: "E" }, dominant: [3, 1, 0, 0, 0] },
+    { declared: { id: "M" }, dominant: [0, 2, 0, 1, 0] },
+    { declared: { id: "C" }, dominant: [0, 0, 0, 0, 0] },
+    { declared: "none" as const, dominant: [0, 0, 0, 0, 4] },
+  ];
+  const { wide, html, alt } = lookAt(<DeclaredChart {...chart} table={table} />);
+  expect(labelsOf(wide!)).toHaveLength(4 * 5);
+  expect(alt).toContain("in 5 of 11 the declared frame is also the one that covers most text");
+  expect(cellsOf(html)[8]).toEqual(["† Morality", "Tie", "1/3"]);
+});
+
+test("on a phone, columns that do not fit go on in a block below, none is lost", () => {
+  const many = Array.from({ length: 20 }, (_, index) => ({
+    ...frames[0]!,
+    id: `f${index}`,
+    name: `Frame ${index}`,
+    shortName: `F${index}`,
+  }));
+  const cells = many.map((k) =>
+    many.map((l) => ({
+      ...{ k, l, both: 1, expected: 0, jaccard: null, ofK: null, lift: null, phi: null },
+      tooRare: true,
+    })),
+  );
+  const { narrow } = lookAt(<CoOccurrenceChart {...about} frames={many} table={{ n: 9, cells }} />);
+  expect(labelsOf(narrow!)).toHaveLength(400);
+  expect(wordsOf(narrow!).filter((word) => word === "Frame 7")).toHaveLength(3); // one a block
+  for (const cell of narrow!.querySelectorAll(".chart-marks rect")) {
+    expect(Number(cell.getAttribute("width"))).toBeGreaterThanOrEqual(24);
+    const end = Number(cell.getAttribute("x")) + Number(cell.getAttribute("width"));
+    expect(end).toBeLessThanOrEqual(358);
   }
 });

@@ -176,8 +176,8 @@ test("a frame below the bar carries a mark, and so does one of unknown reliabili
   expect([name("A"), name("B"), name("C"), name("undefined")]).toEqual([
     "Economy",
     "Economy",
-    "Economy †",
-    "Economy ‡",
+    "† Economy",
+    "‡ Economy",
   ]);
   expect(tierNote([{ tier: "A" }, { tier: "B" }])).toBe("");
   expect(tierNote([{ tier: "C" }])).toMatch(/^† [^‡]*$/);

@@ -34,10 +34,14 @@ export function frameLine(frame: ChartFrame): Line {
   return { id: frame.id, name: frameLabel(frame), short: shortLabel(frame), frame };
 }
 
+/** Above the cells on a phone, for the names of the rows. */
+const NAME_ABOVE = 20;
+
 /**
  * A table of coloured cells with their figures written in them. Columns that do not
- * fit beside each other go on below, in a block of their own with all rows.
- * `cellWidth` is what a cell needs at least, in pixels.
+ * fit beside each other go on below, in a block of their own with all rows; on a phone
+ * the names of rows stand above their cells. `cellWidth` is what a cell needs at least,
+ * in pixels.
  */
 export function drawMatrix(
   plot: Plot,
@@ -53,10 +57,11 @@ export function drawMatrix(
     rows.map(({ name }) => name),
     width,
   );
-  const marginLeft = named + swatch;
-  const rowNames = new Map(rows.map(({ id, name }) => [id, name]));
-  const room = width - marginLeft - 8;
-  const perBlock = Math.max(1, Math.min(columns.length, Math.floor(room / cellWidth)));
+  const marginLeft = narrow ? 1 : named + swatch;
+  const above = narrow ? NAME_ABOVE : 0;
+  const room = width - marginLeft - 2;
+  const blocks = Math.max(1, Math.ceil(columns.length / Math.max(1, Math.floor(room / cellWidth))));
+  const perBlock = Math.max(1, Math.ceil(columns.length / blocks));
   const oneWidth = Math.min(room / perBlock, 132);
   const longest = Math.max(0, ...columns.map(({ name }) => name.length));
   const headLines = narrow ? 1 : Math.ceil((longest * LETTER) / (oneWidth - 6));
@@ -74,38 +79,34 @@ export function drawMatrix(
     const place = placeOf.get(cell.column);
     return place ? [{ ...cell, x: place.x, fy: place.fy }] : [];
   });
-  const blocks = Math.ceil(columns.length / perBlock);
-  const at = { x: "x", y: "row", fy: "fy" } as const;
+  const at = { x: "x", y: "row", fy: "fy", insetTop: above } as const;
   const color = ({ color: own }: MatrixCell) => own ?? "var(--accent)";
-  const framed = <Place extends Line>(lines: readonly Place[]) =>
-    lines.flatMap((line) => (line.frame ? [{ ...line, frame: line.frame }] : []));
 
   return plot.plot({
     ...baseOptions(width),
-    height: blocks * (head + rows.length * CELL_HEIGHT) + 6,
+    height: blocks * (head + rows.length * (CELL_HEIGHT + above)) + 6,
     marginLeft,
     marginRight: width - marginLeft - oneWidth * perBlock,
     marginTop: 0,
     marginBottom: 6,
     fy: { axis: null, padding: 0 },
-    x: { domain: [...Array(perBlock).keys()], type: "band", axis: null, paddingInner: 0.04 },
+    x: {
+      domain: [...Array(perBlock).keys()],
+      type: "band",
+      axis: null,
+      paddingInner: 0.04,
+      paddingOuter: 0,
+    },
     y: {
       domain: rows.map(({ id }) => id),
       type: "band",
       label: null,
+      axis: null,
       insetTop: head,
       padding: 0.06,
     },
     marks: [
-      plot.axisY({
-        tickSize: 0,
-        label: null,
-        tickFormat: (id: string) => rowNames.get(id) ?? "",
-        dx: -swatch,
-        lineWidth: (named - 8) / 12,
-        textOverflow: "ellipsis",
-      }),
-      ...swatches(plot, framed(rows), { y: "id", frameAnchor: "left", dx: -17 }),
+      ...(narrow ? namesAbove(plot, rows, swatch) : namesBeside(plot, rows, swatch, named)),
       plot.text(placed, {
         x: "x",
         fy: "fy",
@@ -122,18 +123,53 @@ export function drawMatrix(
         ...at,
         fill: color,
         fillOpacity: ({ darkness }: MatrixCell) =>
-          darkness === null ? 0 : 0.03 + DARKEST * Math.min(1, darkness),
+          darkness === null ? 0 : 0.03 + DARKEST * Math.min(1, Math.max(0, darkness)),
       }),
       plot.cell(
         drawn.filter(({ darkness, outlined }) => darkness === null || outlined),
         {
           ...at,
           inset: 0.5,
+          insetTop: above + 0.5,
           stroke: ({ outlined }: MatrixCell) => (outlined ? "var(--ink)" : "var(--control)"),
         },
       ),
-      plot.text(drawn, { ...at, text: "text" }),
+      plot.text(drawn, { x: "x", y: "row", fy: "fy", text: "text", dy: above / 2 }),
       plot.cell(drawn, { ...at, ...asMarks }),
     ],
   });
+}
+
+function framed<Place extends Line>(lines: readonly Place[]) {
+  return lines.flatMap((line) => (line.frame ? [{ ...line, frame: line.frame }] : []));
+}
+
+function namesBeside(plot: Plot, rows: readonly Line[], swatch: number, room: number) {
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return [
+    plot.axisY({
+      tickSize: 0,
+      label: null,
+      tickFormat: (id: string) => names.get(id) ?? "",
+      dx: -swatch,
+      lineWidth: (room - 8) / 12,
+      textOverflow: "ellipsis",
+    }),
+    ...swatches(plot, framed(rows), { y: "id", frameAnchor: "left", dx: -17 }),
+  ];
+}
+
+function namesAbove(plot: Plot, rows: readonly Line[], swatch: number) {
+  const dy = -CELL_HEIGHT / 2;
+  return [
+    plot.text(rows, {
+      y: "id",
+      frameAnchor: "left",
+      textAnchor: "start",
+      text: "name",
+      dx: swatch,
+      dy,
+    }),
+    ...swatches(plot, framed(rows), { y: "id", frameAnchor: "left", dx: 14, dy }),
+  ];
 }

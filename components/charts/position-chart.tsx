@@ -28,8 +28,8 @@ interface Datum extends Mark {
 }
 
 const PLACES: readonly Line[] = [
-  { id: "headline", name: "Headline", short: "Head", frame: null },
-  { id: "lead", name: "Lead", short: "Lead", frame: null },
+  { id: "headline", name: "Headline", short: "H", frame: null },
+  { id: "lead", name: "Lead", short: "L", frame: null },
   ...Array.from({ length: 10 }, (_, index) => {
     const tenth = String(index + 1);
     return { id: tenth, name: tenth, short: tenth, frame: null };
@@ -88,7 +88,7 @@ export function PositionChart({
         color: frameColor(frame),
         outlined: !isTenth(place) && share !== null,
       }));
-      return drawMatrix(plot, width, frames.map(frameLine), PLACES, cells, 34);
+      return drawMatrix(plot, width, frames.map(frameLine), PLACES, cells, 27);
     },
     [frames, rows],
   );

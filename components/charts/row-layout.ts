@@ -62,7 +62,8 @@ export function rowLabels<Row extends { readonly frame: ChartFrame }>(
       lineWidth: (options.marginLeft - 8) / 12,
     });
   }
-  return plot.text(rows, {
+  const first = new Map([...rows].reverse().map((row) => [row.frame.id, row]));
+  return plot.text([...first.values()], {
     x,
     y: ({ frame }: Row) => frame.id,
     text: ({ frame }: Row) => frameLabel(frame),
