@@ -43,6 +43,24 @@ export async function findJob(access: ProjectAccess, id: string): Promise<Job | 
   return row && jobOf(row);
 }
 
+/** The newest job of one kind that was given this to do; null when there never was one. */
+export async function findJobFor(
+  access: ProjectAccess,
+  kind: string,
+  input: JobData,
+): Promise<Job | null> {
+  const row = await prisma.job.findFirst({
+    where: {
+      projectId: access.projectId,
+      kind,
+      input: { equals: input as Prisma.InputJsonObject },
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: SEEN,
+  });
+  return row && jobOf(row);
+}
+
 /** The newest jobs of one kind, the newest first. */
 export async function listJobs(
   access: ProjectAccess,

@@ -1,3 +1,11 @@
+import type { AgreementParts, PartsOptions } from "@/lib/domain/agreement/agreement-parts";
+import { agreementParts } from "@/lib/domain/agreement/agreement-parts";
+import type {
+  CodedText,
+  RoundAgreement,
+  RoundOptions,
+} from "@/lib/domain/agreement/round-agreement";
+import { roundAgreement } from "@/lib/domain/agreement/round-agreement";
 import type { Copies, CopyOptions, Text } from "@/lib/domain/duplicates/find-copies";
 import { findCopies } from "@/lib/domain/duplicates/find-copies";
 import type { LearnOptions, LearnedFrame } from "@/lib/domain/suggestions/learn";
@@ -17,6 +25,8 @@ type Task<Options, Item, Result> = (
 /** What can be computed in a process of its own. To add one: a pure function of the domain, and a line here. */
 export const tasks = {
   "find-copies": findCopies satisfies Task<CopyOptions, Text, Copies>,
+  "round-agreement": roundAgreement satisfies Task<RoundOptions, CodedText, RoundAgreement>,
+  "agreement-parts": agreementParts satisfies Task<PartsOptions, CodedText, AgreementParts>,
   "learn-frames": learnFrames satisfies Task<LearnOptions, TrainingSentence, LearnedFrame[]>,
 } as const;
 
