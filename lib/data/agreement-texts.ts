@@ -28,10 +28,9 @@ export async function* readCodedTexts(
   access: ProjectAccess<"statistics:read">,
   scope: AgreementScope,
 ): AsyncGenerator<CodedText> {
-  const [unitsOf, askedIn, asked] = await Promise.all([
+  const [unitsOf, askedIn] = await Promise.all([
     unitReader(access, scope),
     versionReader(access, scope),
-    askedOf.bind(null, scope.questions),
   ]);
   const codedAt = new Map(scope.work.map((work) => [work.id, work.codedAt]));
   const articleIds = [...new Set(scope.work.map(({ articleId }) => articleId))];
@@ -64,7 +63,7 @@ export async function* readCodedTexts(
             part ? part.place(unit).map((span) => ({ ...span, frameId: unit.frameId })) : [unit],
           ),
           answers: Object.fromEntries(
-            asked(answers).flatMap(({ id }) =>
+            askedOf(scope.questions, answers).flatMap(({ id }) =>
               answers[id] === undefined ? [] : [[id, answers[id]]],
             ),
           ),
