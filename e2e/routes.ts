@@ -24,7 +24,7 @@ const codebook = `${app}/codebook/actions.ts`;
 const discussions = `${app}/discussions/actions.ts`;
 const suggestions = `${app}/codebook/suggestions/actions.ts`;
 const questions = `${app}/codebook/form/actions.ts`;
-const reports = `${app}/reports/actions.ts`;
+const reports = `${app}/statistics/reports/actions.ts`;
 const question = form({
   about: "article",
   kind: "text",
@@ -212,8 +212,8 @@ export const ROUTES: readonly Row[] = [
   action(`${app}/articles/actions.ts#deleteArticle`, leads, ({ slug, draftId }) => [slug, draftId]),
 
   // Reports
-  page(`${project}/reports`, analysts),
-  page(`${project}/reports/[reportId]`, analysts),
+  page(`${project}/statistics/reports`, analysts),
+  page(`${project}/statistics/reports/[reportId]`, analysts),
   download(`${api}/reports/[reportId]/[file]`, analysts, {
     parts: () => ({ file: "appendix.md" }),
   }),

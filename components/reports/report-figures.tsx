@@ -9,7 +9,6 @@ import type { Snapshot } from "@/lib/domain/report/snapshot";
 import { statistics } from "@/lib/domain/statistics/registry";
 import { reliabilityTier } from "@/lib/domain/statistics/reliability-tier";
 import type { StatisticRow } from "@/lib/domain/statistics/row";
-import { layerName } from "@/lib/domain/statistics/row";
 
 /** Of a public report some figures are hidden. */
 type ShownRow = StatisticRow & { readonly hidden?: boolean };
@@ -47,7 +46,12 @@ export function ReportFigures({
         <AgreementTable {...snapshot} />
         <AgreementChart
           {...chart}
-          source={{ ...source, layer: layerName("reviewer"), seed: snapshot.seed }}
+          source={{
+            ...source,
+            layer: "reviewer layer",
+            articles: snapshot.submittedArticles,
+            seed: snapshot.seed,
+          }}
           agreements={agreement}
         />
       </section>
@@ -198,12 +202,24 @@ function Value({ row: { share, value, low, high } }: { row: ShownRow }) {
   );
 }
 
+/** Figures that are no statistic of a study. */
+const OTHERS: Readonly<Record<string, { readonly name: string; readonly definition: string }>> = {
+  agreement: {
+    name: "Agreement",
+    definition: "Whether reviewers found the same frames in the same articles, before settling.",
+  },
+  "left-out": {
+    name: "Left out",
+    definition: "Passages that are gone since their text was corrected, out of all.",
+  },
+};
+
 function titleOf(report: string): string {
-  return isStatistic(report) ? statistics[report].name : report.replaceAll("-", " ");
+  return isStatistic(report) ? statistics[report].name : (OTHERS[report]?.name ?? report);
 }
 
 function definitionOf(report: string): string {
-  return isStatistic(report) ? statistics[report].definition : "";
+  return isStatistic(report) ? statistics[report].definition : (OTHERS[report]?.definition ?? "");
 }
 
 function isStatistic(report: string): report is keyof typeof statistics {

@@ -45,7 +45,7 @@ export const REPORT_FILES: Readonly<Record<string, ReportFile>> = {
 
 /** Where a report can be read, for citing it. */
 export function reportAddress(slug: string, id: string): string {
-  return `${config().PUBLIC_URL}/projects/${slug}/reports/${id}`;
+  return `${config().PUBLIC_URL}/projects/${slug}/statistics/reports/${id}`;
 }
 
 function aboutReport({ id, name, createdAt, dataSha256, softwareVersion }: Report, slug: string) {

@@ -25,6 +25,8 @@ export interface Snapshot {
   readonly layer: string;
   readonly codebookVersion: number;
   readonly articles: number;
+  /** Articles that at least one reviewer submitted: what agreement is computed from. */
+  readonly submittedArticles: number;
   readonly flow: ArticleFlow;
   readonly seed: number;
   readonly replicates: number;
@@ -59,6 +61,7 @@ export function snapshotOf(
     layer: layerName(filter.layer, filter.presence),
     codebookVersion,
     articles: study.articles.length,
+    submittedArticles: coded.length,
     flow: figures.flows[filter.layer],
     seed: SEED,
     replicates: REPLICATES,

@@ -130,7 +130,7 @@ async function Figures({
         }
         actions={
           <>
-            <ButtonLink href={`/projects/${slug}/reports?${studyFilterQuery(filter)}`}>
+            <ButtonLink href={`/projects/${slug}/statistics/reports?${studyFilterQuery(filter)}`}>
               Freeze these figures
             </ButtonLink>
             {Object.entries(exporters.statistics).map(([key, exporter]) => (

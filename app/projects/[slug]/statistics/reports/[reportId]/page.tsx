@@ -30,8 +30,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { since } = await searchParams;
   const access = await load(requireProject(slug, "statistics:read"));
   const report = await load(requireReport(access, reportId));
-  const address = `/projects/${slug}/reports`;
-  const files = `/api/v1${address}/${reportId}`;
+  const address = `/projects/${slug}/statistics/reports`;
+  const files = `/api/v1/projects/${slug}/reports/${reportId}`;
   return (
     <Page>
       <PageHeader

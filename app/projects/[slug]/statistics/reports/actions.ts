@@ -35,7 +35,7 @@ export async function freezeReport(slug: string, form: FormData): Promise<Result
       filter: parseStudyFilter(new URLSearchParams(filter)),
       softwareVersion: SOFTWARE_VERSION,
     });
-    redirect(`/projects/${slug}/reports/${reportId}`);
+    redirect(`/projects/${slug}/statistics/reports/${reportId}`);
   });
 }
 
@@ -44,7 +44,7 @@ export async function deleteReport(slug: string, reportId: string): Promise<Resu
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "report:edit");
     await reports.deleteReport(access, id.parse(reportId));
-    redirect(`/projects/${slug}/reports`);
+    redirect(`/projects/${slug}/statistics/reports`);
   });
 }
 

@@ -52,7 +52,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
               {reports.map(({ id, name, createdAt, createdBy, isPublic }) => (
                 <Row key={id}>
                   <RowHead>
-                    <Link href={`/projects/${slug}/reports/${id}`}>{name}</Link>{" "}
+                    <Link href={`/projects/${slug}/statistics/reports/${id}`}>{name}</Link>{" "}
                     {isPublic && <Badge>public link</Badge>}
                   </RowHead>
                   <Cell>
