@@ -7,6 +7,8 @@ import { AnswerProblems } from "@/components/article-form/answer-problems";
 import { answeredOf, ArticleForm } from "@/components/article-form/article-form";
 import { AttributeFields } from "@/components/article-form/attribute-fields";
 import { FrameEntry } from "@/components/codebook/frame-entry";
+import type { Questions } from "@/components/discussion/ask-panel";
+import { AskPanel } from "@/components/discussion/ask-panel";
 import { FrameChip } from "@/components/frame-chip";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Annotation } from "@/lib/domain/annotation";
@@ -86,6 +88,7 @@ export interface CodingDeskProps {
   settings: ReadingSettings;
   onSettings: (settings: ReadingSettings) => Promise<Result<ReadingSettings>>;
   glossary: readonly GlossaryNote[];
+  questions: Questions;
 }
 
 const NO_NAMES = {};
@@ -299,6 +302,17 @@ export function CodingDesk(props: CodingDeskProps) {
               </div>
             </details>
           )}
+          <details aria-labelledby="desk-questions">
+            <summary className="text-base">
+              <h2 id="desk-questions" className="inline text-base">
+                Ask{" "}
+                <span className="font-normal text-muted">({props.questions.threads.length})</span>
+              </h2>
+            </summary>
+            <div className="pt-3">
+              <AskPanel {...props.questions} {...{ frames, tags: shown }} activeId={activeIds[0]} />
+            </div>
+          </details>
           <section aria-labelledby="desk-codebook">
             <h2 id="desk-codebook" className="mb-2 text-base">
               Codebook <span className="font-normal text-muted">({frames.length} frames)</span>

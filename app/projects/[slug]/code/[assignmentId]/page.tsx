@@ -3,8 +3,10 @@ import { CodingDesk } from "@/components/reading/coding-desk";
 import { requireCodingDesk, startAssignment } from "@/lib/data/assignments";
 import { listGlossary } from "@/lib/data/glossary";
 import { readReadingSettings } from "@/lib/data/users";
+import { grant } from "@/lib/domain/access";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
+import { discussionOf } from "../../discussions/discussion-of";
 import { submitArticle } from "./actions";
 
 export const metadata = { title: "Tag an article" };
@@ -20,6 +22,7 @@ export default async function CodePage({
   if (!desk.startedAt && !desk.submittedAt) await startAssignment(access, assignmentId);
 
   const { article } = desk;
+  const talker = grant(access, "thread:create")!; // Whoever may code may ask
   const project = `/projects/${slug}`;
   const codeUrl = `${project}/code`;
   const api = `/api/v1${project}/assignments/${desk.id}`;
@@ -47,6 +50,10 @@ export default async function CodePage({
         settings={await readReadingSettings(access.userId)}
         onSettings={saveReadingSettings}
         glossary={await listGlossary(access)}
+        questions={{
+          ...(await discussionOf(talker, slug, { articleId: article.id })),
+          ...{ articleId: article.id, roundId: desk.roundId },
+        }}
         form={desk.form}
         answers={desk.answers}
         activeSeconds={desk.activeSeconds}
