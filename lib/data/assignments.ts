@@ -15,6 +15,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { answerColumns, toAnswer } from "./article-answers";
 import { recordAudit } from "./audit";
+import { requireEntry } from "./entries";
 import { unpredictable } from "./random";
 import { ownAssignment } from "./visibility";
 
@@ -178,20 +179,22 @@ export async function requireCodingDesk(
   };
 }
 
-/** Note that the reviewer has opened the article. */
+/**
+ * Note that the reviewer has opened the article.
+ * @throws {AppError} forbidden while the round's training is not passed
+ */
 export async function startAssignment(
   access: ProjectAccess<"annotation:create">,
   id: string,
 ): Promise<void> {
-  await prisma.assignment.updateMany({
-    where: {
-      id,
-      reviewerId: access.userId,
-      round: { projectId: access.projectId },
-      startedAt: null,
-    },
-    data: { startedAt: new Date() },
+  const unbegun = { ...ownAssignment(access, id), startedAt: null };
+  const assignment = await prisma.assignment.findFirst({
+    where: unbegun,
+    select: { roundId: true, startedAt: true },
   });
+  if (!assignment) return;
+  await requireEntry(prisma, access, assignment);
+  await prisma.assignment.updateMany({ where: unbegun, data: { startedAt: new Date() } });
 }
 
 /** Who works on what; without a word on what was found. */

@@ -15,7 +15,10 @@ export interface Desk {
   readonly assignmentId: string;
   /** Submitted, or its round is closed. */
   readonly closed: boolean;
+  readonly roundId: string;
   readonly articleId: string;
+  /** When the reviewer first opened it. */
+  readonly startedAt: Date | null;
   readonly text: { readonly id: string; readonly number: number; readonly text: string };
   /** Whether the round suggests passages on request. */
   readonly suggests: boolean;
@@ -37,8 +40,7 @@ export async function openDesk(
   const assignment = await tx.assignment.findFirst({
     where: ownAssignment(access, assignmentId),
     select: {
-      articleId: true,
-      submittedAt: true,
+      ...{ roundId: true, articleId: true, startedAt: true, submittedAt: true },
       textVersion: { select: { id: true, number: true, text: true } },
       round: {
         select: {
@@ -55,7 +57,9 @@ export async function openDesk(
     reviewerId: access.userId,
     assignmentId,
     closed: assignment.submittedAt !== null || closedAt !== null,
+    roundId: assignment.roundId,
     articleId: assignment.articleId,
+    startedAt: assignment.startedAt,
     text: assignment.textVersion,
     suggests: suggestions !== "off",
     codebookVersionId: codebookVersion.id,

@@ -5,6 +5,7 @@ import { tagBatch } from "./annotations";
 import { answerBatch } from "./article-answers";
 import { openDesk } from "./desk";
 import { isDuplicate } from "./duplicate";
+import { requireEntry } from "./entries";
 
 /**
  * Carry out a reviewer's mutations on one assigned article, in order, in one
@@ -14,7 +15,8 @@ import { isDuplicate } from "./duplicate";
  * change nothing. A mutation that was carried out before, recognised by its id,
  * answers what it answered then.
  *
- * @throws {AppError} not_found when the assignment is not the caller's.
+ * @throws {AppError} not_found when the assignment is not the caller's; forbidden while
+ *   the training that opens its round is not passed.
  */
 export async function applyMutations(
   access: ProjectAccess<"annotation:create">,
@@ -24,6 +26,7 @@ export async function applyMutations(
   const attempt = () =>
     prisma.$transaction(async (tx) => {
       const desk = await openDesk(tx, access, assignmentId);
+      await requireEntry(tx, access, desk);
       const [tagging, answering] = [
         mutations.filter((mutation) => mutation.kind !== "answer"),
         mutations.filter((mutation) => mutation.kind === "answer"),

@@ -3,8 +3,8 @@ import { prisma } from "@/lib/db/client";
 import { lockAssignment, shareProject } from "@/lib/db/lock";
 import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
+import { LONGEST_REASON } from "@/lib/domain/article-form";
 import { AppError } from "@/lib/domain/errors";
-import { LONGEST_REOPENING_REASON } from "@/lib/domain/reopening";
 import { wasOnceComplete } from "@/lib/domain/reveal-history";
 import { recordAudit } from "./audit";
 import { notify } from "./inbox";
@@ -258,8 +258,8 @@ export async function requireOwnReopening(
 function checkedReason(reason: string): string {
   const trimmed = reason.trim();
   if (trimmed === "") throw new AppError("invalid_input", "Say why it should be opened again.");
-  if (trimmed.length > LONGEST_REOPENING_REASON) {
-    throw new AppError("too_large", `Say it in at most ${LONGEST_REOPENING_REASON} characters.`);
+  if (trimmed.length > LONGEST_REASON) {
+    throw new AppError("too_large", `Say it in at most ${LONGEST_REASON} characters.`);
   }
   return trimmed;
 }

@@ -10,6 +10,8 @@ import { publishedFrames } from "@/lib/domain/codebook/published";
 import { answerColumns, answersOf } from "./article-answers";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
+import { requireEntry } from "./entries";
+import { tellFeedbackIsReady } from "./expert-work";
 import { readNames } from "./names";
 import { sealSubmission } from "./seals";
 import { countDifferences } from "./settling-desk";
@@ -45,9 +47,7 @@ export async function submitAssignment(
     const assignment = await tx.assignment.findFirst({
       where: ownAssignment(access, assignmentId),
       select: {
-        submittedAt: true,
-        roundId: true,
-        articleId: true,
+        ...{ submittedAt: true, startedAt: true, roundId: true, articleId: true, isExpert: true },
         round: {
           select: {
             closedAt: true,
@@ -69,7 +69,8 @@ export async function submitAssignment(
     if (assignment.round.closedAt) {
       throw new AppError("assignment_closed", "The round is closed; ask the lead to reopen it.");
     }
-    const { textVersion } = assignment;
+    await requireEntry(tx, access, assignment);
+    const { textVersion, roundId, articleId } = assignment;
     const annotations = assignment.annotations.map(toAnnotation);
     if (annotations.length === 0 && !noFrameFound) {
       throw new AppError(
@@ -105,7 +106,8 @@ export async function submitAssignment(
       },
     });
     const { number, sha256 } = await sealSubmission(tx, access.projectId, assignmentId);
-    await countDifferences(tx, access, assignment.roundId, assignment.articleId);
+    await countDifferences(tx, access, roundId, articleId);
+    if (assignment.isExpert) await tellFeedbackIsReady(tx, access, roundId, articleId);
     await recordAudit(tx, {
       actorId: access.userId,
       projectId: access.projectId,
