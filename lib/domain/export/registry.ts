@@ -1,5 +1,6 @@
 import { annotationsCsv, annotationsSpreadsheet } from "./annotations-csv";
 import { statisticsCsv, statisticsJson, statisticsSpreadsheet } from "./statistics-files";
+import { timelineEventsCsv } from "./timeline-events-csv";
 
 /**
  * Every export, by what its rows are. To add one: write its file and its test, then
@@ -14,5 +15,8 @@ export const exporters = {
     "statistics-csv": statisticsCsv,
     "statistics-spreadsheet": statisticsSpreadsheet,
     "statistics-json": statisticsJson,
+  },
+  events: {
+    "events-csv": timelineEventsCsv,
   },
 } as const;

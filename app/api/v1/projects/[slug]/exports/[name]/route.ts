@@ -1,5 +1,6 @@
 import { readAnnotations } from "@/lib/data/exports";
 import { readFigures } from "@/lib/data/studies";
+import { listTimelineEvents } from "@/lib/data/timeline-events";
 import { AppError } from "@/lib/domain/errors";
 import type { Exporter, Rows } from "@/lib/domain/export/exporter";
 import { exporters } from "@/lib/domain/export/registry";
@@ -17,11 +18,12 @@ interface Context {
  * `GET …/exports/annotations-csv`: the project's submitted annotations as a file.
  * `GET …/exports/statistics-csv?round=…`: the figures of one round, as on the page, of what
  * its filter lets through (lib/domain/statistics/filter.ts).
+ * `GET …/exports/events-csv`: the events that charts over time mark.
  */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { slug, name } = await params;
-    const { annotations, statistics } = exporters;
+    const { annotations, statistics, events } = exporters;
     if (name in annotations) {
       const access = await requireProject(slug, "export:create");
       const exporter = annotations[name as keyof typeof annotations];
@@ -35,6 +37,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       const without = filter.without.map((kind) => `without-${kind}`);
       const title = [`${slug}-statistics`, ...without].join("-");
       return file(title, exporter, figureRows(figures));
+    }
+    if (name in events) {
+      const access = await requireProject(slug, "statistics:read");
+      const exporter = events[name as keyof typeof events];
+      return file(`${slug}-events`, exporter, await listTimelineEvents(access));
     }
     await requireProject(slug, "project:read");
     throw new AppError("not_found", `There is no export called “${name}”.`);
