@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { readAnnotations } from "@/lib/data/exports";
 import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
+import { listTimelineEvents } from "@/lib/data/timeline-events";
 import { AppError } from "@/lib/domain/errors";
 import { exporters } from "@/lib/domain/export/registry";
 import { mainRound } from "@/lib/domain/round";
@@ -11,8 +12,8 @@ import { OMITTABLES, omittedBy } from "@/lib/domain/statistics/without";
 import { UsageError } from "./command";
 import { openProject } from "./project";
 
-const { annotations, statistics } = exporters;
-const names = [...Object.keys(annotations), ...Object.keys(statistics)];
+const { annotations, statistics, events } = exporters;
+const names = Object.values(exporters).flatMap((kind) => Object.keys(kind));
 
 export const usage = `export NAME --project SLUG [--round NAME] [--without KIND]…
 
@@ -55,6 +56,10 @@ async function pieces(
       without: omittedBy(wanted.without ?? []),
     });
     return statistics[name as keyof typeof statistics].write(figureRows(figures));
+  }
+  if (name in events) {
+    const access = await openProject(wanted.project, "statistics:read");
+    return events[name as keyof typeof events].write(await listTimelineEvents(access));
   }
   throw new UsageError(`There is no export “${name}”. Choose one of ${names.join(", ")}.`);
 }

@@ -29,6 +29,7 @@ import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import type { SamplingPlan } from "@/lib/domain/sampling/plan";
 import { USUAL_TERMS } from "@/lib/domain/report/public-terms";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
+import { createTimelineEvent, deleteTimelineEvent } from "@/lib/data/timeline-events";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
 /** What an address or an action's argument can name: things of one project, and keys to doors. */
@@ -81,6 +82,9 @@ export interface Places {
   readonly reportId: string;
   readonly reportToken: string;
   readonly noteId: string;
+  /** Of charts over time; and one that was deleted. */
+  readonly eventId: string;
+  readonly deletedEventId: string;
   /** A reviewer's */
   readonly memberId: string;
   readonly invitationId: string;
@@ -201,6 +205,7 @@ export async function furnish(
   const threads = await threadOf(world, secret);
   const note = { term: `Term ${secret}`.slice(0, 100), note: secret };
   const noteId = await createGlossaryNote(await world.as("lea", "codebook:edit"), note);
+  const events = await eventsOf(world, secret);
   const inviter = await world.as("lea", "member:edit");
   const [invitationToken, newcomerToken] = [createToken(), createToken()];
   const newcomer = `newcomer-${slug}@example.org`;
@@ -214,6 +219,7 @@ export async function furnish(
   return {
     ...questions,
     ...threads,
+    ...events,
     slug,
     sampleId,
     clusterId,
@@ -341,4 +347,13 @@ async function draftFormOf(world: World, secret: string) {
   });
   const { rules } = await findDraftForm(lead);
   return { attributeId, ruleId: rules[0]!.id };
+}
+
+/** Two events, one of them deleted. */
+async function eventsOf(world: World, secret: string) {
+  const access = await world.as("lea", "report:edit");
+  const eventId = await createTimelineEvent(access, "2026-01-31", `Signing ${secret}`);
+  const deletedEventId = await createTimelineEvent(access, "2026-02-28", `Visit ${secret}`);
+  await deleteTimelineEvent(access, deletedEventId);
+  return { eventId, deletedEventId };
 }

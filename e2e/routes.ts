@@ -545,6 +545,15 @@ export const ROUTES: readonly Row[] = [
   // Figures and files
   page(`${project}/statistics`, members(200, 200, 403, 200)),
   page(`${project}/statistics/indicators`, members(200, 200, 403, 200)),
+  ...["addEvent", "changeEvent", "removeEvent", "putEventBack"].map((name) =>
+    action(`${app}/statistics/events/actions.ts#${name}`, leads, (at) => [
+      at.slug,
+      ...(name === "addEvent" ? [] : [name === "putEventBack" ? at.deletedEventId : at.eventId]),
+      ...(name === "addEvent" || name === "changeEvent"
+        ? [form({ day: "2026-03-01", label: "Ratification" })]
+        : []),
+    ]),
+  ),
   page(`${project}/export`, judges),
   ...Object.keys(exporters.annotations).map((name) =>
     download(`${api}/exports/[name]`, judges, { parts: () => ({ name }) }),
@@ -554,6 +563,9 @@ export const ROUTES: readonly Row[] = [
       parts: () => ({ name }),
       query: ({ roundId }) => `?round=${roundId}`,
     }),
+  ),
+  ...Object.keys(exporters.events).map((name) =>
+    download(`${api}/exports/[name]`, members(200, 200, 403, 200), { parts: () => ({ name }) }),
   ),
 
   // Members

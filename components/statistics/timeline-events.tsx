@@ -32,8 +32,7 @@ export function TimelineEvents({
   return (
     <details className="no-print rounded-lg border border-line bg-surface px-5 py-3">
       <summary className="min-h-6 cursor-pointer font-medium">
-        Events in charts over time{" "}
-        <span className="font-normal text-muted">– {events.length}</span>
+        Events in charts over time <span className="font-normal text-muted">– {events.length}</span>
       </summary>
       <div className="flex flex-col gap-5 pt-4 pb-2">
         <p className="max-w-measure text-sm text-muted">
@@ -56,7 +55,13 @@ export function TimelineEvents({
             ))}
           </ul>
         )}
-        <ActionForm action={actions.add} submit="Add the event" variant="secondary" layout="row" clears>
+        <ActionForm
+          action={actions.add}
+          submit="Add the event"
+          variant="secondary"
+          layout="row"
+          clears
+        >
           <EventFields />
         </ActionForm>
         {deleted.length > 0 && (
@@ -84,13 +89,7 @@ export function TimelineEvents({
   );
 }
 
-function ChangeEvent({
-  event,
-  change,
-}: {
-  event: TimelineEvent;
-  change: EventActions["change"];
-}) {
+function ChangeEvent({ event, change }: { event: TimelineEvent; change: EventActions["change"] }) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog

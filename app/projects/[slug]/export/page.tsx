@@ -58,6 +58,13 @@ export default async function ExportPage({ params }: { params: Promise<{ slug: s
             </div>
           ))
         )}
+        <div className="flex flex-wrap gap-3">
+          {Object.entries(exporters.events).map(([key, { name }]) => (
+            <ButtonLink key={key} href={`${address}/${key}`} download>
+              {name}
+            </ButtonLink>
+          ))}
+        </div>
       </section>
     </Page>
   );

@@ -11,6 +11,7 @@ import { TimeChart } from "@/components/charts/time-chart";
 import { Page } from "@/components/shell/page";
 import { AgreementTable } from "@/components/statistics/agreement-table";
 import { FilterBar } from "@/components/statistics/filter-bar";
+import { TimelineEvents } from "@/components/statistics/timeline-events";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -18,8 +19,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
 import { readStudyChoices } from "@/lib/data/study-choices";
+import { listDeletedTimelineEvents, listTimelineEvents } from "@/lib/data/timeline-events";
 import { judgementsOf } from "@/lib/domain/statistics/left-out";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
 import { exporters } from "@/lib/domain/export/registry";
 import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { parseStudyFilter, studyFilterQuery } from "@/lib/domain/statistics/filter";
@@ -38,6 +41,7 @@ import { SEED } from "@/lib/domain/statistics/seed";
 import { requireProject } from "@/lib/server/access";
 import { queryOf } from "@/lib/server/address-query";
 import { load } from "@/lib/server/run";
+import { addEvent, changeEvent, putEventBack, removeEvent } from "./events/actions";
 
 export const metadata = { title: "Statistics" };
 
@@ -81,6 +85,8 @@ async function Figures({
   const { filter, round, frames, studies, coded, reviewers, codebookVersion, leftOut, ...rest } =
     await load(readFigures(access, wanted));
   const choices = await readStudyChoices(access, round.id);
+  const events = await listTimelineEvents(access);
+  const editor = grant(access, "report:edit");
   const settled = studies.final.articles.length;
   const { layer, without: omitted } = filter;
   const study = studies[layer];
@@ -163,8 +169,20 @@ async function Figures({
         <TimeChart
           {...chart}
           periods={prevalenceByPeriod(study, filter.period, filter.presence)}
-          events={[]}
+          events={events}
         />
+        {editor && (
+          <TimelineEvents
+            events={events}
+            deleted={await listDeletedTimelineEvents(editor)}
+            actions={{
+              add: addEvent.bind(null, slug),
+              change: changeEvent.bind(null, slug),
+              remove: removeEvent.bind(null, slug),
+              putBack: putEventBack.bind(null, slug),
+            }}
+          />
+        )}
         <SalienceChart
           {...chart}
           source={{ ...source, seed: SEED }}
