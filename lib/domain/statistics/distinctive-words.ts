@@ -1,7 +1,9 @@
-import type { Annotation } from "../annotation";
+import type { Annotation, Passage } from "../annotation";
+import { piecesOf } from "../annotation";
 import { codedRegion } from "../frame-use";
 import { unionOf } from "../span";
 import type { Zone } from "../zones";
+import type { Counter } from "./counter";
 import { coveredWords, wordsOf } from "./words";
 
 /** A word is listed only if this many articles have it on the side it speaks for. */
@@ -13,7 +15,8 @@ export interface WordArticle {
   /** BCP 47; null when unknown. */
   readonly language: string | null;
   readonly zones: readonly Zone[];
-  readonly annotations: readonly Pick<Annotation, "frameId" | "start" | "end">[];
+  /** Of several codings, the tags of all. */
+  readonly annotations: readonly (Passage & Pick<Annotation, "frameId">)[];
 }
 
 /** A word, its counts y in n words of each side, and how strongly it tells the sides apart. */
@@ -39,6 +42,15 @@ export interface DistinctiveWords {
   readonly words: readonly DistinctiveWord[];
 }
 
+/** What a frame's passages are compared with. */
+export const COMPARISONS = ["rest", "other frames"] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+interface Options {
+  readonly against?: Comparison;
+  readonly alpha0?: number;
+}
+
 /**
  * Words that are typical of a frame's passages, against the rest of the same
  * articles or against passages with other frames only. Articles without the frame
@@ -48,42 +60,55 @@ export interface DistinctiveWords {
  *
  * `alpha0` is a tenth of all words compared unless given.
  */
+export function wordCounter(
+  frameId: string,
+  { against = "rest", alpha0 }: Options = {},
+): Counter<WordArticle, DistinctiveWords> {
+  const inFrame = new Tally();
+  const elsewhere = new Tally();
+  return {
+    add({ text, language, zones, annotations }) {
+      const tagged = annotations.filter((annotation) => annotation.frameId === frameId);
+      if (tagged.length === 0) return;
+      const words = wordsOf(text, language ?? undefined);
+      const coded = coveredWords(words, codedRegion(zones));
+      const framed = coveredWords(words, unionOf(tagged.flatMap(piecesOf)));
+      const compared =
+        against === "rest" ? null : coveredWords(words, unionOf(annotations.flatMap(piecesOf)));
+
+      const sides = { inFrame: new Set<string>(), elsewhere: new Set<string>() };
+      for (const [index, { word }] of words.entries()) {
+        if (!coded[index]) continue;
+        if (framed[index]) inFrame.add(word, sides.inFrame);
+        else if (!compared || compared[index]) elsewhere.add(word, sides.elsewhere);
+      }
+    },
+    result() {
+      const prior = alpha0 ?? (inFrame.total + elsewhere.total) / 10;
+      const words = logOdds(inFrame.times, elsewhere.times, prior).flatMap((entry) => {
+        const side = entry.delta >= 0 ? inFrame : elsewhere;
+        const count = side.articles.get(entry.word) ?? 0;
+        return count >= MIN_ARTICLES ? [{ ...entry, articles: count }] : [];
+      });
+      return {
+        wordsInFrame: inFrame.total,
+        wordsElsewhere: elsewhere.total,
+        alpha0: prior,
+        words,
+      };
+    },
+  };
+}
+
+/** The same of articles that are at hand. */
 export function distinctiveWords(
   articles: Iterable<WordArticle>,
   frameId: string,
-  { against = "rest", alpha0 }: { against?: "rest" | "other frames"; alpha0?: number } = {},
+  options: Options = {},
 ): DistinctiveWords {
-  const inFrame = new Tally();
-  const elsewhere = new Tally();
-
-  for (const { text, language, zones, annotations } of articles) {
-    const tagged = annotations.filter((annotation) => annotation.frameId === frameId);
-    if (tagged.length === 0) continue;
-    const words = wordsOf(text, language ?? undefined);
-    const coded = coveredWords(words, codedRegion(zones));
-    const framed = coveredWords(words, unionOf(tagged));
-    const compared = against === "rest" ? null : coveredWords(words, unionOf(annotations));
-
-    const sides = { inFrame: new Set<string>(), elsewhere: new Set<string>() };
-    for (const [index, { word }] of words.entries()) {
-      if (!coded[index]) continue;
-      if (framed[index]) inFrame.add(word, sides.inFrame);
-      else if (!compared || compared[index]) elsewhere.add(word, sides.elsewhere);
-    }
-  }
-
-  const prior = alpha0 ?? (inFrame.total + elsewhere.total) / 10;
-  const words = logOdds(inFrame.times, elsewhere.times, prior).flatMap((entry) => {
-    const side = entry.delta >= 0 ? inFrame : elsewhere;
-    const count = side.articles.get(entry.word) ?? 0;
-    return count >= MIN_ARTICLES ? [{ ...entry, articles: count }] : [];
-  });
-  return {
-    wordsInFrame: inFrame.total,
-    wordsElsewhere: elsewhere.total,
-    alpha0: prior,
-    words,
-  };
+  const counter = wordCounter(frameId, options);
+  for (const article of articles) counter.add(article);
+  return counter.result();
 }
 
 /**

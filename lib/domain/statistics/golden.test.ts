@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { NO_FRAME } from "../attribute";
 import { touches } from "../frame-use";
 import type { Zone } from "../zones";
 import { coOccurrence } from "./co-occurrence";
@@ -9,7 +10,7 @@ import { position } from "./position";
 import type { Prevalence } from "./prevalence";
 import { prevalence } from "./prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "./prevalence-by";
-import { primaryFrames } from "./primary-frame";
+import { declaredByDominant, primaryFrames } from "./primary-frame";
 import { salience } from "./salience";
 import { sharedText } from "./shared-text";
 import type { Corpus, Tagged } from "./testing/toy-corpus";
@@ -32,6 +33,7 @@ interface Golden {
     dominant_by_length: Record<string, string | null>;
     declared_primary: {
       counts: Record<string, number>;
+      share_of_all: Record<string, number>;
       share_of_articles_with_primary: Record<string, number>;
     };
     position: Record<
@@ -78,6 +80,7 @@ describe.skipIf(!existsSync(FILE))("the worked corpus", () => {
       outlet: article.outlet,
       publishedOn: article.date,
       zones: zonesOf(article),
+      primary: article.primary ?? NO_FRAME,
     })),
     codings: Object.fromEntries(
       Object.entries(golden.adjudicated ?? {}).map(([id, tagged]) => [id, { final: tagged }]),
@@ -151,13 +154,27 @@ describe.skipIf(!existsSync(FILE))("the worked corpus", () => {
     });
     expect(Object.fromEntries(dominant)).toEqual(expected.dominant_by_length);
 
-    const declared = study.articles.map(({ id }) => golden.articles[id]!.primary);
-    for (const { frame, ofAll, ofThoseWithPrimary } of primaryFrames(frames, declared)) {
-      expect(ofAll.x).toBe(expected.declared_primary.counts[frame?.id ?? "none"]);
-      if (!frame) continue;
-      const share = expected.declared_primary.share_of_articles_with_primary[frame.id];
-      expect(ofThoseWithPrimary?.share).toBeCloseTo(share!, 6);
+    const { counts, share_of_all, share_of_articles_with_primary } = expected.declared_primary;
+    const rows = primaryFrames(study);
+    expect(rows.map(({ declared }) => typeof declared === "string")).toEqual([
+      ...frames.map(() => false),
+      true,
+    ]);
+    for (const { declared, ofAll, ofThoseWithPrimary } of rows) {
+      const key = typeof declared === "string" ? declared : declared.id;
+      expect(ofAll.x).toBe(counts[key]);
+      expect(ofAll.share).toBeCloseTo(share_of_all[key]!, 6);
+      if (typeof declared === "string") continue;
+      expect(ofThoseWithPrimary?.share).toBeCloseTo(share_of_articles_with_primary[key]!, 6);
     }
+    const cross = declaredByDominant(study).map(({ dominant }) => dominant);
+    expect(cross).toEqual([
+      [2, 0, 0, 0, 0],
+      [0, 1, 0, 0, 0],
+      [0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 1],
+      [0, 0, 0, 0, 0],
+    ]);
   });
 
   test("position", () => {

@@ -1,7 +1,9 @@
 import type { Layer } from "../frame-use";
 import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
-import type { PresenceRule, Study, StudyFrame } from "./study";
+import { amountsOf, isSimple, ratioIntervals } from "./resampling";
+import { REPLICATES, SEED } from "./seed";
+import type { CodedArticle, PresenceRule, Study, StudyFrame } from "./study";
 import type { Figure } from "./row";
 import { frameColumns, proportionColumns } from "./row";
 
@@ -11,24 +13,47 @@ export interface Prevalence extends Proportion {
 
 /**
  * Prevalence: the share of articles in which a frame occurs, for each frame, out
- * of all articles of the study. Annotations are not counted, articles are.
+ * of all articles of the study. Annotations are not counted, articles are. Wilson's
+ * interval takes articles to be independent; where some print one story, or were drawn
+ * from strata, the interval is that of drawing stories within strata (`resampling`).
  */
 export function prevalence(study: Study, rule: PresenceRule = "average"): Prevalence[] {
-  return study.frames.map((frame, index) => ({
+  const { articles } = study;
+  const cells = study.frames.map((frame, index) => ({
     frame,
-    ...proportion(articlesWith(study, index, rule), study.articles.length),
+    ...proportion(articlesWith(study, index, rule), articles.length),
   }));
+  if (isSimple(articles)) return cells;
+  const all = amountsOf(articles, () => 1);
+  const intervals = ratioIntervals(
+    articles,
+    study.having.map((having, index) => ({
+      part: amountsOf(articles, (article) => presenceIn(article, index, rule), having),
+      whole: all,
+    })),
+    { seed: SEED, replicates: REPLICATES },
+  );
+  return cells.map((cell, index) => ({ ...cell, ...(intervals[index] ?? NO_BOUNDS) }));
+}
+
+const NO_BOUNDS = { low: null, high: null };
+
+/** How much of an article has the frame: the share of its codings, or by the other rules 0 or 1. */
+export function presenceIn(
+  { codings }: CodedArticle,
+  frameIndex: number,
+  rule: PresenceRule,
+): number {
+  let having = 0;
+  for (const coding of codings) if (coding[frameIndex]) having++;
+  if (rule === "average") return having / codings.length;
+  return Number(rule === "any" ? having > 0 : having === codings.length);
 }
 
 /** The number of articles with a frame; not whole where reviewers differ and the rule is "average". */
 export function articlesWith(study: Study, frameIndex: number, rule: PresenceRule): number {
   let sum = 0;
-  for (const { codings } of study.having[frameIndex]!) {
-    let having = 0;
-    for (const coding of codings) if (coding[frameIndex]) having++;
-    if (rule === "average") sum += having / codings.length;
-    else if (rule === "any" ? having > 0 : having === codings.length) sum++;
-  }
+  for (const article of study.having[frameIndex]!) sum += presenceIn(article, frameIndex, rule);
   return sum;
 }
 

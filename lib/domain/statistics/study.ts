@@ -1,3 +1,4 @@
+import type { Option } from "../attribute";
 import type { Frame } from "../frame";
 import type { CodingKey, FrameUse, Layer } from "../frame-use";
 import { groupBy } from "../group-by";
@@ -51,6 +52,8 @@ export interface Study {
   readonly layer: Layer;
   readonly frames: readonly StudyFrame[];
   readonly articles: readonly CodedArticle[];
+  /** What can be answered about an article's tone, in order; empty where nobody is asked. */
+  readonly tones: readonly Option[];
   /** For each frame, the articles in which any coding has it. Most have few frames, so this is much less to read. */
   readonly having: readonly (readonly CodedArticle[])[];
 }
@@ -72,6 +75,7 @@ export function studyOf(input: {
   readonly codedAs?: ReadonlyMap<string, string>;
   /** Answers about articles; without, nothing was asked. */
   readonly judgements?: readonly (Omit<CodingKey, "layer"> & Judged)[];
+  readonly tones?: readonly Option[];
 }): Study {
   const frameIndex = new Map(input.frames.map(({ id }, index) => [id, index]));
   const usesOf = groupBy(
@@ -101,7 +105,8 @@ export function studyOf(input: {
     });
     return [{ ...article, codings: [...codings.values()], reviewerIds: [...reviewerIds], judged }];
   });
-  return withArticles({ layer: input.layer, frames: input.frames }, articles);
+  const { layer, frames, tones = [] } = input;
+  return withArticles({ layer, frames, tones }, articles);
 }
 
 const NOT_JUDGED: Judged = { primary: null, tone: null };
@@ -112,7 +117,7 @@ function codingId(articleId: string, reviewerId: string | null): string {
 
 /** The same study of other articles. */
 export function withArticles(
-  { layer, frames }: Pick<Study, "layer" | "frames">,
+  { layer, frames, tones }: Pick<Study, "layer" | "frames" | "tones">,
   articles: readonly CodedArticle[],
 ): Study {
   const having: CodedArticle[][] = frames.map(() => []);
@@ -121,7 +126,7 @@ export function withArticles(
       if (article.codings.some((coding) => coding[index])) those.push(article);
     }
   }
-  return { layer, frames, articles, having };
+  return { layer, frames, tones, articles, having };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_FRAME } from "../attribute";
 import { coOccurrence } from "./co-occurrence";
 import { diversity, entropyOf } from "./diversity";
 import { dominantFrames, dominantOf } from "./dominant-frame";
@@ -6,10 +7,11 @@ import { intensity } from "./intensity";
 import { position } from "./position";
 import { prevalence } from "./prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "./prevalence-by";
-import { primaryFrames } from "./primary-frame";
+import { declaredByDominant, primaryFrameFigures, primaryFrames } from "./primary-frame";
 import { salience } from "./salience";
 import { sharedText } from "./shared-text";
-import { annotationsOf, FRAMES, TOY, toyStudy } from "./testing/toy-corpus";
+import { toneByFrame } from "./tone";
+import { annotationsOf, FRAMES, studyOfCorpus, TOY, toyStudy } from "./testing/toy-corpus";
 
 /**
  * Every expected value is counted by hand. Final layer, four articles:
@@ -182,8 +184,13 @@ test("position", () => {
   expect(E!.tenths).toEqual([0.5, 0, 0, 0, 0, 0, 0, 0, 0.25, 0.25]);
 });
 
-test("primary frames, as declared", () => {
-  const rows = primaryFrames(FRAMES, ["E", "M", "E", null]);
+test("primary frames, as declared, and beside the dominant ones", () => {
+  const declared = ["E", "M", "E", NO_FRAME, null];
+  const corpus = {
+    ...TOY,
+    articles: TOY.articles.map((article, index) => ({ ...article, primary: declared[index]! })),
+  };
+  const rows = primaryFrames(studyOfCorpus(corpus, "final"));
   expect(rows.map(({ ofAll }) => [ofAll.x, ofAll.n])).toEqual([
     [2, 4],
     [1, 4],
@@ -196,4 +203,38 @@ test("primary frames, as declared", () => {
     [0, 3],
     null,
   ]);
+  // E, M, C, tie, none. t1 (E): E and M cover 20 each, a tie. t2 (M): M 20, C 10. t3 (E): E. t4: none, none.
+  const cross = declaredByDominant(studyOfCorpus(corpus, "final"));
+  expect(cross.map(({ dominant }) => dominant)).toEqual([
+    [1, 0, 0, 1, 0],
+    [0, 1, 0, 0, 0],
+    [0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 1],
+    [0, 0, 0, 0, 0],
+  ]);
+  // Nobody said anything: every article is missing, and the figure is left out of files.
+  expect(primaryFrames(toyStudy()).at(-1)).toMatchObject({ declared: "missing", ofAll: { x: 4 } });
+  expect(primaryFrameFigures(toyStudy())).toEqual([]);
+});
+
+test("tone by frame, in five steps and in three", () => {
+  const tones = [-2, -1, 0, 1, 2].map((step) => ({ value: String(step), label: "" }));
+  const said = ["-2", "1", null, "0", "2"];
+  const corpus = {
+    ...TOY,
+    articles: TOY.articles.map((article, index) => ({ ...article, tone: said[index]! })),
+  };
+  const [E, M] = toneByFrame(studyOfCorpus(corpus, "final", FRAMES, tones));
+  expect(E).toMatchObject({ n: 2, unanswered: { x: 1, n: 2 } }); // t1 and t3
+  expect(E!.steps.map(({ x }) => x)).toEqual([1, 0, 0, 0, 0]);
+  expect(M!.steps.map(({ x }) => x)).toEqual([1, 0, 0, 1, 0]); // t1 and t2
+  expect(M!.three?.map(({ step, x, n }) => [step, x, n])).toEqual([
+    ["against", 1, 2],
+    ["neutral", 0, 2],
+    ["in favour", 1, 2],
+  ]);
+  // Of two reviewers of t1 and t2 one each found M.
+  const [, ofReviewers] = toneByFrame(studyOfCorpus(corpus, "reviewer", FRAMES, tones));
+  expect(ofReviewers).toMatchObject({ n: 1 });
+  expect(ofReviewers!.steps.map(({ x }) => x)).toEqual([0.5, 0, 0, 0.5, 0]);
 });

@@ -1,14 +1,16 @@
+import type { Option } from "../../attribute";
 import type { CodingKey, FrameUse } from "../../frame-use";
 import { codedLength, frameUsesOf } from "../../frame-use";
 import type { Zone, ZoneKind } from "../../zones";
-import type { Study, StudyArticle } from "../study";
+import type { Judged, Study, StudyArticle } from "../study";
 import { studyOf } from "../study";
 
 export type Tagged = readonly [start: number, end: number, frameId: string];
 
 /** A small corpus, counted by hand in the tests. */
 export interface Corpus {
-  readonly articles: readonly (Omit<StudyArticle, "codedLength"> & { readonly zones: Zone[] })[];
+  readonly articles: readonly (Omit<StudyArticle, "codedLength"> &
+    Partial<Judged> & { readonly zones: Zone[] })[];
   /** Annotations of the finished codings, by article and then by reviewer; "final" is the final layer. */
   readonly codings: Readonly<Record<string, Readonly<Record<string, readonly Tagged[]>>>>;
 }
@@ -75,7 +77,12 @@ export const TOY: Corpus = {
 export const toyStudy = (layer: "final" | "reviewer" = "final") => studyOfCorpus(TOY, layer);
 
 /** The study of a corpus, by the same steps as in the app. */
-export function studyOfCorpus(corpus: Corpus, layer: "final" | "reviewer", frames = FRAMES): Study {
+export function studyOfCorpus(
+  corpus: Corpus,
+  layer: "final" | "reviewer",
+  frames = FRAMES,
+  tones: readonly Option[] = [],
+): Study {
   const finished: CodingKey[] = [];
   const uses: FrameUse[] = [];
   for (const { id, zones } of corpus.articles) {
@@ -91,7 +98,12 @@ export function studyOfCorpus(corpus: Corpus, layer: "final" | "reviewer", frame
     ...article,
     codedLength: codedLength(zones),
   }));
-  return studyOf({ layer, frames, articles, finished, uses });
+  const said = new Map(corpus.articles.map((article) => [article.id, article]));
+  const judgements = finished.map(({ articleId, reviewerId }) => {
+    const { primary = null, tone = null } = said.get(articleId)!;
+    return { articleId, reviewerId, primary, tone };
+  });
+  return studyOf({ layer, frames, articles, finished, uses, judgements, tones });
 }
 
 export function annotationsOf(tagged: readonly Tagged[]) {

@@ -1,0 +1,20 @@
+import type { Annotation, Passage } from "../annotation";
+import type { Zone } from "../zones";
+
+/** Adds up one article after the other, so that they need not be in memory together. */
+export interface Counter<Article, Result> {
+  add(article: Article): void;
+  result(): Result;
+}
+
+/** A tag with what was answered about it. */
+export type AnsweredTag = Passage & Pick<Annotation, "frameId" | "attributes">;
+
+/** One article of a report with the passages of its finished codings. */
+export interface PassageArticle {
+  readonly text: string;
+  /** BCP 47; null when unknown. */
+  readonly language: string | null;
+  readonly zones: readonly Zone[];
+  readonly codings: readonly (readonly AnsweredTag[])[];
+}

@@ -1,0 +1,70 @@
+import type { Attribute } from "../attribute";
+import type { Attribution } from "./attribution";
+import { attributionCounter } from "./attribution";
+import type { Counter, PassageArticle } from "./counter";
+import type { Comparison, DistinctiveWords } from "./distinctive-words";
+import { wordCounter } from "./distinctive-words";
+import { sharedTextCounter } from "./shared-text";
+import type { StudyFrame } from "./study";
+import type { WordSalience } from "./word-salience";
+import { wordSalienceCounter } from "./word-salience";
+
+/** What is counted from the passages themselves. */
+export interface PassageFigures {
+  /** `sharedTextCounter` */
+  readonly shared: readonly (readonly number[])[];
+  readonly attribution: readonly Attribution[];
+}
+
+/** What is counted from the words of passages. */
+export interface WordFigures {
+  readonly against: Comparison;
+  readonly salience: WordSalience;
+  readonly distinctive: readonly (DistinctiveWords & { readonly frame: StudyFrame })[];
+}
+
+export function passageCounter(
+  frames: readonly StudyFrame[],
+  question: Pick<Attribute, "id" | "options"> | null,
+): Counter<PassageArticle, PassageFigures> {
+  const shared = sharedTextCounter(frames.map(({ id }) => id));
+  const attribution = attributionCounter(frames, question);
+  return {
+    add(article) {
+      shared.add(article);
+      attribution.add(article);
+    },
+    result: () => ({ shared: shared.result(), attribution: attribution.result() }),
+  };
+}
+
+export function wordFigureCounter(
+  frames: readonly StudyFrame[],
+  against: Comparison,
+): Counter<PassageArticle, WordFigures> {
+  const salience = wordSalienceCounter(frames);
+  const counters = frames.map((frame) => ({ frame, counter: wordCounter(frame.id, { against }) }));
+  return {
+    add({ text, language, zones, codings }) {
+      salience.add({ text, language, zones, codings });
+      const annotations = codings.flat();
+      for (const { counter } of counters) counter.add({ text, language, zones, annotations });
+    },
+    result: () => ({
+      against,
+      salience: salience.result(),
+      distinctive: counters.map(({ frame, counter }) => {
+        const { words, ...sizes } = counter.result();
+        return { frame, ...sizes, words: mostTelling(words) };
+      }),
+    }),
+  };
+}
+
+/** Words listed for each side of a comparison. */
+const LISTED = 25;
+
+/** The words that speak most clearly for the frame, then those against it, by z. */
+function mostTelling(words: DistinctiveWords["words"]): DistinctiveWords["words"] {
+  return words.length <= 2 * LISTED ? words : [...words.slice(0, LISTED), ...words.slice(-LISTED)];
+}

@@ -1,0 +1,53 @@
+import { piecesOf } from "../annotation";
+import { codedRegion } from "../frame-use";
+import { unionOf } from "../span";
+import type { Counter, PassageArticle } from "./counter";
+import type { StudyFrame } from "./study";
+import { coveredWords, wordsOf } from "./words";
+
+/** Salience in words instead of characters. */
+export interface WordSalience {
+  /** Words of all coded regions. */
+  readonly words: number;
+  readonly frames: readonly {
+    readonly frame: StudyFrame;
+    readonly covered: number;
+    /** Null where there are no words. */
+    readonly share: number | null;
+  }[];
+}
+
+/**
+ * Salience counted in words: words of the coded region of which the frame's union
+ * covers at least half, of all its words. Several codings of an article add their mean.
+ */
+export function wordSalienceCounter(
+  frames: readonly StudyFrame[],
+): Counter<PassageArticle, WordSalience> {
+  let all = 0;
+  const covered = frames.map(() => 0);
+  return {
+    add({ text, language, zones, codings }) {
+      const inText = wordsOf(text, language ?? undefined);
+      const coded = coveredWords(inText, codedRegion(zones));
+      const words = inText.filter((_, index) => coded[index]);
+      all += words.length;
+      for (const coding of codings) {
+        for (const [index, { id }] of frames.entries()) {
+          const tagged = coding.filter(({ frameId }) => frameId === id);
+          if (tagged.length === 0) continue;
+          const inside = coveredWords(words, unionOf(tagged.flatMap(piecesOf)));
+          covered[index]! += inside.filter(Boolean).length / codings.length;
+        }
+      }
+    },
+    result: () => ({
+      words: all,
+      frames: frames.map((frame, index) => ({
+        frame,
+        covered: covered[index]!,
+        share: all > 0 ? covered[index]! / all : null,
+      })),
+    }),
+  };
+}
