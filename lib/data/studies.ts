@@ -2,6 +2,7 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { CodedArticle } from "@/lib/domain/agreement/frame-agreement";
 import { publishedForm } from "@/lib/domain/article-form";
+import type { Attribute } from "@/lib/domain/attribute";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
@@ -12,15 +13,15 @@ import { mainRound } from "@/lib/domain/round";
 import type { ArticleFlow } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
 import { countsAnew } from "@/lib/domain/statistics/filter";
-import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
 import type { LeftOut } from "@/lib/domain/statistics/left-out";
-import type { Study } from "@/lib/domain/statistics/study";
+import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { readBlindLayer } from "./blind-layer";
 import { finalDecisions } from "./final-layer";
 import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
+import { readStudyAnswers } from "./study-answers";
 import { readStudyArticles } from "./study-articles";
 import type { Work } from "./study-work";
 import { listWork } from "./study-work";
@@ -33,15 +34,23 @@ export interface Figures {
   readonly round: { readonly id: string; readonly name: string; readonly kind: RoundKind };
   readonly frames: readonly Frame[];
   readonly codebookVersion: number;
-  /** Whether its codebook measures frames by questions (lib/data/indicators.ts). */
-  readonly hasIndicators: boolean;
+  /** The questions of its codebook. */
+  readonly attributes: readonly Attribute[];
   /** Figures of the final layer, and of the reviewers' own. */
   readonly studies: Readonly<Record<Layer, Study>>;
-  /** Where the articles of the round went, by layer. */
-  readonly flows: Readonly<Record<Layer, ArticleFlow>>;
+  /** Of these the one that the filter asks for, and the same had stories and printings been counted the other way. */
+  readonly study: Study;
+  readonly otherwise: Study;
+  /** Where the articles of the round went. */
+  readonly flow: ArticleFlow;
+  /** By counted article, the one whose codings count for it: itself, but for printings nobody coded. */
+  readonly codedAs: ReadonlyMap<string, string>;
   /** What each reviewer found in each submitted article of the reviewer layer: the data of agreement. */
   readonly coded: readonly CodedArticle[];
   readonly reviewers: readonly { readonly id: string; readonly name: string }[];
+  /** By article, who settled it. */
+  readonly settledBy: ReadonlyMap<string, string>;
+  readonly adjudicators: readonly { readonly id: string; readonly name: string }[];
   readonly leftOut: LeftOut;
 }
 
@@ -64,34 +73,50 @@ export async function readFigures(
     round: round.id,
     layer: wanted.layer ?? (work.some(({ closedAt }) => closedAt !== null) ? "final" : "reviewer"),
   } satisfies SettledFilter;
-  const [merged, uses, nameOf, final, reviewer, leftOut] = await Promise.all([
-    readMergedFrames(prisma, access, round.codebookVersion.frames),
+  const merged = await readMergedFrames(prisma, access, round.codebookVersion.frames);
+  const frames = taggableFrames(merged.frames);
+  const form = publishedForm(round.codebookVersion);
+  const answers = await readStudyAnswers(access, { id: round.id, form, frames });
+  const articlesOf = (layer: Layer) =>
+    readStudyArticles(access, { ...filter, layer }, work, answers[layer].irrelevant);
+  const [uses, nameOf, settledBy, final, reviewer, leftOut] = await Promise.all([
     countsAnew(filter)
       ? countUsesAnew(access, filter)
       : listFrameUses(prisma, { projectId: access.projectId, roundId: round.id }),
     readNames(prisma, access.projectId),
-    readStudyArticles(access, { ...filter, layer: "final" }, work),
-    readStudyArticles(access, { ...filter, layer: "reviewer" }, work),
+    readSettledBy(access, round.id),
+    articlesOf("final"),
+    articlesOf("reviewer"),
     countLeftOut(access, round.id, work),
   ]);
-  const frames = taggableFrames(merged.frames);
+  const named = (ids: readonly string[]) =>
+    [...new Set(ids)].map((id) => ({ id, name: nameOf(id) }));
+  const chosen = { final, reviewer };
+  const studyWith = (layer: Layer, articles: readonly StudyArticle[]) =>
+    studyOf({ ...chosen[layer], ...answers[layer], layer, frames, uses, articles });
   const studies = {
-    final: studyOf({ ...final, layer: "final", frames, uses }),
-    reviewer: studyOf({ ...reviewer, layer: "reviewer", frames, uses }),
+    final: studyWith("final", final.articles),
+    reviewer: studyWith("reviewer", reviewer.articles),
   };
+  const { layer } = filter;
+  const { articles, otherwise, flow, codedAs } = chosen[layer];
+  const isSame =
+    otherwise.length === articles.length && otherwise.every((one, i) => one.id === articles[i]!.id);
   return {
     filter,
     round: { id: round.id, name: round.name, kind: round.kind },
     frames,
     codebookVersion: round.codebookVersion.number,
-    hasIndicators: indicatorsOf(publishedForm(round.codebookVersion).attributes, frames).length > 0,
+    attributes: form.attributes,
     studies,
-    flows: { final: final.flow, reviewer: reviewer.flow },
+    study: studies[layer],
+    otherwise: isSame ? studies[layer] : studyWith(layer, otherwise),
+    flow,
+    codedAs,
     coded: codedOf(work, new Set(reviewer.articles.map(({ id }) => id)), uses),
-    reviewers: [...new Set(work.map(({ reviewerId }) => reviewerId))].map((id) => ({
-      id,
-      name: nameOf(id),
-    })),
+    reviewers: named(work.map(({ reviewerId }) => reviewerId)),
+    adjudicators: named([...settledBy.values()]),
+    settledBy,
     leftOut,
   };
 }
@@ -107,6 +132,18 @@ export async function findStudyRound({ projectId }: ProjectAccess, id: string | 
     },
   });
   return mainRound(rounds.map((round) => ({ ...round, kind: round.kind as RoundKind }))) ?? null;
+}
+
+/** By article, who closed it. */
+async function readSettledBy(
+  { projectId }: ProjectAccess,
+  roundId: string,
+): Promise<Map<string, string>> {
+  const rows = await prisma.adjudication.findMany({
+    where: { roundId, round: { projectId }, closedAt: { not: null }, closedById: { not: null } },
+    select: { articleId: true, closedById: true },
+  });
+  return new Map(rows.map(({ articleId, closedById }) => [articleId, closedById!]));
 }
 
 /** Which frames each reviewer found in each of these articles; printings that nobody coded are not among them. */

@@ -1,67 +1,132 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { NOT_RELEVANT, publishedForm } from "@/lib/domain/article-form";
-import type { AttributeRole } from "@/lib/domain/attribute";
+import type { ArticleForm } from "@/lib/domain/article-form";
+import { NOT_RELEVANT } from "@/lib/domain/article-form";
+import type {
+  Answers,
+  AnswerValue,
+  Attribute,
+  AttributeRole,
+  Option,
+} from "@/lib/domain/attribute";
+import { articleAttributes, askedOf, optionsOf } from "@/lib/domain/attribute";
+import type { Frame } from "@/lib/domain/frame";
+import type { CodingKey, Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
-import type { SettledFilter } from "@/lib/domain/statistics/filter";
+import type { Judged } from "@/lib/domain/statistics/study";
+import { readBlindLayer } from "./blind-layer";
 import { listFinalAnswers } from "./final-layer";
-import type { Work } from "./study-work";
+
+/** What figures read of the answers about articles, in one layer. */
+export interface StudyAnswers {
+  readonly judgements: readonly (Omit<CodingKey, "layer"> & Judged)[];
+  /** What can be answered about the tone; empty where nobody is asked. */
+  readonly tones: readonly Option[];
+  /**
+   * Articles that were found not relevant: by the settled answer in the final layer, by
+   * more than half of the reviewers otherwise.
+   */
+  readonly irrelevant: ReadonlySet<string>;
+}
+
+const NOTHING_ASKED: StudyAnswers = { judgements: [], tones: [], irrelevant: new Set() };
 
 /**
- * The articles that were found not relevant: by the settled answer in the final layer,
- * by more than half of the answers otherwise. Where nobody was asked, all are relevant.
+ * The answers about a round's articles that figures count, of all finished codings that
+ * the viewer may count. Answers to questions that were not asked, such as those after
+ * “not relevant”, decide nothing. A settled article about which no answer was settled
+ * has those of its reviewers where they are all the same.
  */
-export async function listRelevances(
+export async function readStudyAnswers(
   access: ProjectAccess<"statistics:read">,
-  filter: SettledFilter,
-  work: readonly Work[],
-): Promise<Set<string>> {
-  const attributeId = await findQuestion(access, filter.round, "relevance");
-  if (attributeId === null) return new Set();
-  const answers = await listAnswers(access, filter, attributeId, work);
+  { id: roundId, form, frames }: StudyRound,
+): Promise<Readonly<Record<Layer, StudyAnswers>>> {
+  const questions = articleAttributes(form.attributes);
+  const asks = (role: AttributeRole) => questions.find((one) => one.role === role) ?? null;
+  const [relevance, primary, tone] = [asks("relevance"), asks("primary-frame"), asks("tone")];
+  if (!relevance && !primary && !tone) return { reviewer: NOTHING_ASKED, final: NOTHING_ASKED };
+
+  const given: Given[] = [];
+  for (const { articleId, reviewerId, answers } of await listBlindAnswers(access, roundId)) {
+    given.push({ articleId, reviewerId, answers: whatWasAsked(questions, answers) });
+  }
+  const byArticle = groupBy(given, ({ articleId }) => articleId);
+  const settled = (await listFinalAnswers(access, roundId)).map(
+    ({ articleId, answers }): Given => ({
+      articleId,
+      reviewerId: null,
+      answers: whatWasAsked(questions, {
+        ...unanimous((byArticle.get(articleId) ?? []).map((one) => one.answers)),
+        ...answers,
+      }),
+    }),
+  );
+
+  const of = (codings: readonly Given[]): StudyAnswers => ({
+    judgements: codings.map(({ articleId, reviewerId, answers }) => ({
+      ...{ articleId, reviewerId },
+      primary: written(primary && answers[primary.id]),
+      tone: written(tone && answers[tone.id]),
+    })),
+    tones: tone ? optionsOf(tone, frames) : [],
+    irrelevant: relevance ? irrelevantOf(codings, relevance) : new Set(),
+  });
+  return { reviewer: of(given), final: of(settled) };
+}
+
+interface StudyRound {
+  readonly id: string;
+  readonly form: ArticleForm;
+  readonly frames: readonly Frame[];
+}
+
+interface Given {
+  readonly articleId: string;
+  readonly reviewerId: string | null;
+  readonly answers: Answers;
+}
+
+/** Only rounds in which something was answered are read whole. */
+async function listBlindAnswers(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+): Promise<Given[]> {
+  const any = await prisma.articleAnswer.findFirst({
+    where: { assignment: { roundId } },
+    select: { id: true },
+  });
+  if (!any) return [];
+  const rows: Given[] = [];
+  for await (const { articleId, reviewerId, answers } of readBlindLayer(access, { roundId })) {
+    rows.push({ articleId, reviewerId, answers });
+  }
+  return rows;
+}
+
+function whatWasAsked(questions: readonly Attribute[], answers: Answers): Answers {
+  const asked = askedOf(questions, answers).filter(({ id }) => answers[id] !== undefined);
+  return Object.fromEntries(asked.map(({ id }) => [id, answers[id]!]));
+}
+
+/** The answers that all gave alike. */
+function unanimous([first, ...others]: readonly Answers[]): Answers {
+  const same = Object.entries(first ?? {}).filter(([id, value]) =>
+    others.every((one) => JSON.stringify(one[id]) === JSON.stringify(value)),
+  );
+  return Object.fromEntries(same);
+}
+
+function irrelevantOf(codings: readonly Given[], { id }: Attribute): Set<string> {
+  const answered = codings.filter(({ answers }) => answers[id] !== undefined);
   return new Set(
-    [...groupBy(answers, ({ articleId }) => articleId)].flatMap(([articleId, given]) => {
-      const against = given.filter(({ value }) => value === NOT_RELEVANT).length;
-      return 2 * against > given.length ? [articleId] : [];
+    [...groupBy(answered, ({ articleId }) => articleId)].flatMap(([articleId, those]) => {
+      const against = those.filter(({ answers }) => answers[id] === NOT_RELEVANT).length;
+      return 2 * against > those.length ? [articleId] : [];
     }),
   );
 }
 
-/** The question on the article that the round's codebook asks for this purpose; null where it does not. */
-async function findQuestion(
-  { projectId }: ProjectAccess,
-  roundId: string,
-  role: AttributeRole,
-): Promise<string | null> {
-  const round = await prisma.round.findFirst({
-    where: { id: roundId, projectId },
-    select: { codebookVersion: { select: { attributes: true, rules: true } } },
-  });
-  if (!round) return null;
-  const { attributes } = publishedForm(round.codebookVersion);
-  return attributes.find((one) => one.scope === "article" && one.role === role)?.id ?? null;
-}
-
-/** Answers to one question on the article in the filter's layer; who gave no answer has no row. */
-async function listAnswers(
-  access: ProjectAccess<"statistics:read">,
-  { round, layer }: SettledFilter,
-  attributeId: string,
-  work: readonly Work[],
-): Promise<{ readonly articleId: string; readonly value: unknown }[]> {
-  if (layer === "final") {
-    const settled = await listFinalAnswers(access, round);
-    return settled.flatMap(({ articleId, answers }) =>
-      answers[attributeId] === undefined ? [] : [{ articleId, value: answers[attributeId] }],
-    );
-  }
-  const articleOf = new Map(work.map(({ id, articleId }) => [id, articleId]));
-  const rows = await prisma.articleAnswer.findMany({
-    where: { attributeId, assignment: { roundId: round } },
-    select: { assignmentId: true, value: true },
-  });
-  return rows.flatMap(({ assignmentId, value }) => {
-    const articleId = articleOf.get(assignmentId);
-    return articleId === undefined || value === null ? [] : [{ articleId, value }];
-  });
+/** One answer as text; several are no answer to a question that wants one. */
+function written(value: AnswerValue | null | undefined): string | null {
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }

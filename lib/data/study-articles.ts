@@ -8,8 +8,8 @@ import type { ArticleFlow, Candidate } from "@/lib/domain/statistics/article-set
 import { articleSet } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Zone } from "@/lib/domain/zones";
-import { listRelevances } from "./study-answers";
 import type { Work } from "./study-work";
+import { OPEN, PRESENT } from "./visibility";
 
 /** The articles that a report counts, and the codings behind them. */
 export interface StudyArticles {
@@ -30,16 +30,16 @@ export async function readStudyArticles(
   access: ProjectAccess<"statistics:read">,
   filter: SettledFilter,
   work: readonly Work[],
+  irrelevant: ReadonlySet<string>,
 ): Promise<StudyArticles> {
   const rows = await listRoundArticles(access, filter.round);
   const ids = new Set(rows.map(({ id }) => id));
   const reprints = await listReprints(access, rows, ids);
-  const [texts, outlets, sample, versions, irrelevant, open] = await Promise.all([
+  const [texts, outlets, sample, versions, open] = await Promise.all([
     readTexts(filter),
     readOutlets(access),
     readSample(access, filter.sample),
     readVersions(access, filter.round),
-    listRelevances(access, filter, work),
     listOpen(access),
   ]);
   const finished = groupBy(
@@ -209,7 +209,7 @@ function versionOf(
 /** Articles that the viewer is still coding. */
 async function listOpen({ projectId, userId }: ProjectAccess): Promise<Set<string>> {
   const rows = await prisma.assignment.findMany({
-    where: { round: { projectId }, reviewerId: userId, submittedAt: null, withdrawnAt: null },
+    where: { ...PRESENT, ...OPEN, round: { projectId, deletedAt: null }, reviewerId: userId },
     select: { articleId: true },
   });
   return new Set(rows.map(({ articleId }) => articleId));

@@ -103,24 +103,6 @@ export function frameUsesOf(
   });
 }
 
-/**
- * The same rows for nothing but some zones: of tags that lie in them, and of the stretches
- * that do. Every length and offset is then that of these zones. No zones: the whole text.
- */
-export function usesInZones(
-  coding: CodingKey,
-  annotations: readonly Coded[],
-  zones: readonly Zone[],
-  wanted: readonly ZoneKind[],
-): FrameUse[] {
-  if (wanted.length === 0) return frameUsesOf(coding, annotations, zones);
-  const chosen = zones.filter(({ zone }) => wanted.includes(zone));
-  const inside = annotations.filter(
-    (annotation) => intersectionOf(unionOf(piecesOf(annotation)), chosen).length > 0,
-  );
-  return frameUsesOf(coding, inside, chosen);
-}
-
 function regionOf(zones: readonly Zone[], kinds: readonly ZoneKind[]): Zone[] {
   return zones.filter(({ zone }) => kinds.includes(zone));
 }

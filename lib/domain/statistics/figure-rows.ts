@@ -1,25 +1,67 @@
 import type { CodedArticle } from "../agreement/frame-agreement";
 import type { Layer } from "../frame-use";
 import { agreementRows } from "./agreement-rows";
+import type { SettledFilter } from "./filter";
 import type { LeftOut } from "./left-out";
 import { leftOutRow } from "./left-out";
+import { attributionRows, sharedTextRows, wordRows } from "./passage-rows";
+import { prevalenceByPeriodFigures } from "./prevalence-by";
 import { statisticRows } from "./registry";
-import type { StatisticRow } from "./row";
+import type { Figure, StatisticRow } from "./row";
+import { statisticRow } from "./row";
 import { SEED } from "./seed";
+import { settlingFigures, settlingReport } from "./settling";
 import type { Study, StudyFrame } from "./study";
+import type { PassageFigures, WordFigures } from "./text-figures";
 
-/** Every figure of one round, flat: both layers' statistics, agreement, what is left out. The files' content. */
-export function figureRows(figures: {
-  readonly frames: readonly StudyFrame[];
-  readonly studies: Readonly<Record<Layer, Study>>;
-  readonly coded: readonly CodedArticle[];
-  readonly leftOut: LeftOut;
-}): StatisticRow[] {
+/** What the rows of a report hold beside the statistics of its studies. */
+interface Extra {
+  readonly filter: SettledFilter;
+  readonly settledBy: ReadonlyMap<string, string>;
+  readonly passages?: PassageFigures | null;
+  readonly words?: WordFigures | null;
+}
+
+/**
+ * Every figure of one report, flat: both layers' statistics, agreement, what settling
+ * changed, what is left out; and, where passages were read, what was counted from them.
+ * The files' content.
+ */
+export function figureRows(
+  figures: Extra & {
+    readonly frames: readonly StudyFrame[];
+    readonly studies: Readonly<Record<Layer, Study>>;
+    readonly coded: readonly CodedArticle[];
+    readonly leftOut: LeftOut;
+  },
+): StatisticRow[] {
+  const { studies, frames, filter, passages, words } = figures;
+  const settling = settlingReport(studies.final, studies.reviewer, figures.settledBy);
+  const of = (report: string, layer: Layer) => (figure: Figure) =>
+    statisticRow(report, layer, figure);
+  const byPeriod = (["final", "reviewer"] as const).flatMap((layer) =>
+    filter.period === "month"
+      ? []
+      : prevalenceByPeriodFigures(studies[layer], filter.period).map(
+          of(`prevalence-by-${filter.period}`, layer),
+        ),
+  );
+  const fromPassages = passages
+    ? [
+        ...sharedTextRows(frames, passages).map(of("shared-text", filter.layer)),
+        ...attributionRows(passages).map(of("attribution", filter.layer)),
+      ]
+    : [];
+  const fromWords = words ? wordRows(words).map(of("words", filter.layer)) : [];
   return [
-    ...statisticRows(figures.studies.final, SEED),
-    ...statisticRows(figures.studies.reviewer, SEED),
-    ...agreementRows(figures.coded, figures.frames),
-    leftOutRow(figures.studies.final, figures.leftOut),
-    leftOutRow(figures.studies.reviewer, figures.leftOut),
+    ...statisticRows(studies.final, SEED),
+    ...statisticRows(studies.reviewer, SEED),
+    ...byPeriod,
+    ...fromPassages,
+    ...fromWords,
+    ...agreementRows(figures.coded, frames),
+    ...settlingFigures(settling).map(of("settling", "final")),
+    leftOutRow(studies.final, figures.leftOut),
+    leftOutRow(studies.reviewer, figures.leftOut),
   ];
 }

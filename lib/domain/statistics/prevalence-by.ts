@@ -92,8 +92,12 @@ export function prevalenceByOutletFigures(study: Study): Figure[] {
 }
 
 export function prevalenceByMonthFigures(study: Study): Figure[] {
+  return prevalenceByPeriodFigures(study, "month");
+}
+
+export function prevalenceByPeriodFigures(study: Study, length: PeriodLength): Figure[] {
   return rulesFor(study.layer).flatMap((rule) =>
-    prevalenceByMonth(study, rule).flatMap(({ key, cells }) =>
+    prevalenceByPeriod(study, length, rule).flatMap(({ key, cells }) =>
       cells.map((cell) => ({ ...figureOf(cell, rule), month: key ?? "undated" })),
     ),
   );

@@ -6,10 +6,13 @@ import { outletDifferenceFigures } from "./outlet-differences";
 import { positionFigures } from "./position";
 import { prevalenceFigures } from "./prevalence";
 import { prevalenceByMonthFigures, prevalenceByOutletFigures } from "./prevalence-by";
+import { primaryFrameFigures } from "./primary-frame";
 import type { Figure, StatisticRow } from "./row";
 import { statisticRow } from "./row";
 import { salienceFigures } from "./salience";
 import type { Study } from "./study";
+import { toneFigures } from "./tone";
+import { weightedRows } from "./weighted";
 
 interface Statistic {
   readonly name: string;
@@ -59,6 +62,12 @@ export const statistics = {
     definition: "Articles in which the frame covers more text than any other, out of all articles.",
     figures: dominantFrameFigures,
   },
+  "primary-frame": {
+    name: "Primary frame",
+    definition:
+      "Articles of which the frame was declared the main one, out of all articles and out of those with one; beside the dominant frame.",
+    figures: primaryFrameFigures,
+  },
   diversity: {
     name: "Diversity",
     definition: "Frames per article, and how evenly they share the framed text, over all articles.",
@@ -74,6 +83,17 @@ export const statistics = {
     definition:
       "Where in the article the frame stands: headline, lead, first passage, tenths of the body.",
     figures: positionFigures,
+  },
+  tone: {
+    name: "Tone by frame",
+    definition: "Articles with the frame and each answer on their tone, out of articles with it.",
+    figures: toneFigures,
+  },
+  weighted: {
+    name: "Weighted by the sample",
+    definition:
+      "Shares of articles and of text in which each article counts for all those it stands for; bootstrap 95 % interval within strata.",
+    figures: weightedRows,
   },
 } as const satisfies Record<string, Statistic>;
 

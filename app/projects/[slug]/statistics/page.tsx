@@ -20,6 +20,7 @@ import { listRounds } from "@/lib/data/rounds";
 import { readFigures } from "@/lib/data/studies";
 import { readStudyChoices } from "@/lib/data/study-choices";
 import { listDeletedTimelineEvents, listTimelineEvents } from "@/lib/data/timeline-events";
+import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
 import { judgementsOf } from "@/lib/domain/statistics/left-out";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
@@ -125,7 +126,7 @@ async function Figures({
                 was corrected, and their passage is gone.
               </p>
             )}
-            {rest.hasIndicators && (
+            {indicatorsOf(rest.attributes, frames).length > 0 && (
               <p>
                 <Link href={`/projects/${slug}/statistics/indicators?round=${round.id}`}>
                   Scores from yes-or-no questions

@@ -1,0 +1,32 @@
+/** Results kept; each is what a page or file needs of one report. */
+const MOST = 300;
+
+interface Kept {
+  readonly revision: number;
+  readonly value: Promise<unknown>;
+}
+
+const kept = new Map<string, Kept>();
+
+/**
+ * What `compute` gave for this key at this revision of the data: computed once, also
+ * when several ask at the same time, and anew as soon as the revision is another one.
+ * Whoever asks must have read the revision before the data, so that nothing is older
+ * than it says. The key names the viewer: nobody is given what another may see.
+ */
+export async function keptAt<T>(
+  key: string,
+  revision: number,
+  compute: () => Promise<T>,
+): Promise<T> {
+  const found = kept.get(key);
+  if (found?.revision === revision) return found.value as Promise<T>;
+  const value = compute();
+  kept.delete(key);
+  kept.set(key, { revision, value });
+  if (kept.size > MOST) kept.delete(kept.keys().next().value!);
+  value.catch(() => {
+    if (kept.get(key)?.value === value) kept.delete(key);
+  });
+  return value;
+}

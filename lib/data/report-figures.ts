@@ -1,0 +1,152 @@
+import type { ProjectAccess } from "@/lib/domain/access";
+import { presenceAgreement, presencesOf } from "@/lib/domain/agreement/frame-agreement";
+import { speakerQuestion } from "@/lib/domain/statistics/attribution";
+import type { Counter, PassageArticle } from "@/lib/domain/statistics/counter";
+import type { StudyFilter } from "@/lib/domain/statistics/filter";
+import { studyFilterQuery } from "@/lib/domain/statistics/filter";
+import { reliabilityTier } from "@/lib/domain/statistics/reliability-tier";
+import type {
+  ReportFigures,
+  ReportHead,
+  ReportInput,
+  ReportPart,
+} from "@/lib/domain/statistics/report";
+import { FROM_PASSAGES, REPORT_PARTS } from "@/lib/domain/statistics/report";
+import type { StatisticRow } from "@/lib/domain/statistics/row";
+import { layerName } from "@/lib/domain/statistics/row";
+import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { REPLICATES, SEED } from "@/lib/domain/statistics/seed";
+import { passageCounter, wordFigureCounter } from "@/lib/domain/statistics/text-figures";
+import { readDataRevision } from "./data-revision";
+import { keptAt } from "./kept-figures";
+import type { Figures } from "./studies";
+import { readFigures } from "./studies";
+import { readPassageArticles } from "./study-passages";
+
+/** A part of a report, with what stands above it. */
+export interface PartOfReport<Part extends ReportPart> {
+  readonly head: ReportHead;
+  readonly figures: ReportFigures[Part];
+}
+
+/** Everything that a report shows. */
+export interface WholeReport {
+  readonly head: ReportHead;
+  readonly parts: ReportFigures;
+  /** Every figure of the report, flat: what the statistics files hold. */
+  readonly rows: readonly StatisticRow[];
+  /** By id, everybody whom the report names, as they are called in the project. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/**
+ * Everything that a report shows, computed from one article set, as plain JSON:
+ *
+ * - `head`: the round; the filter with its round and layer settled; the layer's name as
+ *   series have it; codebook version and frames; each frame's reliability tier by the
+ *   filter's bars; the flow of articles (counted, and how many were left out for which
+ *   reason: adds up to the round's articles); seed and number of resamples; the data
+ *   revision that all of it is of
+ * - `parts`: the figures behind every table and chart, by part (`REPORT_PARTS`): frames
+ *   (prevalence, by outlet, by period, weighted, the other unit), outlets, text, together,
+ *   settling, passages, words. Proportions carry x and n.
+ * - `rows`: all of them flat, as in the statistics files; agreement of the reviewer layer
+ *   and what corrected texts left out are among them
+ * - `names`: what the people in it are called
+ *
+ * Nothing in it is rounded. The same data, filter and viewer give the same report.
+ *
+ * @throws {AppError} not_found, when the filter's round does not exist
+ */
+export async function reportOf(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+): Promise<WholeReport> {
+  const revision = await readDataRevision(access);
+  return keptAt(keyOf(access, filter, "report"), revision, async () => {
+    const figures = await readFigures(access, filter);
+    const input = await inputOf(access, figures, [...FROM_PASSAGES]);
+    const parts = Object.fromEntries(
+      Object.entries(REPORT_PARTS).map(([part, of]) => [part, of(input)]),
+    ) as unknown as ReportFigures;
+    return {
+      head: headOf(figures, revision),
+      parts,
+      rows: figureRows({ ...figures, passages: input.passages, words: input.words }),
+      names: Object.fromEntries(
+        [...figures.reviewers, ...figures.adjudicators].map(({ id, name }) => [id, name]),
+      ),
+    };
+  });
+}
+
+/**
+ * One part of a report, for a page that shows nothing else.
+ * @throws {AppError} not_found, when the filter's round does not exist
+ */
+export async function readReportPart<Part extends ReportPart>(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+  part: Part,
+): Promise<PartOfReport<Part>> {
+  const revision = await readDataRevision(access);
+  return keptAt(keyOf(access, filter, part), revision, async () => {
+    const figures = await readFigures(access, filter);
+    const input = await inputOf(access, figures, [part]);
+    return {
+      head: headOf(figures, revision),
+      figures: REPORT_PARTS[part](input) as ReportFigures[Part],
+    };
+  });
+}
+
+function keyOf({ projectId, userId, role }: ProjectAccess, filter: StudyFilter, part: string) {
+  return JSON.stringify([projectId, userId, role, part, studyFilterQuery(filter).toString()]);
+}
+
+function headOf(figures: Figures, dataRevision: number): ReportHead {
+  const { filter, round, frames, codebookVersion, flow, coded } = figures;
+  const presences = presencesOf(
+    coded,
+    frames.map(({ id }) => id),
+  );
+  return {
+    ...{ round, filter, codebookVersion, frames, flow },
+    layer: layerName(filter.layer, filter.presence),
+    tiers: Object.fromEntries(
+      presences.map((presence) => {
+        const { frameId, alpha } = presenceAgreement(presence, null);
+        return [frameId, reliabilityTier(alpha, filter.bars)];
+      }),
+    ),
+    seed: SEED,
+    replicates: REPLICATES,
+    dataRevision,
+  };
+}
+
+async function inputOf(
+  access: ProjectAccess<"statistics:read">,
+  figures: Figures,
+  parts: readonly ReportPart[],
+): Promise<ReportInput> {
+  const { filter, study, otherwise, studies, frames } = figures;
+  const read = <Result>(counter: Counter<PassageArticle, Result>) =>
+    count(readPassageArticles(access, figures), counter);
+  return {
+    ...{ filter, study, otherwise, seed: SEED },
+    settling: { ...studies, settledBy: figures.settledBy },
+    passages: parts.includes("passages")
+      ? await read(passageCounter(frames, speakerQuestion(figures.attributes)))
+      : null,
+    words: parts.includes("words") ? await read(wordFigureCounter(frames, "rest")) : null,
+  };
+}
+
+async function count<Result>(
+  articles: AsyncIterable<PassageArticle>,
+  counter: Counter<PassageArticle, Result>,
+): Promise<Result> {
+  for await (const article of articles) counter.add(article);
+  return counter.result();
+}
