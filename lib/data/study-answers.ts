@@ -1,7 +1,7 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleForm } from "@/lib/domain/article-form";
-import { NOT_RELEVANT } from "@/lib/domain/article-form";
+import { NOT_RELEVANT, publishedForm } from "@/lib/domain/article-form";
 import type {
   Answers,
   AnswerValue,
@@ -13,6 +13,7 @@ import { articleAttributes, askedOf, optionsOf } from "@/lib/domain/attribute";
 import type { Frame } from "@/lib/domain/frame";
 import type { CodingKey, Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
+import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Judged } from "@/lib/domain/statistics/study";
 import { readBlindLayer } from "./blind-layer";
 import { listFinalAnswers } from "./final-layer";
@@ -72,6 +73,21 @@ export async function readStudyAnswers(
     irrelevant: relevance ? irrelevantOf(codings, relevance) : new Set(),
   });
   return { reviewer: of(given), final: of(settled) };
+}
+
+/** The articles that were found not relevant in the filter's layer. */
+export async function listIrrelevant(
+  access: ProjectAccess<"statistics:read">,
+  { round: id, layer }: Pick<SettledFilter, "round" | "layer">,
+): Promise<ReadonlySet<string>> {
+  const round = await prisma.round.findFirst({
+    where: { id, projectId: access.projectId },
+    select: { codebookVersion: { select: { attributes: true, rules: true } } },
+  });
+  if (!round) return new Set();
+  const form = publishedForm(round.codebookVersion);
+  const answers = await readStudyAnswers(access, { id, form, frames: [] });
+  return answers[layer].irrelevant;
 }
 
 interface StudyRound {

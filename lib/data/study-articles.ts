@@ -8,6 +8,7 @@ import type { ArticleFlow, Candidate } from "@/lib/domain/statistics/article-set
 import { articleSet } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Zone } from "@/lib/domain/zones";
+import { listIrrelevant } from "./study-answers";
 import type { Work } from "./study-work";
 import { OPEN, PRESENT } from "./visibility";
 
@@ -25,17 +26,21 @@ export interface StudyArticles {
   readonly codedAs: ReadonlyMap<string, string>;
 }
 
-/** Choose the articles of one report. Everything that leaves an article out is decided here. */
+/**
+ * Choose the articles of one report. Everything that leaves an article out is decided here.
+ * @param known the articles found not relevant, where they were read already
+ */
 export async function readStudyArticles(
   access: ProjectAccess<"statistics:read">,
   filter: SettledFilter,
   work: readonly Work[],
-  irrelevant: ReadonlySet<string>,
+  known?: ReadonlySet<string>,
 ): Promise<StudyArticles> {
   const rows = await listRoundArticles(access, filter.round);
   const ids = new Set(rows.map(({ id }) => id));
   const reprints = await listReprints(access, rows, ids);
-  const [texts, outlets, sample, versions, open] = await Promise.all([
+  const [irrelevant, texts, outlets, sample, versions, open] = await Promise.all([
+    known ?? listIrrelevant(access, filter),
     readTexts(filter),
     readOutlets(access),
     readSample(access, filter.sample),

@@ -47,7 +47,8 @@ export function snapshotOf(
     readonly frames: readonly Frame[];
     readonly codebookVersion: number;
     readonly studies: Readonly<Record<Layer, Study>>;
-    readonly flows: Readonly<Record<Layer, ArticleFlow>>;
+    readonly flow: ArticleFlow;
+    readonly settledBy: ReadonlyMap<string, string>;
     readonly coded: readonly CodedArticle[];
     readonly leftOut: LeftOut;
   },
@@ -62,7 +63,7 @@ export function snapshotOf(
     codebookVersion,
     articles: study.articles.length,
     submittedArticles: coded.length,
-    flow: figures.flows[filter.layer],
+    flow: figures.flow,
     seed: SEED,
     replicates: REPLICATES,
     frames,
