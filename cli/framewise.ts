@@ -35,6 +35,11 @@ export const commands: Record<string, Entry> = {
     load: () => import("./reindex"),
     database: true,
   },
+  report: {
+    summary: "print the reports of a project",
+    load: () => import("./report"),
+    database: true,
+  },
   sample: { summary: "load the sample project", load: () => import("./load-sample") },
   user: { summary: "make, list and lock accounts", load: () => import("./user"), database: true },
 };

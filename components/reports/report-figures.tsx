@@ -40,6 +40,12 @@ export function ReportFigures({
       <section aria-labelledby="occurrence" className="flex flex-col gap-8">
         <h2 id="occurrence">How often each frame occurs</h2>
         <PrevalenceChart {...chart} prevalences={prevalence} />
+        {prevalence.length < frames.length && (
+          <p className="text-sm text-muted">
+            {frames.length - prevalence.length} of {frames.length} frames are not drawn: too few
+            articles have them to be shown.
+          </p>
+        )}
       </section>
       <section aria-labelledby="agreement" className="flex flex-col gap-8">
         <h2 id="agreement">Agreement between reviewers</h2>
