@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAssignments, listQueue, requireCodingDesk } from "@/lib/data/assignments";
+import { createAssignments, requireCodingDesk } from "@/lib/data/assignments";
+import { listQueue } from "@/lib/data/queue";
 import { applyMutations } from "@/lib/data/mutations";
 import { freezeArticles, updateMetadata } from "@/lib/data/articles";
 import { publishCodebook } from "@/lib/data/codebooks";

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { deleteAssignment, startAssignment } from "@/lib/data/assignments";
+import { startAssignment } from "@/lib/data/assignments";
 import { createDecision } from "@/lib/data/decisions";
+import { withdrawAssignment } from "@/lib/data/reassignments";
 import { saveReview } from "@/lib/data/reviews";
 import { openThread, reply } from "@/lib/data/thread-changes";
 import type { World } from "@/lib/data/testing/world";
@@ -54,7 +55,11 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
     "/projects/[slug]",
     "/projects/[slug]/assignments",
     "app/projects/[slug]/assignments/actions.ts#createAssignments",
-    "app/projects/[slug]/assignments/actions.ts#deleteAssignment",
+    "app/projects/[slug]/assignments/actions.ts#giveArticle",
+    "app/projects/[slug]/assignments/actions.ts#withdrawAssignment",
+    "app/projects/[slug]/assignments/actions.ts#reassignArticle",
+    "/projects/[slug]/rounds/[roundId]",
+    "/projects/[slug]/rounds/[roundId]/plan",
   ],
 };
 
@@ -75,7 +80,7 @@ test.beforeAll(async () => {
     jon: await cookieOf(world.userId("jon")),
   };
   const [, , third] = world.articleIds as [string, string, string];
-  await deleteAssignment(
+  await withdrawAssignment(
     await world.as("lea", "assignment:edit"),
     await world.assignmentId("ana", third),
   );

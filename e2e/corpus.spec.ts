@@ -137,7 +137,9 @@ test("a lead loads, cleans, joins copies, samples and corrects; tags follow", as
       /a copy: “Night ferry goes to foreign operator” is coded for it/,
     );
     await expect(lead.getByText("Articles: 8 of 9 chosen")).toBeVisible();
-    await lead.getByLabel("Choose the articles of a sample").selectOption("Pilot: 4 articles");
+    await lead.getByLabel("Sample").selectOption("Pilot");
+    await lead.getByRole("button", { name: "Show" }).click();
+    await expect(lead.getByText("Articles: 4 of 4 chosen")).toBeVisible();
     await lead.getByRole("checkbox", { name: "ana" }).check();
     await lead.getByRole("button", { name: "Assign 4 articles to 1 reviewer" }).click();
     await expect(lead.getByText("0 of 4").first()).toBeVisible();

@@ -33,6 +33,16 @@ const question = form({
   options: "[]",
   condition: "null",
 });
+const rounds = `${app}/rounds/[roundId]/actions.ts`;
+/** The round of the worlds, as it is. */
+const settings = {
+  ...{ name: "Main", kind: "main", revealRule: "article", reviewedBy: "coders" },
+  ...{ startsOn: "", dueOn: "", entryRoundId: "" },
+};
+const plan = {
+  ...{ seed: "7", sampleId: "", size: "", overlap: "0", reviewersPerArticle: "2" },
+  ...{ strata: "none", quota: "", dueOn: "" },
+};
 const compare = `${app}/compare/[roundId]/[articleId]/actions.ts`;
 
 const frame = {
@@ -387,7 +397,7 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/assignments/rounds/new`, leads),
   action(`${app}/assignments/actions.ts#createRound`, leads, ({ slug }) => [
     slug,
-    form({ name: "Second", kind: "main", revealRule: "round" }),
+    form({ ...settings, name: "Second", codebookVersion: "1" }),
   ]),
   action(
     `${app}/assignments/actions.ts#createAssignments`,
@@ -399,10 +409,55 @@ export const ROUTES: readonly Row[] = [
     ],
   ),
   action(
-    `${app}/assignments/actions.ts#deleteAssignment`,
+    `${app}/assignments/actions.ts#giveArticle`,
+    leads,
+    ({ slug, roundId, articleId, memberId }) => [
+      slug,
+      roundId,
+      form({ article: articleId, reviewer: memberId }),
+    ],
+  ),
+  action(
+    `${app}/assignments/actions.ts#withdrawAssignment`,
     leads,
     ({ slug, teammatesAssignmentId }) => [slug, form({ assignment: teammatesAssignmentId })],
   ),
+  action(
+    `${app}/assignments/actions.ts#reassignArticle`,
+    leads,
+    ({ slug, teammatesAssignmentId, memberId }) => [
+      slug,
+      form({ assignment: teammatesAssignmentId, reviewer: memberId }),
+    ],
+  ),
+  page(`${project}/rounds/[roundId]`, judges),
+  page(`${project}/rounds/[roundId]/edit`, leads),
+  page(`${project}/rounds/[roundId]/plan`, leads),
+  page(`${project}/queue/[roundId]`, coders),
+  action(`${rounds}#updateRound`, leads, ({ slug, roundId }) => [slug, roundId, form(settings)]),
+  action(`${rounds}#closeRound`, leads, ({ slug, roundId }) => [slug, roundId]),
+  // It is not closed.
+  action(`${rounds}#reopenRound`, members(409, 403, 403, 403), ({ slug, roundId }) => [
+    slug,
+    roundId,
+  ]),
+  action(`${rounds}#deleteRound`, leads, ({ slug, roundId }) => [slug, roundId]),
+  action(`${rounds}#previewPlan`, leads, ({ slug, roundId, memberId }) => [
+    slug,
+    roundId,
+    form({ ...plan, reviewer: memberId }),
+  ]),
+  // Every article is given out.
+  action(`${rounds}#carryOutPlan`, members(422, 403, 403, 403), ({ slug, roundId, memberId }) => [
+    slug,
+    roundId,
+    form({ ...plan, reviewer: memberId }),
+  ]),
+  // It was not taken back.
+  action(`${rounds}#takeInWork`, members(409, 403, 403, 403), ({ slug, teammatesAssignmentId }) => [
+    slug,
+    teammatesAssignmentId,
+  ]),
 
   // Coding
   page(`${project}/code/recheck`, coders),
@@ -413,6 +468,11 @@ export const ROUTES: readonly Row[] = [
     form({ revision: "1", verdict: "keep", frameId: at.frameId }),
   ]),
   page(`${project}/code/[assignmentId]`, itsReviewer),
+  action(`${app}/code/[assignmentId]/actions.ts#returnArticle`, itsReviewer, (at) => [
+    at.slug,
+    at.assignmentId,
+    form({ reason: "I know the author." }),
+  ]),
   download(`${api}/assignments/[assignmentId]`, itsReviewer),
   download(`${api}/steps`, members(200, 200, 200, 403)),
   post(

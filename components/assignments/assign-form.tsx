@@ -5,7 +5,6 @@ import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choices";
-import { Select } from "@/components/ui/inputs";
 import type { Result } from "@/lib/domain/errors";
 
 interface Choice {
@@ -22,21 +21,15 @@ export function AssignForm({
   articles,
   unassigned,
   copies,
-  samples,
   reviewers,
   action,
   back,
 }: {
   articles: readonly (Choice & { readonly language: string | null })[];
-  /** Articles that nobody has in the round, without copies; chosen to begin with. */
+  /** Articles that nobody has in the round; chosen to begin with. */
   unassigned: readonly string[];
   /** Articles for which another printing is coded. */
   copies: ReadonlySet<string>;
-  samples: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly articleIds: readonly string[];
-  }[];
   reviewers: readonly Choice[];
   action: (form: FormData) => Promise<Result<void>>;
   back: string;
@@ -70,23 +63,6 @@ export function AssignForm({
           />
         ))}
       </Choices>
-      {samples.length > 0 && (
-        <Select
-          label="Choose the articles of a sample"
-          defaultValue=""
-          onChange={({ target }) => {
-            const sample = samples.find(({ id }) => id === target.value);
-            if (sample) choose(sample.articleIds)();
-          }}
-        >
-          <option value="">no sample</option>
-          {samples.map(({ id, name, articleIds: { length } }) => (
-            <option key={id} value={id}>
-              {name}: {count(length, "article")}
-            </option>
-          ))}
-        </Select>
-      )}
       <Choices
         legend={`Articles: ${articleIds.size} of ${articles.length} chosen`}
         shortcuts={[

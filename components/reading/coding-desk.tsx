@@ -11,6 +11,7 @@ import type { Questions } from "@/components/discussion/ask-panel";
 import { AskPanel } from "@/components/discussion/ask-panel";
 import { FrameChip } from "@/components/frame-chip";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import type { Annotation } from "@/lib/domain/annotation";
 import { shownAnswers } from "@/lib/domain/answer-state";
 import type { ArticleAnswer } from "@/lib/domain/article-answer";
@@ -26,6 +27,7 @@ import { ArrivedStep } from "./arrived-step";
 import { ChangedTags } from "./changed-tags";
 import { HistoryDialog } from "./history-dialog";
 import { PrintedTags } from "./printed-tags";
+import { ReturnDialog } from "./return-dialog";
 import { ReadingSurface } from "./reading-surface";
 import type { DeskAction } from "./run-command";
 import { SaveBadge } from "./save-badge";
@@ -79,6 +81,12 @@ export interface CodingDeskProps {
   place: number;
   /** The assignment is closed: to read only. */
   submitted: boolean;
+  /** Why it is to read only though it was not submitted: a word for the bar, and a sentence. */
+  left: { word: string; sentence: string } | null;
+  /** When it is due, in words; null where no day is set. */
+  due: string | null;
+  /** Hands the article back; missing where that cannot be done. */
+  onReturn?: (form: FormData) => Promise<Result<void>>;
   onSubmit: (answer: {
     noFrameFound: boolean;
     overrides: readonly Override[];
@@ -158,8 +166,11 @@ export function CodingDesk(props: CodingDeskProps) {
             }
             onRetry={annotations.retry}
           />
+          {props.due && !submitted && <p className="text-sm text-muted">due {props.due}</p>}
           {submitted ? (
-            <p className="text-sm font-medium text-success">Submitted</p>
+            <p className={`text-sm font-medium ${props.left ? "text-warning" : "text-success"}`}>
+              {props.left?.word ?? "Submitted"}
+            </p>
           ) : (
             <Button variant="primary" size="small" onClick={() => setSubmits(true)}>
               Submit article…
@@ -170,6 +181,7 @@ export function CodingDesk(props: CodingDeskProps) {
               Next article
             </ButtonLink>
           )}
+          {props.onReturn && <ReturnDialog action={props.onReturn} />}
         </div>
       </div>
 
@@ -177,6 +189,11 @@ export function CodingDesk(props: CodingDeskProps) {
         className={`grid gap-x-8 pt-6 ${focusMode ? "" : "min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]"}`}
       >
         <div ref={main} className="min-w-0">
+          {props.left && (
+            <div className="mb-4">
+              <Notice tone="warning">{props.left.sentence}</Notice>
+            </div>
+          )}
           <ArrivedStep arrived={annotations.arrived} frames={frames} />
           <TagProblems state={state} frames={frames} annotations={annotations} />
           {!submitted && (

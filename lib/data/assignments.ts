@@ -1,8 +1,7 @@
+import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
-import { lockAssignment, lockProject } from "@/lib/db/lock";
+import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { can } from "@/lib/domain/access";
-import type { Role } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
 import type { ArticleAnswer } from "@/lib/domain/article-answer";
 import type { ArticleForm } from "@/lib/domain/article-form";
@@ -16,47 +15,10 @@ import { annotationColumns, toAnnotation } from "./annotations";
 import { answerColumns, toAnswer } from "./article-answers";
 import { recordAudit } from "./audit";
 import { requireEntry } from "./entries";
+import { giveOut, requireCoders, requireOpenRound } from "./giving-out";
+import { findNext } from "./queue";
 import { unpredictable } from "./random";
-import { ownAssignment } from "./visibility";
-
-/** One line of a reviewer's own queue. It says nothing of anyone else. */
-export interface QueueItem {
-  readonly id: string;
-  readonly roundId: string;
-  readonly roundName: string;
-  readonly articleId: string;
-  readonly title: string | null;
-  readonly fileName: string;
-  readonly startedAt: Date | null;
-  readonly submittedAt: Date | null;
-}
-
-/** The caller's own assignments, in the caller's own order. */
-export async function listQueue(access: ProjectAccess): Promise<QueueItem[]> {
-  const rows = await prisma.assignment.findMany({
-    where: {
-      reviewerId: access.userId,
-      round: { projectId: access.projectId },
-      article: { deletedAt: null },
-    },
-    orderBy: [{ round: { createdAt: "asc" } }, { position: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      startedAt: true,
-      submittedAt: true,
-      round: { select: { id: true, name: true } },
-      article: { select: { id: true, title: true, fileName: true } },
-    },
-  });
-  return rows.map(({ round, article, ...row }) => ({
-    ...row,
-    roundId: round.id,
-    roundName: round.name,
-    articleId: article.id,
-    title: article.title,
-    fileName: article.fileName,
-  }));
-}
+import { ownAssignment, ownWork } from "./visibility";
 
 /** Everything a reviewer needs to code one article, and nothing of teammates. */
 export interface CodingDesk {
@@ -81,6 +43,11 @@ export interface CodingDesk {
   /** When the reviewer first opened it. */
   readonly startedAt: string | null;
   readonly submittedAt: string | null;
+  /** Taken back from the reviewer: what is tagged is kept, and does not count. */
+  readonly withdrawn: boolean;
+  readonly roundClosed: boolean;
+  /** YYYY-MM-DD */
+  readonly dueOn: string | null;
   readonly noFrameFound: boolean;
   readonly annotations: readonly Annotation[];
   /** The questions and rules of the codebook version. */
@@ -103,12 +70,14 @@ export async function requireCodingDesk(
   id: string,
 ): Promise<CodingDesk> {
   const row = await prisma.assignment.findFirst({
-    where: ownAssignment(access, id),
+    where: ownWork(access, id),
     select: {
       id: true,
       position: true,
       startedAt: true,
       submittedAt: true,
+      withdrawnAt: true,
+      dueOn: true,
       noFrameFound: true,
       activeSeconds: true,
       place: true,
@@ -117,6 +86,8 @@ export async function requireCodingDesk(
           id: true,
           name: true,
           suggestions: true,
+          closedAt: true,
+          dueOn: true,
           codebookVersion: {
             select: { number: true, frames: true, attributes: true, rules: true },
           },
@@ -143,18 +114,6 @@ export async function requireCodingDesk(
     },
   });
   if (!row) throw new AppError("not_found", "This article is not assigned to you.");
-  const open = await prisma.assignment.findMany({
-    where: {
-      reviewerId: access.userId,
-      roundId: row.round.id,
-      submittedAt: null,
-      id: { not: id },
-      article: { deletedAt: null },
-    },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    select: { id: true, position: true },
-  });
-  const next = open.find(({ position }) => position > row.position) ?? open[0];
   const { outlet, ...article } = row.article;
   return {
     id: row.id,
@@ -168,6 +127,9 @@ export async function requireCodingDesk(
     codebookVersion: row.round.codebookVersion.number,
     startedAt: row.startedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
+    withdrawn: row.withdrawnAt !== null,
+    roundClosed: row.round.closedAt !== null,
+    dueOn: row.dueOn ?? row.round.dueOn,
     noFrameFound: row.noFrameFound,
     annotations: row.annotations.map(toAnnotation),
     form: publishedForm(row.round.codebookVersion),
@@ -175,7 +137,7 @@ export async function requireCodingDesk(
     activeSeconds: row.activeSeconds,
     place: row.place,
     suggests: row.round.suggestions === "on request" && !row.submittedAt,
-    nextId: next?.id ?? null,
+    nextId: await findNext(access, { id, roundId: row.round.id, position: row.position }),
   };
 }
 
@@ -187,7 +149,9 @@ export async function startAssignment(
   access: ProjectAccess<"annotation:create">,
   id: string,
 ): Promise<void> {
-  const unbegun = { ...ownAssignment(access, id), startedAt: null };
+  const unbegun: Prisma.AssignmentWhereInput = {
+    AND: [ownAssignment(access, id), { startedAt: null, round: { closedAt: null } }],
+  };
   const assignment = await prisma.assignment.findFirst({
     where: unbegun,
     select: { roundId: true, startedAt: true },
@@ -197,155 +161,32 @@ export async function startAssignment(
   await prisma.assignment.updateMany({ where: unbegun, data: { startedAt: new Date() } });
 }
 
-/** Who works on what; without a word on what was found. */
-export interface AssignmentRow {
-  readonly id: string;
-  readonly roundId: string;
-  readonly articleId: string;
-  readonly reviewerId: string;
-  readonly startedAt: Date | null;
-  readonly submittedAt: Date | null;
-  readonly closedAt: Date | null;
-}
-
-/** The project's assignments, for planning. */
-export function listAssignments(
-  access: ProjectAccess<"assignment:read">,
-): Promise<AssignmentRow[]> {
-  return prisma.assignment.findMany({
-    where: { round: { projectId: access.projectId }, article: { deletedAt: null } },
-    orderBy: [{ roundId: "asc" }, { articleId: "asc" }, { reviewerId: "asc" }],
-    select: {
-      id: true,
-      roundId: true,
-      articleId: true,
-      reviewerId: true,
-      startedAt: true,
-      submittedAt: true,
-      closedAt: true,
-    },
-  });
-}
-
 /**
  * Give articles to reviewers: every article to every one of them. Each gets the
  * articles in a random order of their own, after what they have. Who has an article
  * already keeps it as it is.
  *
  * @returns the number of new assignments
- * @throws {AppError} not_found for a foreign round or article, invalid_input for an
- *   article whose text is not frozen or a person who may not code
+ * @throws {AppError} not_found for a foreign round or article, conflict for a closed round,
+ *   invalid_input for an article whose text is not frozen or a person who may not code
  */
 export async function createAssignments(
   access: ProjectAccess<"assignment:edit">,
   roundId: string,
   plan: { readonly articleIds: readonly string[]; readonly reviewerIds: readonly string[] },
 ): Promise<number> {
-  const { projectId } = access;
+  const { projectId, userId } = access;
+  const articleIds = [...new Set(plan.articleIds)];
   return prisma.$transaction(async (tx) => {
     await lockProject(tx, projectId);
-    const round = await tx.round.findFirst({ where: { id: roundId, projectId } });
-    if (!round) throw new AppError("not_found", "This round does not exist.");
-    if (round.closedAt) throw new AppError("conflict", `The round “${round.name}” is closed.`);
-
-    const articles = await tx.article.findMany({
-      where: { id: { in: [...plan.articleIds] }, projectId, deletedAt: null },
-      select: {
-        id: true,
-        title: true,
-        fileName: true,
-        frozenAt: true,
-        textVersions: { orderBy: { number: "desc" }, take: 1, select: { id: true } },
-      },
-    });
-    if (articles.length < new Set(plan.articleIds).size) {
-      throw new AppError("not_found", "One of these articles does not exist.");
-    }
-    const members = await tx.member.findMany({
-      where: { projectId, userId: { in: [...plan.reviewerIds] }, disabledAt: null },
-      select: { userId: true, role: true, user: { select: { name: true } } },
-    });
-    if (members.length < new Set(plan.reviewerIds).size) {
-      throw new AppError("not_found", "One of these people is not in the project.");
-    }
-    for (const { role, user } of members) {
-      if (!can(role as Role, "annotation:create")) {
-        throw new AppError("invalid_input", `${user.name} is an observer and does not code.`);
-      }
-    }
-    const textVersionOf = new Map<string, string>();
-    for (const { id, title, fileName, frozenAt, textVersions } of articles) {
-      if (!frozenAt || !textVersions[0]) {
-        throw new AppError(
-          "invalid_input",
-          `Freeze the text of “${title ?? fileName}” before you assign it.`,
-        );
-      }
-      textVersionOf.set(id, textVersions[0].id);
-    }
-
-    let created = 0;
-    for (const { userId } of members) {
-      const has = await tx.assignment.findMany({
-        where: { roundId, reviewerId: userId },
-        select: { articleId: true, position: true },
-      });
-      const known = new Set(has.map(({ articleId }) => articleId));
-      const last = Math.max(0, ...has.map(({ position }) => position));
-      const fresh = shuffled(
-        [...textVersionOf].filter(([articleId]) => !known.has(articleId)),
-        unpredictable,
-      );
-      await tx.assignment.createMany({
-        data: fresh.map(([articleId, textVersionId], index) => ({
-          id: crypto.randomUUID(),
-          roundId,
-          articleId,
-          textVersionId,
-          reviewerId: userId,
-          position: last + 1 + index,
-        })),
-      });
-      created += fresh.length;
-    }
+    await requireOpenRound(tx, access, roundId);
+    const coders = await requireCoders(tx, access, plan.reviewerIds);
+    const given = new Map(coders.map(({ id }) => [id, shuffled(articleIds, unpredictable)]));
+    const created = await giveOut(tx, access, roundId, given);
     await recordAudit(tx, {
-      actorId: access.userId,
-      projectId,
-      action: "assignment.create",
-      subjectId: roundId,
+      ...{ actorId: userId, projectId, action: "assignment.create", subjectId: roundId },
       detail: { created },
     });
     return created;
-  });
-}
-
-/**
- * Take back an assignment that was not begun.
- * @throws {AppError} not_found; conflict when the reviewer has tagged or submitted
- */
-export async function deleteAssignment(
-  access: ProjectAccess<"assignment:edit">,
-  id: string,
-): Promise<void> {
-  await prisma.$transaction(async (tx) => {
-    await lockAssignment(tx, id);
-    const assignment = await tx.assignment.findFirst({
-      where: { id, round: { projectId: access.projectId } },
-      select: { submittedAt: true, _count: { select: { annotations: true } } },
-    });
-    if (!assignment) throw new AppError("not_found", "This assignment does not exist.");
-    if (assignment.submittedAt ?? assignment._count.annotations > 0) {
-      throw new AppError(
-        "conflict",
-        "The reviewer has begun this article, so it can no longer be taken back.",
-      );
-    }
-    await tx.assignment.delete({ where: { id } });
-    await recordAudit(tx, {
-      actorId: access.userId,
-      projectId: access.projectId,
-      action: "assignment.delete",
-      subjectId: id,
-    });
   });
 }

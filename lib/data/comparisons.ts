@@ -169,3 +169,30 @@ export async function listComparable(
   }
   return [...articles.values()].filter(({ reviewers }) => reviewers > 1);
 }
+
+/**
+ * Of the caller's own submitted work, by the ids of its assignments: that on whose
+ * articles the caller may see teammates' work too.
+ */
+export async function listComparableAmong(
+  access: ProjectAccess<"review:create">,
+  own: readonly { readonly id: string; readonly roundId: string; readonly articleId: string }[],
+): Promise<Set<string>> {
+  if (own.length === 0) return new Set();
+  const theirs = await prisma.assignment.findMany({
+    where: {
+      AND: [
+        visibleAssignments(access),
+        SUBMITTED,
+        { reviewerId: { not: access.userId } },
+        { articleId: { in: own.map(({ articleId }) => articleId) } },
+      ],
+    },
+    select: { roundId: true, articleId: true },
+  });
+  return new Set(
+    own.flatMap(({ id, roundId, articleId }) =>
+      theirs.some((work) => work.roundId === roundId && work.articleId === articleId) ? id : [],
+    ),
+  );
+}

@@ -7,13 +7,13 @@ import { publishedForm } from "@/lib/domain/article-form";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
-import { ownAssignment } from "./visibility";
+import { ownWork } from "./visibility";
 
 /** What a reviewer's mutations on one article are checked against. */
 export interface Desk {
   readonly reviewerId: string;
   readonly assignmentId: string;
-  /** Submitted, or its round is closed. */
+  /** Submitted. What arrives after the article was taken back or the round closed is kept as late work. */
   readonly closed: boolean;
   readonly roundId: string;
   readonly articleId: string;
@@ -38,13 +38,12 @@ export async function openDesk(
 ): Promise<Desk> {
   await lockAssignment(tx, assignmentId);
   const assignment = await tx.assignment.findFirst({
-    where: ownAssignment(access, assignmentId),
+    where: ownWork(access, assignmentId),
     select: {
       ...{ roundId: true, articleId: true, startedAt: true, submittedAt: true },
       textVersion: { select: { id: true, number: true, text: true } },
       round: {
         select: {
-          closedAt: true,
           suggestions: true,
           codebookVersion: { select: { id: true, frames: true, attributes: true, rules: true } },
         },
@@ -52,11 +51,11 @@ export async function openDesk(
     },
   });
   if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
-  const { codebookVersion, closedAt, suggestions } = assignment.round;
+  const { codebookVersion, suggestions } = assignment.round;
   return {
     reviewerId: access.userId,
     assignmentId,
-    closed: assignment.submittedAt !== null || closedAt !== null,
+    closed: assignment.submittedAt !== null,
     roundId: assignment.roundId,
     articleId: assignment.articleId,
     startedAt: assignment.startedAt,

@@ -106,7 +106,7 @@ export async function countFinalLayer(
   await writeFrameUses(tx, coding, decisions as Coded[], textVersion.zones as unknown as Zone[]);
 }
 
-/** Write the frame uses of one submitted assignment from its blind work; an expert's coding has none. */
+/** Write the frame uses of one submitted assignment from its blind work; an expert's coding and late work have none. */
 export async function countAssignment(
   tx: Transaction,
   projectId: string,
@@ -116,11 +116,12 @@ export async function countAssignment(
     await tx.assignment.findUniqueOrThrow({
       where: { id },
       select: {
-        ...{ ...blindColumns, roundId: true, articleId: true, reviewerId: true, isExpert: true },
+        ...{ ...blindColumns, roundId: true, articleId: true, reviewerId: true },
+        ...{ isExpert: true, withdrawnAt: true },
         textVersion: { select: { zones: true } },
       },
     });
-  if (row.isExpert) return;
+  if (row.isExpert || row.withdrawnAt) return;
   const tags = standing(blindWork(row).annotations);
   const place = { projectId, roundId, articleId, reviewerId, layer: "reviewer" } as const;
   await writeFrameUses(tx, place, tags, textVersion.zones as unknown as Zone[]);

@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { SamplingPlan } from "@/lib/domain/sampling/plan";
 import { joinPrintings } from "./duplicate-changes";
-import { createSample, listSampledIds, listSamples, previewSample, requireSample } from "./samples";
+import {
+  createSample,
+  listSampleNames,
+  listSamples,
+  previewSample,
+  requireSample,
+} from "./samples";
 import { createWorld, TEXT, type World } from "./testing/world";
 
 const PLAN: SamplingPlan = {
@@ -58,11 +64,11 @@ describe("a sample", () => {
     const pilot = await createSample(lead, "Pilot", PLAN);
     const all = await createSample(lead, "All", { ...PLAN, size: 9 });
     const reader = await world.as("lea", "assignment:read");
-    const [newest, oldest] = await listSampledIds(reader);
-    expect(newest).toMatchObject({ id: all, name: "All" });
-    expect([...newest!.articleIds].sort()).toEqual([...world.articleIds].sort());
-    const drawn = (await requireSample(reader, pilot)).articles.map(({ articleId }) => articleId);
-    expect(oldest).toEqual({ id: pilot, name: "Pilot", articleIds: drawn });
+    const [newest, oldest] = await listSampleNames(reader);
+    expect(newest).toEqual({ id: all, name: "All" });
+    expect(oldest).toEqual({ id: pilot, name: "Pilot" });
+    const drawn = (await requireSample(reader, all)).articles.map(({ articleId }) => articleId);
+    expect(drawn.sort()).toEqual([...world.articleIds].sort());
   });
 
   test("is the same for the same seed, and never changes", async () => {
@@ -94,6 +100,6 @@ describe("a sample", () => {
     const stranger = await (await createWorld()).as("lea", "assignment:read");
     await expect(requireSample(stranger, id)).rejects.toMatchObject({ code: "not_found" });
     expect(await listSamples(stranger)).toEqual([]);
-    expect(await listSampledIds(stranger)).toEqual([]);
+    expect(await listSampleNames(stranger)).toEqual([]);
   });
 });

@@ -149,22 +149,15 @@ export async function createSample(
   return id;
 }
 
-/** By sample, the articles that are in it: for choosing articles by sample. */
-export async function listSampledIds(
+/** What the project's samples are called, the newest first: for choosing one. */
+export function listSampleNames(
   access: ProjectAccess<"assignment:read">,
-): Promise<{ id: string; name: string; articleIds: string[] }[]> {
-  const rows = await prisma.sample.findMany({
+): Promise<{ id: string; name: string }[]> {
+  return prisma.sample.findMany({
     where: { projectId: access.projectId },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    select: {
-      ...{ id: true, name: true },
-      articles: { orderBy: { position: "asc" }, select: { articleId: true } },
-    },
+    select: { id: true, name: true },
   });
-  return rows.map(({ articles, ...row }) => ({
-    ...row,
-    articleIds: articles.map(({ articleId }) => articleId),
-  }));
 }
 
 async function drawFrom(access: ProjectAccess<"assignment:edit">, plan: SamplingPlan) {

@@ -15,7 +15,7 @@ import { tellFeedbackIsReady } from "./expert-work";
 import { readNames } from "./names";
 import { sealSubmission } from "./seals";
 import { countDifferences } from "./settling-desk";
-import { countedAssignments, ownAssignment } from "./visibility";
+import { countedAssignments, ownWork } from "./visibility";
 
 /** What a reviewer says when handing in. */
 export interface Submission {
@@ -31,7 +31,8 @@ export interface Submission {
  *
  * `noFrameFound` must be said when, and only when, there is no annotation: an
  * empty article is a finding, not an oversight. Rules of the form that do not hold
- * need a reason each; the reasons are kept with the submission.
+ * need a reason each; the reasons are kept with the submission. What was taken back from
+ * the reviewer meanwhile is kept as late work, which counts nowhere until it is taken in.
  *
  * @throws {AppError} not_found, assignment_closed, invalid_input
  */
@@ -45,7 +46,7 @@ export async function submitAssignment(
     await shareProject(tx, access.projectId); // before the assignment, as everybody does who holds both
     await lockAssignment(tx, assignmentId);
     const assignment = await tx.assignment.findFirst({
-      where: ownAssignment(access, assignmentId),
+      where: ownWork(access, assignmentId),
       select: {
         ...{ submittedAt: true, startedAt: true, roundId: true, articleId: true, isExpert: true },
         round: {

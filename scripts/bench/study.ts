@@ -1,5 +1,6 @@
 import { applyMutations } from "@/lib/data/mutations";
-import { createAssignments, listQueue } from "@/lib/data/assignments";
+import { createAssignments } from "@/lib/data/assignments";
+import { listQueue } from "@/lib/data/queue";
 import { addMember, findMember } from "@/lib/data/members";
 import { createWorld } from "@/lib/data/testing/world";
 import { createPerson } from "@/lib/data/users";

@@ -1,114 +1,121 @@
-import type { ReactNode } from "react";
-import { StateMark } from "@/components/assignments/state-mark";
+import { QueueList } from "@/components/queue/queue-list";
+import { NextKey } from "@/components/queue/next-key";
+import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { Moment } from "@/components/ui/moment";
 import { Progress } from "@/components/ui/progress";
-import type { QueueItem } from "@/lib/data/assignments";
-import type { ComparableArticle } from "@/lib/data/comparisons";
-import { assignmentState } from "@/lib/domain/assignment";
+import type { QueueItem, QueueRound } from "@/lib/data/queue";
+import { timeWords } from "@/lib/domain/duration";
 
-/** One's own articles: those begun, those still to begin, then those that are submitted. */
+/** One's own articles by round: deadline, progress, time, and what comes next. */
 export function MyArticles({
   slug,
-  queue,
+  rounds,
+  takenBack,
   comparable,
+  nextId,
+  nextKey,
+  today,
 }: {
   slug: string;
-  queue: readonly QueueItem[];
-  comparable: readonly ComparableArticle[];
+  rounds: readonly QueueRound[];
+  /** Articles that left the queue after they were begun. */
+  takenBack: readonly QueueItem[];
+  /** Ids of submitted assignments on whose articles teammates' work is shown. */
+  comparable: ReadonlySet<string>;
+  /** The assignment to go on with; null when nothing is open. */
+  nextId: string | null;
+  /** The key that goes there. */
+  nextKey: string;
+  today: string;
 }) {
-  const open = queue
-    .filter(({ submittedAt }) => !submittedAt)
-    .sort((a, b) => Number(b.startedAt !== null) - Number(a.startedAt !== null));
-  const submitted = queue.filter(({ submittedAt }) => submittedAt);
-  const severalRounds = new Set(queue.map(({ roundId }) => roundId)).size > 1;
-  const canCompare = ({ roundId, articleId }: QueueItem) =>
-    comparable.some((one) => one.roundId === roundId && one.articleId === articleId);
-
+  const address = `/projects/${slug}`;
+  const next = nextId && `${address}/code/${nextId}`;
   return (
-    <section aria-labelledby="my-articles" className="flex flex-col gap-6">
-      <h2 id="my-articles">My articles</h2>
-      <Progress label="My progress" value={submitted.length} max={queue.length} unit="submitted" />
-      {open.length > 0 && (
-        <List label="To code">
-          {open.map((item, index) => (
-            <Item key={item.id} item={item} round={severalRounds ? item.roundName : null}>
-              <ButtonLink
-                href={`/projects/${slug}/code/${item.id}`}
-                variant={index === 0 ? "primary" : "secondary"}
-                size="small"
-                aria-label={`${item.startedAt ? "Continue" : "Start"}: ${nameOf(item)}`}
-              >
-                {item.startedAt ? "Continue" : "Start"}
-              </ButtonLink>
-            </Item>
-          ))}
-        </List>
-      )}
-      {submitted.length > 0 && (
-        <List label="Submitted">
-          {submitted.map((item) => (
-            <Item key={item.id} item={item} round={severalRounds ? item.roundName : null}>
-              {canCompare(item) ? (
-                <ButtonLink
-                  href={`/projects/${slug}/compare/${item.roundId}/${item.articleId}`}
-                  variant="quiet"
-                  size="small"
-                  aria-label={`See your teammates’ tags: ${nameOf(item)}`}
-                >
-                  See your teammates’ tags
-                </ButtonLink>
+    <section aria-labelledby="my-articles" className="flex flex-col gap-8">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h2 id="my-articles">My articles</h2>
+        {next && (
+          <div className="flex items-center gap-3">
+            <NextKey href={next} shortcut={nextKey} />
+            <ButtonLink href={next} variant="primary">
+              Next article
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+      {rounds.map((round) => (
+        <section
+          key={round.id}
+          aria-labelledby={`round-${round.id}`}
+          className="flex flex-col gap-4"
+        >
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+            <h3 id={`round-${round.id}`} className="text-lg">
+              {round.name}
+            </h3>
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+              {round.closedAt ? (
+                <Badge>Closed</Badge>
               ) : (
-                <ButtonLink
-                  href={`/projects/${slug}/code/${item.id}`}
-                  variant="quiet"
-                  size="small"
-                  aria-label={`See your tags: ${nameOf(item)}`}
-                >
-                  See your tags
-                </ButtonLink>
+                round.dueOn && <Due dueOn={round.dueOn} today={today} />
               )}
-            </Item>
-          ))}
-        </List>
+              <span>{timeWords(round.activeSeconds)} on task</span>
+            </p>
+          </div>
+          <Progress
+            label="My progress"
+            value={round.submitted}
+            max={round.articles}
+            unit="submitted"
+          />
+          {round.next.length > 0 && (
+            <QueueList slug={slug} label="To code" items={round.next} today={today} />
+          )}
+          {round.last.length > 0 && (
+            <QueueList
+              slug={slug}
+              label="Submitted"
+              items={round.last}
+              comparable={comparable}
+              today={today}
+            />
+          )}
+          {round.articles > round.next.length + round.last.length && (
+            <p>
+              <ButtonLink href={`${address}/queue/${round.id}`} size="small">
+                All {round.articles} articles of “{round.name}”
+              </ButtonLink>
+            </p>
+          )}
+        </section>
+      ))}
+      {takenBack.length > 0 && (
+        <section aria-labelledby="taken-back" className="flex flex-col gap-3">
+          <div>
+            <h3 id="taken-back" className="text-lg">
+              No longer in my queue
+            </h3>
+            <p className="text-sm text-muted">
+              You had begun these. What you tagged is kept. If this browser still has tags that were
+              not saved, open the article and they are sent.
+            </p>
+          </div>
+          <QueueList
+            slug={slug}
+            label="No longer in my queue"
+            items={takenBack}
+            today={today}
+            left
+          />
+        </section>
       )}
     </section>
   );
 }
 
-function List({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <ul
-      aria-label={label}
-      className="divide-y divide-line rounded-lg border border-line bg-surface"
-    >
-      {children}
-    </ul>
-  );
-}
-
-function Item({
-  item,
-  round,
-  children,
-}: {
-  item: QueueItem;
-  round: string | null;
-  children: ReactNode;
-}) {
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-48">
-        <p>{nameOf(item)}</p>
-        <p className="flex flex-wrap items-center gap-x-3 text-muted">
-          <StateMark state={assignmentState(item)} />
-          {round && <span className="text-sm">{round}</span>}
-        </p>
-      </div>
-      {children}
-    </li>
-  );
-}
-
-function nameOf({ title, fileName }: QueueItem): string {
-  return title ?? fileName;
+/** The last day of a round; what has passed is said in words, not by colour alone. */
+function Due({ dueOn, today }: { dueOn: string; today: string }) {
+  const day = <Moment at={new Date(dueOn)} />;
+  return today > dueOn ? <Badge tone="warning">was due {day}</Badge> : <span>due {day}</span>;
 }

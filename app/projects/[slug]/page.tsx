@@ -6,14 +6,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listUnsettledTags } from "@/lib/data/anchors";
-import { listQueue } from "@/lib/data/assignments";
-import { listComparable } from "@/lib/data/comparisons";
+import { listComparable, listComparableAmong } from "@/lib/data/comparisons";
 import { listUnsettledArticles } from "@/lib/data/decision-anchors";
 import { readProjectCounts } from "@/lib/data/overview";
 import { findProject } from "@/lib/data/projects";
+import { findNext, listTakenBack, readQueue } from "@/lib/data/queue";
 import { listRechecks } from "@/lib/data/rechecks";
+import { readReadingSettings } from "@/lib/data/users";
 import { can, grant } from "@/lib/domain/access";
 import { nextSteps } from "@/lib/domain/next-steps";
+import { keysOf } from "@/lib/domain/reading-settings";
+import { dayAt } from "@/lib/domain/round";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { Comparisons } from "./comparisons";
@@ -32,13 +35,24 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   const [project, queue, comparable, counts, unsettled, unsettledArticles, rechecks] =
     await Promise.all([
       findProject(access),
-      listQueue(access),
-      reviewer ? listComparable(reviewer) : [],
+      readQueue(access),
+      judge && reviewer ? listComparable(reviewer) : [],
       lead && readProjectCounts(lead),
       coder ? listUnsettledTags(coder) : [],
       judge ? listUnsettledArticles(judge) : [],
       coder && listRechecks(coder),
     ]);
+  const [takenBack, nextId, settings, comparedByMe] = await Promise.all([
+    listTakenBack(access),
+    findNext(access),
+    readReadingSettings(access.userId),
+    reviewer
+      ? listComparableAmong(
+          reviewer,
+          queue.flatMap(({ last }) => last),
+        )
+      : new Set<string>(),
+  ]);
   const stale = rechecks?.tags.length ?? 0;
   const settles = can(access.role, "decision:create");
   const address = `/projects/${slug}`;
@@ -92,7 +106,17 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
       )}
       <div className="grid items-start gap-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div className="flex min-w-0 flex-col gap-12 empty:hidden">
-          {queue.length > 0 && <MyArticles slug={slug} queue={queue} comparable={comparable} />}
+          {(queue.length > 0 || takenBack.length > 0) && (
+            <MyArticles
+              slug={slug}
+              rounds={queue}
+              takenBack={takenBack}
+              comparable={comparedByMe}
+              nextId={nextId}
+              nextKey={keysOf(settings).nextArticle}
+              today={dayAt(new Date(), project.timeZone)}
+            />
+          )}
           {queue.length === 0 && reviewer && !settles && (
             <EmptyState
               title="No articles for you yet"

@@ -1,10 +1,11 @@
 import { freezeArticles } from "../articles";
-import { createAssignments, listQueue } from "../assignments";
+import { createAssignments } from "../assignments";
 import { publishCodebook } from "../codebooks";
 import { createFrame } from "../frames";
 import { createImportBatch, importText } from "../imports";
 import { addMember, findMember } from "../members";
 import { createProject } from "../projects";
+import { listQueue } from "../queue";
 import { createRound } from "../rounds";
 import { createPerson } from "../users";
 import type { Permission, ProjectAccess, Role } from "@/lib/domain/access";

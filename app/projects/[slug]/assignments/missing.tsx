@@ -21,8 +21,8 @@ export function Missing({ slug, plan, mayEdit }: { slug: string; plan: Plan; may
   );
 }
 
-function firstMissing({ codebookPublished, articles, unfrozen, coders }: Plan) {
-  if (articles.length === 0) {
+function firstMissing({ codebookPublished, frozen, unfrozen, coders }: Plan) {
+  if (frozen === 0) {
     return {
       title: "No text is frozen yet",
       text:

@@ -1,14 +1,20 @@
+import { ArticleList } from "@/components/assignments/article-list";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { listAssignments } from "@/lib/data/assignments";
+import { PageLinks } from "@/components/ui/page-links";
+import { listRoundArticles, ROUND_PAGE } from "@/lib/data/round-work";
+import { listSampleNames } from "@/lib/data/samples";
 import { can } from "@/lib/domain/access";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
+import { giveArticle, reassignArticle, withdrawAssignment } from "./actions";
+import { ListFilter } from "./list-filter";
+import { listHref, listQuery } from "./list-query";
 import { Missing } from "./missing";
 import { requirePlan } from "./plan";
-import { RoundChoice, RoundRules } from "./round";
-import { RoundWork } from "./round-work";
+import { RoundChoice } from "./round-choice";
 
 export const metadata = { title: "Assignments" };
 
@@ -17,55 +23,99 @@ export default async function AssignmentsPage({
   searchParams,
 }: {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<{ round?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[]>>;
 }) {
   const { slug } = await params;
   const access = await load(requireProject(slug, "assignment:read"));
   const plan = await load(requirePlan(slug));
-  const assignments = await listAssignments(access);
-  const mayEdit = can(access.role, "assignment:edit");
-
-  const { round: chosen } = await searchParams;
-  const round = plan.rounds.find(({ id }) => id === chosen) ?? plan.rounds.at(-1);
+  const asked = listQuery.parse(await searchParams);
+  const round = plan.rounds.find(({ id }) => id === asked.round) ?? plan.rounds.at(-1);
   const address = `/projects/${slug}/assignments`;
-  const ready = plan.codebookPublished && plan.articles.length > 0 && plan.coders.length > 0;
+  const mayEdit = can(access.role, "assignment:edit");
+  const ready = plan.codebookPublished && plan.frozen > 0 && plan.coders.length > 0;
+  if (!round || !ready) {
+    return (
+      <Page>
+        <PageHeader title="Assignments" description="Who codes which article in which round." />
+        <Missing slug={slug} plan={plan} mayEdit={mayEdit} />
+      </Page>
+    );
+  }
 
+  const query = { ...asked, round: round.id };
+  const [{ articles, total }, samples] = await Promise.all([
+    load(
+      listRoundArticles(access, round.id, {
+        ...{ list: query.list, words: query.q, page: query.page },
+        sampleId: query.sample || null,
+      }),
+    ),
+    listSampleNames(access),
+  ]);
+  const open = mayEdit && !round.closedAt;
   return (
     <Page>
       <PageHeader
         title="Assignments"
         description="Who codes which article in which round."
         actions={
-          mayEdit &&
-          round && (
-            <>
-              <ButtonLink href={`${address}/rounds/new`}>New round</ButtonLink>
-              {ready && !round.closedAt && (
-                <ButtonLink href={`${address}/new?round=${round.id}`} variant="primary">
-                  Assign articles
+          <>
+            {mayEdit && <ButtonLink href={`${address}/rounds/new`}>New round</ButtonLink>}
+            {open && (
+              <>
+                <ButtonLink href={`${address}/new?round=${round.id}`}>Assign articles</ButtonLink>
+                <ButtonLink href={`/projects/${slug}/rounds/${round.id}/plan`} variant="primary">
+                  Assign by a plan
                 </ButtonLink>
-              )}
-            </>
-          )
+              </>
+            )}
+          </>
         }
       />
-      {round && (
-        <>
-          <RoundChoice address={address} rounds={plan.rounds} current={round} />
-          <RoundRules round={round} />
-        </>
-      )}
-      {ready && round ? (
-        <RoundWork
-          slug={slug}
-          plan={plan}
-          round={round}
-          assignments={assignments.filter(({ roundId }) => roundId === round.id)}
-          mayEdit={mayEdit}
+      <RoundChoice address={address} rounds={plan.rounds} current={round.id} />
+      <div className="flex flex-col gap-6">
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <span>
+            The round <b>“{round.name}”</b>
+            {round.closedAt && " is closed"}.
+          </span>
+          <ButtonLink href={`/projects/${slug}/rounds/${round.id}`} size="small">
+            How far it is, and what holds in it
+          </ButtonLink>
+        </p>
+        {plan.unfrozen > 0 && (
+          <Notice>
+            {plan.unfrozen === 1 ? "One more text is" : `${plan.unfrozen} more texts are`} not
+            frozen yet and cannot be assigned.
+          </Notice>
+        )}
+        <ListFilter query={query} samples={samples} />
+        {articles.length > 0 ? (
+          <ArticleList
+            articles={articles}
+            address={`/projects/${slug}/articles`}
+            coders={plan.coders.map(({ userId, name }) => ({ id: userId, name }))}
+            changes={
+              open
+                ? {
+                    give: giveArticle.bind(null, slug, round.id),
+                    withdraw: withdrawAssignment.bind(null, slug),
+                    reassign: reassignArticle.bind(null, slug),
+                  }
+                : undefined
+            }
+          />
+        ) : (
+          <p className="text-muted">No article fits. Show all, or look for other words.</p>
+        )}
+        <PageLinks
+          page={query.page}
+          size={ROUND_PAGE}
+          total={total}
+          unit="articles"
+          href={(page) => listHref(address, { ...query, page })}
         />
-      ) : (
-        <Missing slug={slug} plan={plan} mayEdit={mayEdit} />
-      )}
+      </div>
     </Page>
   );
 }

@@ -1,5 +1,4 @@
-import type { ArticleRow } from "@/lib/data/articles";
-import { listArticles } from "@/lib/data/articles";
+import { countArticles } from "@/lib/data/articles";
 import { findCodebook } from "@/lib/data/codebooks";
 import type { MemberRow } from "@/lib/data/members";
 import { listMembers } from "@/lib/data/members";
@@ -8,12 +7,11 @@ import { listRounds } from "@/lib/data/rounds";
 import { can } from "@/lib/domain/access";
 import { requireProject } from "@/lib/server/access";
 
-/** What a plan is made of: what there is to code, who may code it, and when. */
+/** What giving out articles needs: how much there is to code, who may code it, and when. */
 export interface Plan {
-  /** The frozen ones. */
-  readonly articles: readonly ArticleRow[];
+  /** Articles whose text is frozen, and the others. */
+  readonly frozen: number;
   readonly unfrozen: number;
-  readonly members: readonly MemberRow[];
   /** Members who may be given articles; those whose role it is to code come first. */
   readonly coders: readonly MemberRow[];
   readonly rounds: readonly Round[];
@@ -22,25 +20,21 @@ export interface Plan {
 
 /** @throws {AppError} not_signed_in, not_found, forbidden */
 export async function requirePlan(slug: string): Promise<Plan> {
-  const [articles, members] = await Promise.all([
-    requireProject(slug, "article:read").then(listArticles),
+  const [{ all, frozen }, members] = await Promise.all([
+    requireProject(slug, "article:read").then(countArticles),
     requireProject(slug, "member:read").then(listMembers),
   ]);
   const access = await requireProject(slug, "project:read");
   const [rounds, codebook] = await Promise.all([listRounds(access), findCodebook(access)]);
-  const frozen = articles.filter(({ frozenAt }) => frozenAt);
   const coders = members.filter(
     ({ role, disabledAt }) => !disabledAt && can(role, "annotation:create"),
   );
   return {
-    articles: frozen,
-    unfrozen: articles.length - frozen.length,
-    members,
+    ...{ frozen, unfrozen: all - frozen, rounds },
     coders: [
       ...coders.filter(({ role }) => role === "reviewer"),
       ...coders.filter(({ role }) => role !== "reviewer"),
     ],
-    rounds,
     codebookPublished: codebook !== null,
   };
 }

@@ -1,12 +1,15 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { returnAssignment } from "@/lib/data/reassignments";
 import type { Submission } from "@/lib/data/submissions";
 import { submitAssignment } from "@/lib/data/submissions";
 import { LONGEST_REASON } from "@/lib/domain/article-form";
 import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
+import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
@@ -26,5 +29,20 @@ export async function submitArticle(
     const access = await requireProject(id.parse(slug), "annotation:create");
     await submitAssignment(access, id.parse(assignmentId), answer.parse(submission));
     refresh();
+  });
+}
+
+const returned = z.strictObject({ reason: z.string() });
+
+/** Hand an article back that one cannot or should not code, and lead to the others. */
+export async function returnArticle(
+  slug: string,
+  assignmentId: string,
+  form: FormData,
+): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "annotation:create");
+    await returnAssignment(access, id.parse(assignmentId), parseForm(returned, form).reason);
+    redirect(`/projects/${slug}`);
   });
 }

@@ -1,5 +1,6 @@
 import { saveReadingSettings } from "@/app/reading-settings";
 import { CodingDesk } from "@/components/reading/coding-desk";
+import type { CodingDesk as Desk } from "@/lib/data/assignments";
 import { requireCodingDesk, startAssignment } from "@/lib/data/assignments";
 import { listGlossary } from "@/lib/data/glossary";
 import { readReadingSettings } from "@/lib/data/users";
@@ -7,7 +8,9 @@ import { grant } from "@/lib/domain/access";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { discussionOf } from "../../discussions/discussion-of";
-import { submitArticle } from "./actions";
+import { returnArticle, submitArticle } from "./actions";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 
 export const metadata = { title: "Tag an article" };
 
@@ -22,6 +25,7 @@ export default async function CodePage({
   if (!desk.startedAt && !desk.submittedAt) await startAssignment(access, assignmentId);
 
   const { article } = desk;
+  const left = leftWords(desk);
   const talker = grant(access, "thread:create")!; // Whoever may code may ask
   const project = `/projects/${slug}`;
   const codeUrl = `${project}/code`;
@@ -58,10 +62,32 @@ export default async function CodePage({
         answers={desk.answers}
         activeSeconds={desk.activeSeconds}
         place={desk.place}
-        submitted={desk.submittedAt !== null}
+        submitted={desk.submittedAt !== null || left !== null}
+        left={left}
+        due={desk.dueOn && DAY.format(new Date(desk.dueOn))}
+        onReturn={desk.submittedAt || left ? undefined : returnArticle.bind(null, slug, desk.id)}
         onSubmit={submitArticle.bind(null, slug, desk.id)}
         nextHref={desk.nextId && `${codeUrl}/${desk.nextId}`}
       />
     </div>
   );
+}
+
+/** Why an article can only be read although its reviewer has not submitted it. */
+function leftWords({ withdrawn, roundClosed, submittedAt }: Desk) {
+  if (withdrawn) {
+    return {
+      word: "No longer in your queue",
+      sentence:
+        "This article left your queue. What you tagged is kept, also what is saved only now. It counts if the lead takes it in.",
+    };
+  }
+  if (roundClosed && !submittedAt) {
+    return {
+      word: "Round closed",
+      sentence:
+        "The round is closed, so nothing more is tagged or submitted in it. What you tagged is kept. Ask the lead to reopen the round if it should count.",
+    };
+  }
+  return null;
 }
