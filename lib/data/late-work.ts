@@ -78,7 +78,7 @@ export async function listLeftWork(
       worked: done.length > 0 || row.submittedAt !== null,
       submittedAt: row.submittedAt,
       late: [...done, row.submittedAt].some((moment) => moment !== null && moment > withdrawnAt),
-      holders: row.article.assignments.map(({ reviewerId }) => nameOf(reviewerId)),
+      holders: row.article.assignments.map(({ reviewerId }) => nameOf(reviewerId)).sort(),
     };
   });
 }
