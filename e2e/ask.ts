@@ -31,6 +31,7 @@ const STATUS: Readonly<Record<string, number>> = {
 /** Somebody's browser, without the window. */
 export interface Client {
   readonly url: string;
+  readonly cookie: string | null;
   readonly request: APIRequestContext;
 }
 
@@ -38,7 +39,7 @@ export interface Client {
 export async function openClient(url: string, cookie: string | null): Promise<Client> {
   // Whole answers: a compressed one does not tell its length.
   const headers = { "accept-encoding": "identity", ...(cookie !== null && { cookie }) };
-  return { url, request: await request.newContext({ extraHTTPHeaders: headers }) };
+  return { url, cookie, request: await request.newContext({ extraHTTPHeaders: headers }) };
 }
 
 /**
@@ -46,11 +47,13 @@ export async function openClient(url: string, cookie: string | null): Promise<Cl
  * would; `headers` replace its headers, and an empty one is left out.
  */
 export async function ask(
-  { url, request }: Client,
+  client: Client,
   { name, method }: { readonly name: string; readonly method: string },
   asked: Asked,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
+  const { url, request } = client;
+  if (asked.endless) return listen(client, asked.path);
   const { type, data } = await bodyOf(asked);
   const sent = {
     ...(method !== "GET" && { origin: url, "sec-fetch-site": "same-origin" }),
@@ -75,6 +78,29 @@ export async function ask(
   const [status, body] = [response.status(), await response.text()];
   const answer = { status, headers: response.headers(), body };
   return asked.args ? { ...answer, status: outcomeOf(answer) } : answer;
+}
+
+/** Milliseconds for which an answer without an end is listened to. */
+const LISTEN = 700;
+
+/** What an answer that does not end by itself has said after a while. */
+async function listen({ url, cookie }: Client, path: string): Promise<Answer> {
+  const enough = new AbortController();
+  const response = await fetch(url + path, {
+    headers: { "accept-encoding": "identity", ...(cookie !== null && { cookie }) },
+    redirect: "manual",
+    signal: enough.signal,
+  });
+  const timer = setTimeout(() => enough.abort(), LISTEN);
+  let body = "";
+  try {
+    const decoder = new TextDecoder();
+    for await (const part of response.body ?? []) body += decoder.decode(part, { stream: true });
+  } catch (error) {
+    if (!enough.signal.aborted) throw error;
+  }
+  clearTimeout(timer);
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
 /** What became of a server action: 200 when it was done, also when it leads to another page. */

@@ -54,6 +54,7 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
   lea: [
     "/projects/[slug]",
     "/projects/[slug]/assignments",
+    "/projects/[slug]/board",
     "app/projects/[slug]/assignments/actions.ts#createAssignments",
     "app/projects/[slug]/assignments/actions.ts#giveArticle",
     "app/projects/[slug]/assignments/actions.ts#withdrawAssignment",

@@ -58,7 +58,8 @@ export async function startInstallation(origin: string): Promise<Installation> {
     .pluck()
     .all()
     // The words of the text index have no rows to read; TextIndex has one for each of them.
-    .filter((name) => !/^(sqlite_|TextIndexWords)/.test(name))
+    // The history is sealed a moment after it is written (lib/server/sealer.ts).
+    .filter((name) => !/^(sqlite_|TextIndexWords|AuditSeal$)/.test(name))
     .map((name) => ({ name, rows: reader.prepare(`SELECT * FROM "${name}" ORDER BY rowid`) }));
 
   /** A digest of each table's rows, by table. */

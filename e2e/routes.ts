@@ -3,7 +3,7 @@ import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import type { Places } from "./places";
 import { FREE_PASSAGE, PASSAGE } from "./places";
 import type { Row } from "./row";
-import { action, anybody, download, form, members, page, post, signedIn } from "./row";
+import { action, anybody, download, form, members, page, post, signedIn, stream } from "./row";
 import { PASSWORD } from "./stage";
 
 /** In the order lead, adjudicator, reviewer, observer. */
@@ -393,6 +393,8 @@ export const ROUTES: readonly Row[] = [
   // Rounds and assignments
   page(project, everyMember),
   page(`${project}/assignments`, judges),
+  page(`${project}/board`, judges),
+  stream(`${api}/events`, everyMember),
   page(`${project}/assignments/new`, leads, { query: ({ roundId }) => `?round=${roundId}` }),
   page(`${project}/assignments/rounds/new`, leads),
   action(`${app}/assignments/actions.ts#createRound`, leads, ({ slug }) => [

@@ -32,6 +32,8 @@ export interface Asked {
   readonly fields?: readonly (readonly [string, string])[];
   /** A file's content. */
   readonly upload?: string;
+  /** The answer goes on and on: what it says in the first moment is what is compared. */
+  readonly endless?: true;
 }
 
 /** Inside a project: to strangers it does not exist, whatever it is. */
@@ -78,6 +80,12 @@ export function page(name: string, who: Who, options: Options = {}): Row {
 
 export function download(name: string, who: Who, options: Options = {}): Row {
   const request = (at: Places) => ({ path: addressOf(name, at, options) });
+  return row({ kind: "handler", name, method: "GET", request }, who, 401, options);
+}
+
+/** A handler whose answer does not end. */
+export function stream(name: string, who: Who, options: Options = {}): Row {
+  const request = (at: Places) => ({ path: addressOf(name, at, options), endless: true as const });
   return row({ kind: "handler", name, method: "GET", request }, who, 401, options);
 }
 

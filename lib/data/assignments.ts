@@ -17,6 +17,7 @@ import { recordAudit } from "./audit";
 import { requireEntry } from "./entries";
 import { giveOut, requireCoders, requireOpenRound } from "./giving-out";
 import { findNext } from "./queue";
+import { announce } from "./live";
 import { unpredictable } from "./random";
 import { ownAssignment, ownWork } from "./visibility";
 
@@ -159,6 +160,7 @@ export async function startAssignment(
   if (!assignment) return;
   await requireEntry(prisma, access, assignment);
   await prisma.assignment.updateMany({ where: unbegun, data: { startedAt: new Date() } });
+  await announce(prisma, access.projectId);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { announce } from "./live";
 import { ownAssignment } from "./visibility";
 
 /** What a reviewer's page reports while an article is read. */
@@ -47,7 +48,10 @@ export async function recordProgress(
     },
     data: { activeSeconds, place },
   });
-  if (count === 1) return { counted: true, activeSeconds };
+  if (count === 1) {
+    await announce(prisma, access.projectId);
+    return { counted: true, activeSeconds };
+  }
   const now = await requireOpenAssignment(access, assignmentId);
   return { counted: now.activeSeconds === from + seconds, activeSeconds: now.activeSeconds };
 }

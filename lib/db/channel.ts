@@ -34,13 +34,14 @@ const database = parseDatabaseUrl(databaseUrl());
  * commits. On SQLite there is one process; on PostgreSQL it is NOTIFY.
  */
 export async function send(
-  tx: Pick<Transaction, "$executeRaw"> & { readonly $transaction?: unknown },
+  tx: Pick<Transaction, "$executeRaw"> & { readonly $connect?: unknown },
   message: string,
 ): Promise<void> {
   if (database.provider === "postgresql") {
     await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${message})`;
-  } else if (tx.$transaction) {
-    channel.heard.emit("message", message); // outside a transaction what was written is committed already
+  } else if (tx.$connect) {
+    // The client itself, outside a transaction: what was written is committed already.
+    channel.heard.emit("message", message);
   } else {
     commits.whenCommitted(() => channel.heard.emit("message", message));
   }

@@ -20,6 +20,7 @@ const WHO_MAY = {
   "decision:create": ["lead", "adjudicator"],
   "statistics:read": ["lead", "adjudicator", "observer"],
   "export:create": ["lead", "adjudicator"],
+  "audit:read": ["lead"],
   "report:edit": ["lead"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -5,11 +5,11 @@ describe("projectNavigation", () => {
   test.each([
     [
       "lead",
-      ["Overview", "Articles", "Codebook", "Assignments", "Statistics", "Export", "Members"],
+      ["Overview", "Articles", "Codebook", "Assignments", "Board", "Statistics", "Export", "Members"],
     ],
     [
       "adjudicator",
-      ["Overview", "Articles", "Codebook", "Assignments", "Statistics", "Export", "Members"],
+      ["Overview", "Articles", "Codebook", "Assignments", "Board", "Statistics", "Export", "Members"],
     ],
     ["reviewer", ["Overview", "Codebook"]],
     ["observer", ["Overview", "Codebook", "Statistics"]],

@@ -13,6 +13,7 @@ const PARTS = [
   { label: "Articles", path: "/articles", needs: "article:read" },
   { label: "Codebook", path: "/codebook", needs: "project:read" },
   { label: "Assignments", path: "/assignments", needs: "assignment:read" },
+  { label: "Board", path: "/board", needs: "assignment:read" },
   { label: "Statistics", path: "/statistics", needs: "statistics:read" },
   { label: "Export", path: "/export", needs: "export:create" },
   { label: "Members", path: "/members", needs: "member:read" },

@@ -1,0 +1,32 @@
+import { ButtonLink } from "./button";
+
+/** The way through a long list that is shown a page at a time; null leads nowhere. */
+export function Pager({
+  label,
+  words,
+  previous,
+  next,
+}: {
+  /** What is paged, for screen readers. */
+  label: string;
+  /** Which part is shown, such as "51 to 100 of 412". */
+  words: string;
+  previous: string | null;
+  next: string | null;
+}) {
+  return (
+    <nav aria-label={label} className="no-print flex flex-wrap items-center gap-3">
+      {previous && (
+        <ButtonLink href={previous} size="small">
+          Previous
+        </ButtonLink>
+      )}
+      {next && (
+        <ButtonLink href={next} size="small">
+          Next
+        </ButtonLink>
+      )}
+      <p className="text-sm text-muted tabular-nums">{words}</p>
+    </nav>
+  );
+}

@@ -1,0 +1,147 @@
+import { watchProject } from "@/lib/data/live";
+import { readLiveView } from "@/lib/data/live-view";
+import { findMemberOf } from "@/lib/data/members";
+import { isLiveSession } from "@/lib/data/sessions";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import { log } from "../log";
+
+/** Streams one person may have at a time in one process, as several windows need. */
+export const MOST_STREAMS = 5;
+/** Milliseconds in which the changes of a busy moment gather, to be told as one. */
+const GATHER = 250;
+/** Milliseconds between two looks whether the person may still listen. */
+const CHECK = 3_000;
+/** Milliseconds between two signs of life, which say nothing and are always the same. */
+const HEARTBEAT = 15_000;
+
+/** All that is ever sent. A browser that lost its stream asks for another after two seconds. */
+const HELLO = "retry: 2000\n\n";
+const CHANGED = "data: changed\n\n";
+const ALIVE = ": alive\n\n";
+
+interface Streams {
+  readonly open: Map<string, Set<() => void>>;
+  ending: boolean;
+}
+
+const shared = globalThis as { framewiseStreams?: Streams };
+const streams = (shared.framewiseStreams ??= begin());
+
+/** Streams would keep a server that is told to end from ending: they are closed at once. */
+function begin(): Streams {
+  const all: Streams = { open: new Map(), ending: false };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      all.ending = true;
+      for (const own of all.open.values()) for (const close of [...own]) close();
+    });
+  }
+  return all;
+}
+
+/** Who listens. */
+export interface Listener {
+  readonly access: ProjectAccess<"project:read">;
+  readonly sessionId: string;
+}
+
+/**
+ * Server-sent events that say that something changed which this person may see, and
+ * nothing of what. Told is a change of `readLiveView`; `since` is its value in the page
+ * that listens, so that what happened in between is told at once.
+ *
+ * Ends when the person has signed out, was disabled or left the project, at most `CHECK`
+ * later; when `gone` is aborted; and when the server is told to end.
+ *
+ * @throws {AppError} too_many_requests beyond `MOST_STREAMS`
+ */
+export function liveEvents(
+  { access, sessionId }: Listener,
+  since: string | null,
+  gone: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const { projectId, userId } = access;
+  const own = streams.open.get(userId) ?? new Set();
+  if (own.size >= MOST_STREAMS) {
+    throw new AppError(
+      "too_many_requests",
+      `You have ${MOST_STREAMS} windows open that update by themselves. Close one, or reload this page now and then.`,
+      { retryAfter: 30 },
+    );
+  }
+  streams.open.set(userId, own);
+  const encoder = new TextEncoder();
+  let close = () => {};
+
+  return new ReadableStream({
+    start(controller) {
+      const say = (text: string) => controller.enqueue(encoder.encode(text));
+      let known = since;
+      let due: ReturnType<typeof setTimeout> | null = null;
+      const gather = () => {
+        due ??= setTimeout(() => void look(), GATHER);
+      };
+      const look = async () => {
+        due = null;
+        const member = await guarded(() => mayListen(projectId, userId, sessionId));
+        if (member === null) return close();
+        const view = member && (await guarded(() => readLiveView(member)));
+        if (closed || view === undefined || view === known) return;
+        const first = known === null;
+        known = view;
+        if (!first) say(CHANGED);
+      };
+      const unwatch = watchProject(projectId, gather);
+      const checking = setInterval(() => {
+        void guarded(() => mayListen(projectId, userId, sessionId)).then((member) => {
+          if (member === null) close();
+        });
+      }, CHECK);
+      const beating = setInterval(() => say(ALIVE), HEARTBEAT);
+      let closed = false;
+      close = () => {
+        if (closed) return;
+        closed = true;
+        unwatch();
+        clearInterval(checking);
+        clearInterval(beating);
+        if (due) clearTimeout(due);
+        own.delete(close);
+        if (own.size === 0) streams.open.delete(userId);
+        gone.removeEventListener("abort", close);
+        controller.close();
+      };
+      own.add(close);
+      gone.addEventListener("abort", close);
+      say(HELLO);
+      if (streams.ending || gone.aborted) close();
+      else gather();
+    },
+    cancel: () => close(),
+  });
+}
+
+/** The person as a member, as long as he or she may listen; null from then on. */
+async function mayListen(
+  projectId: string,
+  userId: string,
+  sessionId: string,
+): Promise<ProjectAccess<"project:read"> | null> {
+  const [live, member] = await Promise.all([
+    isLiveSession(sessionId),
+    findMemberOf(projectId, userId),
+  ]);
+  return live && member ? grant(member, "project:read") : null;
+}
+
+/** What `read` answers; undefined, and a line in the log, while the database does not. */
+async function guarded<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    log.warn({ err: error }, "A live stream could not look for changes");
+    return undefined;
+  }
+}
