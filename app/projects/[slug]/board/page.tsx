@@ -20,7 +20,7 @@ import { roundForecast } from "@/lib/domain/forecast";
 import { dayAt, mainRound } from "@/lib/domain/round";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { RoundChoice } from "../assignments/round";
+import { RoundChoice } from "../assignments/round-choice";
 
 export const metadata = { title: "Board" };
 
@@ -79,7 +79,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   return (
     <Page>
       {header}
-      <RoundChoice address={address} rounds={rounds} current={round} />
+      <RoundChoice address={address} rounds={rounds} current={round.id} />
       <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="flex items-center gap-2 font-medium">
           {round.name} {round.closedAt && <Badge>Closed</Badge>}
