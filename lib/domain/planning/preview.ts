@@ -42,12 +42,14 @@ export function previewOf(draft: Draft, reviewers: readonly PlanReviewer[]): Pla
     shared: shared.length,
     leftOver: leftOver.length,
     assignments: planned.reduce((sum, { reviewerIds }) => sum + reviewerIds.length, 0),
-    reviewers: reviewers.map(({ id, name, has }) => ({
-      name,
-      has,
-      gets: orders.get(id)?.length ?? 0,
-      shared: gets(shared, id),
-    })),
+    reviewers: reviewers
+      .map(({ id, name, has }) => ({
+        name,
+        has,
+        gets: orders.get(id)?.length ?? 0,
+        shared: gets(shared, id),
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, "en")),
     strata: [...groupBy(planned, ({ stratum }) => stratum)]
       .map(([name, articles]) => {
         const each = reviewers.map(({ id }) => gets(articles, id));
