@@ -103,7 +103,7 @@ export function ChartFigure<Datum>({
       )}
       {rows.length > 0 && (
         <details open={empty !== null} className="group">
-          <summary className="w-fit py-1 text-sm font-medium text-accent">
+          <summary className="no-print w-fit py-1 text-sm font-medium text-accent">
             <span className="group-open:hidden">Show the numbers</span>
             <span className="hidden group-open:inline">Hide the numbers</span>
           </summary>

@@ -63,9 +63,10 @@ export function drawMatrix(
   const blocks = Math.max(1, Math.ceil(columns.length / Math.max(1, Math.floor(room / cellWidth))));
   const perBlock = Math.max(1, Math.ceil(columns.length / blocks));
   const oneWidth = Math.min(room / perBlock, 132);
-  const longest = Math.max(0, ...columns.map(({ name }) => name.length));
-  const headLines = narrow ? 1 : Math.ceil((longest * LETTER) / (oneWidth - 6));
-  const inFull = !narrow && headLines <= 2;
+  const longest = Math.max(0, ...columns.map(({ name }) => lengthOf(name)));
+  const longestWord = Math.max(0, ...columns.flatMap(({ name }) => name.split(" ").map(lengthOf)));
+  const headLines = Math.ceil((longest * LETTER) / (oneWidth - 6));
+  const inFull = !narrow && headLines <= 2 && longestWord * LETTER <= oneWidth - 6;
   const hasSwatches = columns.some(({ frame }) => frame !== null);
   const head = 8 + (inFull ? headLines : 1) * HEAD_LINE + (hasSwatches ? HEAD_SWATCH : 0);
   const placed = columns.map((column, index) => ({
@@ -116,7 +117,7 @@ export function drawMatrix(
         text: "text",
         fontWeight: 600,
         lineWidth: (oneWidth - 4) / 12,
-        textOverflow: "ellipsis",
+        ...(!inFull && { textOverflow: "ellipsis" }),
       }),
       ...swatches(plot, framed(placed), { x: "x", fy: "fy", frameAnchor: "top", dy: head - 9 }),
       plot.cell(drawn, {
@@ -138,6 +139,10 @@ export function drawMatrix(
       plot.cell(drawn, { ...at, ...asMarks }),
     ],
   });
+}
+
+function lengthOf(word: string): number {
+  return word.length;
 }
 
 function framed<Place extends Line>(lines: readonly Place[]) {

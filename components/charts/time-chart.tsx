@@ -33,7 +33,7 @@ interface LetteredEvent extends TimelineEvent {
   readonly date: Date;
 }
 
-const PANEL = 240;
+const PANEL = 200;
 const PANEL_HEIGHT = 156;
 const MIDDAY = 43_200_000;
 

@@ -68,7 +68,7 @@ export function FilterBar({
   const chosen = studyFilterQuery({ ...filter, round: null, layer: null });
   const plain = new URLSearchParams([...Object.entries(keep), ...studyFilterQuery(usual)]);
   return (
-    <form method="get" className="mb-10 flex flex-col gap-4">
+    <form method="get" className="no-print mb-10 flex flex-col gap-4">
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
