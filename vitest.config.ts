@@ -25,7 +25,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: `data-${provider}`,
-          include: ["lib/{data,db}/**/*.test.ts", "lib/server/**/*.data.test.ts"],
+          include: ["lib/{data,db}/**/*.test.ts", "{lib/server,cli}/**/*.data.test.ts"],
           globalSetup: [`lib/db/testing/${provider}.ts`],
           // Broken files end in the reading process, before any database: trying them on one is enough.
           exclude: provider === "postgresql" ? ["lib/server/jobs/hostile.data.test.ts"] : [],

@@ -2,6 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { FigureChange } from "@/lib/domain/report/changes";
 import type { StatisticRow } from "@/lib/domain/statistics/row";
+import { count, shareOrValue } from "./figure-words";
 
 const SHOWN = 100;
 
@@ -61,9 +62,8 @@ export function Changes({
 
 function written(row: StatisticRow | null): string {
   if (row === null) return "not there";
-  const { x, n, share, value } = row;
-  const tidy = (number: number) => (Number.isInteger(number) ? String(number) : number.toFixed(1));
-  const counts = x === null ? `n = ${n}` : `${tidy(x)}/${n}`;
-  if (share !== null) return `${(100 * share).toFixed(1)} % (${counts})`;
-  return value === null ? counts : `${value.toFixed(3).replace("-", "−")} (${counts})`;
+  const { x, n } = row;
+  const counts = x === null ? `n = ${n}` : `${count(x)}/${n}`;
+  const value = shareOrValue({ ...row, low: null, high: null });
+  return value === "–" ? counts : `${value} (${counts})`;
 }

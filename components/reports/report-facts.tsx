@@ -4,21 +4,22 @@ import { Moment } from "@/components/ui/moment";
 
 /** What a frozen report is of, and what it was made from. */
 export function ReportFacts({
-  snapshot: { round, layer, codebookVersion, articles, flow, filterWords },
+  snapshot: { head, filterWords },
   createdAt,
   dataSha256,
   softwareVersion,
 }: {
-  snapshot: Omit<Snapshot, "rows" | "facts" | "adjudication">;
+  snapshot: Pick<Snapshot, "head" | "filterWords">;
   createdAt: Date;
   dataSha256: string;
   softwareVersion: string;
 }) {
+  const { round, layer, codebookVersion, flow } = head;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ["Round", round.name],
     ["Whose tags", layer],
     ["Codebook", `version ${codebookVersion}`],
-    ["Articles", `${articles} of the ${flow.total} of the round`],
+    ["Articles", `${flow.counted} of the ${flow.total} of the round`],
     [
       "Left out",
       flow.leftOut.length === 0

@@ -8,14 +8,17 @@ import type { AdjudicationFacts } from "@/lib/domain/report/appendix";
 import type { PublicSnapshot, PublicTerms } from "@/lib/domain/report/public-terms";
 import { publicSnapshot } from "@/lib/domain/report/public-terms";
 import type { Snapshot } from "@/lib/domain/report/snapshot";
-import { snapshotOf } from "@/lib/domain/report/snapshot";
+import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
 import { filterInWords } from "@/lib/domain/statistics/filter-words";
 import { recordAudit } from "./audit";
+import { readDataRevision } from "./data-revision";
 import { readMethodsFacts } from "./methods-facts";
+import { reportOf } from "./report-figures";
 import type { Figures } from "./studies";
 import { findStudyRound, readFigures } from "./studies";
 import { readStudyChoices } from "./study-choices";
+import { listTimelineEvents } from "./timeline-events";
 import { countedAdjudications } from "./visibility";
 
 /** A frozen report without what it shows, for lists. */
@@ -36,19 +39,40 @@ export interface Report extends ReportRow {
   readonly publicTerms: PublicTerms | null;
 }
 
-/** What the figures of a filter are now, with everything a frozen report of them would hold. */
+/** How often it is tried to read a report while people go on working. */
+const TRIES = 5;
+
+/**
+ * What the figures of a filter are now, with everything a frozen report of them would
+ * hold: all of one state of the data.
+ *
+ * @throws {AppError} not_found; conflict, when the data would not stand still
+ */
 export async function readSnapshot(
   access: ProjectAccess<"statistics:read">,
   filter: StudyFilter,
 ): Promise<{ readonly snapshot: Snapshot; readonly dataSha256: string }> {
-  const figures = await readFigures(access, filter);
-  const [facts, adjudication, filterWords] = await Promise.all([
-    readMethodsFacts(access, figures.round.id),
-    readAdjudicationFacts(access, figures.round.id),
-    wordsOf(access, figures.round.id, figures.filter),
-  ]);
-  const snapshot = snapshotOf(figures, { filterWords, facts, adjudication });
-  return { snapshot, dataSha256: hashOf(figures) };
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { head, parts, rows } = await reportOf(access, filter);
+    const [figures, facts, adjudication, words, events] = await Promise.all([
+      readFigures(access, filter),
+      readMethodsFacts(access, head.round.id),
+      readAdjudicationFacts(access, head.round.id),
+      wordsOf(access, head.round.id, head.filter),
+      listTimelineEvents(access),
+    ]);
+    const agreement = agreementOf(figures.coded, head.frames);
+    if ((await readDataRevision(access)) !== head.dataRevision) continue;
+    const snapshot = {
+      ...{ head, filterWords: words, parts, agreement, events, rows, facts, adjudication },
+      submittedArticles: figures.coded.length,
+    };
+    return { snapshot, dataSha256: hashOf(figures) };
+  }
+  throw new AppError(
+    "conflict",
+    "People are submitting and settling just now, so the figures do not stand still. Try again in a moment.",
+  );
 }
 
 /**
@@ -64,7 +88,7 @@ export async function createReport(
   const { projectId, userId } = access;
   const reader = grant(access, "statistics:read")!;
   const { snapshot, dataSha256 } = await readSnapshot(reader, filter);
-  if (snapshot.articles === 0) {
+  if (snapshot.head.flow.counted === 0) {
     throw new AppError(
       "invalid_input",
       "There is no article to count, so there is nothing to freeze. Choose another round or filter.",
@@ -75,7 +99,7 @@ export async function createReport(
     await tx.report.create({
       data: {
         ...{ id, projectId, name, dataSha256, softwareVersion, createdById: userId },
-        filter: json(snapshot.filter),
+        filter: json(snapshot.head.filter),
         snapshot: json(snapshot),
       },
     });

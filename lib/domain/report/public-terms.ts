@@ -1,3 +1,4 @@
+import type { Prevalence } from "../statistics/prevalence";
 import type { StatisticRow } from "../statistics/row";
 import type { Snapshot } from "./snapshot";
 
@@ -34,38 +35,44 @@ export function quoteUnderTerms(quote: string, { longestQuote }: PublicTerms): s
     : `${characters.slice(0, longestQuote).join("").trimEnd()}…`;
 }
 
-/** A snapshot with nothing in it that a public link may not show. */
-export type PublicSnapshot = Omit<Snapshot, "rows" | "facts" | "adjudication"> & {
+/** What a report's page draws of a snapshot with nothing in it that a public link may not show. */
+export interface PublicSnapshot extends Pick<
+  Snapshot,
+  "head" | "filterWords" | "agreement" | "submittedArticles"
+> {
   readonly project: string;
+  /** Of the frames that may be shown. */
+  readonly prevalence: readonly Prevalence[];
   readonly rows: readonly PublicRow[];
-};
+}
 
 /**
  * What a public link shows of a snapshot: counts and shares under its terms, and the
  * codebook's examples cut. Nothing about a single reviewer is left, nor what is hidden.
  */
 export function publicSnapshot(
-  { rows, facts, adjudication: _, ...snapshot }: Snapshot,
+  { head, filterWords, agreement, submittedArticles, rows, parts, facts }: Snapshot,
   terms: PublicTerms,
 ): PublicSnapshot {
-  const shown = rows.map((row) => underTerms(row, terms));
   const small = (x: number, n: number) => Math.min(x || Infinity, n) < terms.smallestCell;
   const cut = (quote: string) => quoteUnderTerms(quote, terms) ?? "";
   return {
-    ...snapshot,
-    project: facts.project,
-    rows: shown,
-    frames: snapshot.frames.map((frame) => ({
-      ...frame,
-      example: cut(frame.example),
-      counterExample: cut(frame.counterExample),
-    })),
-    prevalence: snapshot.prevalence.filter(({ x, n }) => !small(x, n)),
-    agreement: snapshot.agreement.map((row) => ({
+    ...{ filterWords, submittedArticles, project: facts.project },
+    head: {
+      ...head,
+      frames: head.frames.map((frame) => ({
+        ...frame,
+        example: cut(frame.example),
+        counterExample: cut(frame.counterExample),
+      })),
+    },
+    prevalence: parts.frames.prevalence.filter(({ x, n }) => !small(x, n)),
+    agreement: agreement.map((row) => ({
       ...row,
       reviewers: [],
       prevalence: null,
       warnings: row.warnings.filter(({ kind }) => kind !== "unused_frame"),
     })),
+    rows: rows.map((row) => underTerms(row, terms)),
   };
 }

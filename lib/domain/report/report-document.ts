@@ -6,12 +6,12 @@ import type { Snapshot } from "./snapshot";
 /** The methods appendix of a frozen report. */
 export function appendixOfReport(
   report: AppendixInput["report"],
-  { facts, frames, prevalence, agreement, adjudication, ...snapshot }: Snapshot,
+  { head, filterWords, parts, agreement, facts, adjudication }: Snapshot,
 ): Document {
-  const { layer, articles, filterWords, seed, replicates } = snapshot;
+  const { layer, flow, frames, seed, replicates } = head;
   return appendixOf({
-    report,
-    ...{ facts, frames, prevalence, agreement, adjudication },
-    study: { layer, articles, filter: filterWords, seed, replicates },
+    ...{ report, facts, frames, agreement, adjudication },
+    prevalence: parts.frames.prevalence,
+    study: { layer, articles: flow.counted, filter: filterWords, seed, replicates },
   });
 }

@@ -34,7 +34,7 @@ export default async function PublicReportPage({ params }: { params: Promise<{ t
         <ReportFigures snapshot={snapshot} computedAt={report.createdAt.toISOString()} />
         <section aria-labelledby="codebook" className="mt-12 flex flex-col gap-5">
           <h2 id="codebook">The frames</h2>
-          {snapshot.frames.map(({ id, name, definition, example }) => (
+          {snapshot.head.frames.map(({ id, name, definition, example }) => (
             <div key={id} className="max-w-measure">
               <h3>{name}</h3>
               {definition && <p>{definition}</p>}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Changes } from "@/components/reports/changes";
+import { MoreCharts } from "@/components/reports/more-charts";
 import { ReportFacts } from "@/components/reports/report-facts";
 import { ReportFigures } from "@/components/reports/report-figures";
 import { Page } from "@/components/shell/page";
@@ -30,6 +31,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { since } = await searchParams;
   const access = await load(requireProject(slug, "statistics:read"));
   const report = await load(requireReport(access, reportId));
+  const { snapshot } = report;
+  const computedAt = report.createdAt.toISOString();
   const address = `/projects/${slug}/statistics/reports`;
   const files = `/api/v1/projects/${slug}/reports/${reportId}`;
   return (
@@ -55,7 +58,12 @@ export default async function ReportPage({ params, searchParams }: Props) {
         ))}
         {can(access.role, "report:edit") && <Sharing slug={slug} report={report} />}
       </div>
-      <ReportFigures snapshot={report.snapshot} computedAt={report.createdAt.toISOString()} />
+      <ReportFigures
+        snapshot={{ ...snapshot, prevalence: snapshot.parts.frames.prevalence }}
+        computedAt={computedAt}
+      >
+        <MoreCharts snapshot={snapshot} computedAt={computedAt} />
+      </ReportFigures>
       <section aria-labelledby="since" className="no-print mt-12 flex flex-col gap-4">
         <h2 id="since">What has changed since</h2>
         {since === undefined ? (
@@ -79,7 +87,7 @@ async function Since({
   access: ProjectAccess<"statistics:read">;
   report: Report;
 }) {
-  const now = await load(readSnapshot(access, snapshot.filter));
+  const now = await load(readSnapshot(access, snapshot.head.filter));
   const changes = changesBetween(snapshot.rows, now.snapshot.rows);
   return <Changes changes={changes} figures={snapshot.rows.length} />;
 }
