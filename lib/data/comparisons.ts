@@ -11,7 +11,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
 import { shownColumns, shownWork, standing } from "./submitted-work";
-import { OPEN, PRESENT, SUBMITTED, visibleAssignments } from "./visibility";
+import { OPEN, PRESENT, SUBMITTED, reviewedBy, visibleAssignments } from "./visibility";
 
 export interface ReviewRow {
   readonly annotationId: string;
@@ -64,8 +64,12 @@ export async function requireComparison(
       deletedAt: null,
       assignments: {
         some: {
-          ...{ ...PRESENT, roundId, isExpert: false },
-          ...(can(access.role, "decision:create") ? {} : { reviewerId: userId }),
+          AND: [
+            { ...PRESENT, roundId, isExpert: false },
+            can(access.role, "decision:create")
+              ? {}
+              : { OR: [{ reviewerId: userId }, reviewedBy(access)] },
+          ],
         },
       },
     },
@@ -195,4 +199,42 @@ export async function listComparableAmong(
       theirs.some((work) => work.roundId === roundId && work.articleId === articleId) ? id : [],
     ),
   );
+}
+
+/** Most teammates' articles that are offered for review at a time. */
+const MOST_TO_REVIEW = 10;
+
+/**
+ * Teammates' articles that the caller does not code and may review, in rounds that
+ * everybody in them reviews, as long as one of its tags has no verdict of the caller's.
+ */
+export async function listToReview(
+  access: ProjectAccess<"review:create">,
+): Promise<Omit<ComparableArticle, "reviewers">[]> {
+  const articles = await prisma.assignment.findMany({
+    where: {
+      AND: [
+        visibleAssignments(access),
+        reviewedBy(access),
+        SUBMITTED,
+        { article: { assignments: { none: { ...PRESENT, reviewerId: access.userId } } } },
+        {
+          annotations: {
+            some: { deletedAt: null, reviews: { none: { reviewerId: access.userId } } },
+          },
+        },
+      ],
+    },
+    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+    distinct: ["roundId", "articleId"],
+    take: MOST_TO_REVIEW,
+    select: {
+      ...{ roundId: true, articleId: true, closedAt: true },
+      article: { select: { title: true, fileName: true } },
+    },
+  });
+  return articles.map(({ article, closedAt, ...row }) => ({
+    ...{ ...row, ...article },
+    closed: closedAt !== null,
+  }));
 }

@@ -7,7 +7,11 @@ import { publishCodebook } from "./codebooks";
 import { createFrame } from "./frames";
 import { findMember } from "./members";
 import { createProject } from "./projects";
-import { startAssignment } from "./assignments";
+import { createAssignments, startAssignment } from "./assignments";
+import { listToReview, requireComparison } from "./comparisons";
+import { applyMutations } from "./mutations";
+import { withdrawAssignment } from "./reassignments";
+import { saveReview } from "./reviews";
 import {
   closeRound,
   createRound,
@@ -18,8 +22,9 @@ import {
   restoreRound,
   updateRound,
 } from "./rounds";
+import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
-import { createWorld } from "./testing/world";
+import { at, createWorld, TEXT } from "./testing/world";
 
 let world: World;
 
@@ -209,3 +214,65 @@ async function createFrameAndPublish() {
   });
   await publishCodebook(access, "With kinship");
 }
+
+describe("verdicts in a round", () => {
+  async function annotate(round: Partial<RoundSettings>) {
+    const lead = await world.as("lea", "assignment:edit");
+    await updateRound(lead, world.roundId, { ...SETTINGS, ...round });
+    const ben = await world.as("ben", "annotation:create");
+    const bens = await world.assignmentId("ben");
+    const annotationId = crypto.randomUUID();
+    const tag = { annotationId, frameId: world.frames.SEC, memo: "", ...at("six drones") };
+    const mutationId = crypto.randomUUID();
+    await applyMutations(ben, bens, [{ mutationId, kind: "create", ...tag }]);
+    await submitAssignment(ben, bens, { noFrameFound: false });
+    return annotationId;
+  }
+  const agree = { verdict: "agree", note: "" } as const;
+  const submitAs = async (name: string) =>
+    submitAssignment(await world.as(name, "annotation:create"), await world.assignmentId(name), {
+      noFrameFound: true,
+    });
+
+  test("only judges give them where the lead says so", async () => {
+    const annotationId = await annotate({ reviewedBy: "judges" });
+    await submitAs("ana");
+    await expect(
+      saveReview(await world.as("ana", "review:create"), annotationId, agree),
+    ).rejects.toMatchObject({ code: "forbidden" });
+    await saveReview(await world.as("jon", "review:create"), annotationId, agree);
+    expect(await prisma.review.count({ where: { annotationId } })).toBe(1);
+  });
+
+  test("everybody in the round gives them once through with the own articles, where the lead says so", async () => {
+    const chens = `${TEXT} For Chen.`;
+    world = await createWorld({ texts: [TEXT, chens], coders: ["ana", "ben"] });
+    const [, other] = world.articleIds as [string, string];
+    const lead = await world.as("lea", "assignment:edit");
+    for (const name of ["ana", "ben"]) {
+      await withdrawAssignment(lead, await world.assignmentId(name, other));
+    }
+    await createAssignments(lead, world.roundId, {
+      articleIds: [other],
+      reviewerIds: [world.userId("chen")],
+    });
+    const annotationId = await annotate({ reviewedBy: "round" });
+    const chen = await world.as("chen", "review:create");
+    expect(await listToReview(chen)).toEqual([]);
+    await expect(saveReview(chen, annotationId, agree)).rejects.toMatchObject({
+      code: "not_found",
+    });
+
+    await submitAssignment(
+      await world.as("chen", "annotation:create"),
+      await world.assignmentId("chen", other),
+      { noFrameFound: true },
+    );
+    expect(await listToReview(chen)).toMatchObject([{ articleId: world.articleIds[0] }]);
+    expect(
+      (await requireComparison(chen, world.roundId, world.articleIds[0]!)).annotations,
+    ).toHaveLength(1);
+    await saveReview(chen, annotationId, agree);
+    expect(await listToReview(chen)).toEqual([]);
+  });
+});

@@ -68,7 +68,7 @@ describe("who sees what, one rule at a time", () => {
   const theirs: Work = { ...mine, reviewerId: "ben", submitted: true };
   const scene = {
     viewer,
-    round: { kind: "main", revealRule: "article", revealed: false },
+    round: { kind: "main", revealRule: "article", reviewedBy: "coders", revealed: false },
     closed: false,
   } as const;
   const among = (works: readonly Work[]) => ({ onArticle: works, inRound: works });
@@ -96,6 +96,25 @@ describe("who sees what, one rule at a time", () => {
     expect(maySee(theirs, { ...scene, round, ...among([done, theirs, waiting]) })).toBe(false);
     const freed = among([done, theirs, { ...waiting, isGone: true }]);
     expect(maySee(theirs, { ...scene, round, ...freed })).toBe(true);
+  });
+
+  test("where everybody in the round reviews, whoever is through with it sees the others' articles", () => {
+    const round = { ...scene.round, reviewedBy: "round" } as const;
+    const elsewhere = { ...theirs, articleId: "a2" };
+    const see = (own: Partial<Work>, more: Partial<typeof scene> = {}) =>
+      maySee(elsewhere, {
+        ...scene,
+        ...{ round, ...more },
+        onArticle: [elsewhere],
+        inRound: [{ ...mine, ...own }, elsewhere],
+      });
+    expect(see({ submitted: true })).toBe(true);
+    expect(see({ submitted: false })).toBe(false);
+    expect(see({ submitted: true, isGone: true })).toBe(false);
+    expect(see({ submitted: true }, { round: scene.round })).toBe(false);
+    expect(
+      maySee({ ...elsewhere, isExpert: true }, { ...scene, round, ...among([elsewhere]) }),
+    ).toBe(false);
   });
 
   test("the expert coding is shown to whoever has submitted the article, whatever the round's rule, and counts nowhere", () => {

@@ -73,6 +73,17 @@ function codedBy({ userId }: ProjectAccess): Prisma.AssignmentWhereInput {
   return { article: { assignments: { some: mine } } };
 }
 
+/**
+ * Work of rounds that everybody in them reviews, in which the viewer codes and has
+ * submitted everything.
+ */
+export function reviewedBy({ userId }: ProjectAccess): Prisma.AssignmentWhereInput {
+  const mine = { ...CODING, reviewerId: userId };
+  return {
+    round: { reviewedBy: "round", assignments: { some: mine, none: { ...mine, ...OPEN } } },
+  };
+}
+
 /** Work of rounds in which the viewer does not code. */
 function notCodedIn({ userId }: ProjectAccess): Prisma.AssignmentWhereInput {
   return { round: { assignments: { none: { ...CODING, reviewerId: userId } } } };
@@ -95,7 +106,7 @@ export function visibleAssignments(access: ProjectAccess): Prisma.AssignmentWher
           notBlindOn(access),
           can(access.role, "decision:create")
             ? { OR: [notCodedIn(access), REVEALED] }
-            : { AND: [codedBy(access), REVEALED] },
+            : { AND: [{ OR: [codedBy(access), reviewedBy(access)] }, REVEALED] },
         ],
       },
     ],

@@ -1,6 +1,6 @@
 import type { Role } from "./access";
 import { can } from "./access";
-import type { RoundKind } from "./round";
+import type { ReviewedBy, RoundKind } from "./round";
 
 /** When a reviewer may see teammates' annotations of an article. */
 export const REVEAL_RULES = ["article", "round", "adjudication"] as const;
@@ -25,6 +25,7 @@ export interface Scene {
   readonly round: {
     readonly kind: RoundKind;
     readonly revealRule: RevealRule;
+    readonly reviewedBy: ReviewedBy;
     /** Of a norming round: the lead has shown everybody's tags to all. */
     readonly revealed: boolean;
   };
@@ -43,7 +44,8 @@ export interface Scene {
  * One's own work is always visible, unsubmitted work of others never. Whoever has
  * the article open is blind on it, whatever the role. Beyond that a reviewer sees
  * teammates' work on the articles he or she has submitted, as early as the round's
- * reveal rule allows; leads and adjudicators who do not code in the round see all
+ * reveal rule allows, and in a round that everybody in it reviews also on the others, once
+ * he or she has nothing to submit in it any more; leads and adjudicators who do not code in the round see all
  * that was submitted. The expert coding of an article is shown to whoever has
  * submitted that article, and to leads and adjudicators.
  */
@@ -54,7 +56,8 @@ export function maySee(work: Work, scene: Scene): boolean {
   if (!work.submitted || isBlind(scene)) return false;
   const judges = can(scene.viewer.role, "decision:create");
   if (judges && !coders.some(mine)) return true;
-  if (!judges && !codedByMe) return false;
+  const reviewsRound = scene.round.reviewedBy === "round" && !work.isExpert && isThrough(scene);
+  if (!judges && !codedByMe && !reviewsRound) return false;
   return work.isExpert || isRevealed(scene, coders);
 }
 
@@ -75,6 +78,13 @@ function isBlind({ viewer, onArticle }: Scene): boolean {
   return onArticle.some(
     ({ reviewerId, isGone, submitted }) => reviewerId === viewer.userId && !isGone && !submitted,
   );
+}
+
+/** Whether the viewer codes in the round and has submitted everything there. */
+function isThrough(scene: Scene): boolean {
+  const { mine, coders } = around(scene);
+  const own = coders.filter(mine);
+  return own.length > 0 && own.every(({ submitted }) => submitted);
 }
 
 function around({ viewer, onArticle, inRound }: Scene) {

@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listUnsettledTags } from "@/lib/data/anchors";
-import { listComparable, listComparableAmong } from "@/lib/data/comparisons";
+import { listComparable, listComparableAmong, listToReview } from "@/lib/data/comparisons";
 import { listUnsettledArticles } from "@/lib/data/decision-anchors";
 import { readProjectCounts } from "@/lib/data/overview";
 import { findProject } from "@/lib/data/projects";
@@ -21,6 +21,7 @@ import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { Comparisons } from "./comparisons";
 import { MyArticles } from "./my-articles";
+import { ToReview } from "./to-review";
 
 export const metadata = { title: "Overview" };
 
@@ -42,10 +43,11 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
       judge ? listUnsettledArticles(judge) : [],
       coder && listRechecks(coder),
     ]);
-  const [takenBack, nextId, settings, comparedByMe] = await Promise.all([
+  const [takenBack, nextId, settings, toReview, comparedByMe] = await Promise.all([
     listTakenBack(access),
     findNext(access),
     readReadingSettings(access.userId),
+    reviewer && !judge ? listToReview(reviewer) : [],
     reviewer
       ? listComparableAmong(
           reviewer,
@@ -117,6 +119,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
               today={dayAt(new Date(), project.timeZone)}
             />
           )}
+          {toReview.length > 0 && <ToReview slug={slug} articles={toReview} />}
           {queue.length === 0 && reviewer && !settles && (
             <EmptyState
               title="No articles for you yet"

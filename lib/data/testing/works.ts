@@ -1,6 +1,6 @@
 import { prisma } from "@/lib/db/client";
 import { randomFrom } from "@/lib/domain/random";
-import type { RoundKind } from "@/lib/domain/round";
+import type { ReviewedBy, RoundKind } from "@/lib/domain/round";
 import type { RevealRule, Scene, Work } from "@/lib/domain/visibility";
 import { isSubmitted } from "../visibility";
 import type { World } from "./world";
@@ -26,6 +26,7 @@ export async function rowsOf(roundIds: readonly string[]): Promise<WorkRow[]> {
     round: {
       kind: round.kind as RoundKind,
       revealRule: round.revealRule as RevealRule,
+      reviewedBy: round.reviewedBy as ReviewedBy,
       revealed: round.revealedAt !== null,
     },
   }));
@@ -44,7 +45,12 @@ export async function shuffle(
     const kind = (["main", "training", "norming"] as const)[random.below(3)]!;
     await prisma.round.update({
       where: { id },
-      data: { kind, revealedAt: dateIf(oneIn(2)), deletedAt: dateIf(oneIn(8)) },
+      data: {
+        kind,
+        reviewedBy: oneIn(2) ? "round" : "coders",
+        revealedAt: dateIf(oneIn(2)),
+        deletedAt: dateIf(oneIn(8)),
+      },
     });
   }
   for (const id of world.articleIds) {
