@@ -55,6 +55,8 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
     "/projects/[slug]",
     "/projects/[slug]/assignments",
     "/projects/[slug]/board",
+    "/projects/[slug]/history",
+    "/api/v1/projects/[slug]/history",
     "app/projects/[slug]/assignments/actions.ts#createAssignments",
     "app/projects/[slug]/assignments/actions.ts#giveArticle",
     "app/projects/[slug]/assignments/actions.ts#withdrawAssignment",

@@ -395,6 +395,8 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/assignments`, judges),
   page(`${project}/board`, judges),
   stream(`${api}/events`, everyMember),
+  page(`${project}/history`, leads),
+  download(`${api}/history`, leads),
   page(`${project}/assignments/new`, leads, { query: ({ roundId }) => `?round=${roundId}` }),
   page(`${project}/assignments/rounds/new`, leads),
   action(`${app}/assignments/actions.ts#createRound`, leads, ({ slug }) => [

@@ -6,6 +6,8 @@ export function Pager({
   words,
   previous,
   next,
+  previousWords = "Previous",
+  nextWords = "Next",
 }: {
   /** What is paged, for screen readers. */
   label: string;
@@ -13,17 +15,19 @@ export function Pager({
   words: string;
   previous: string | null;
   next: string | null;
+  previousWords?: string;
+  nextWords?: string;
 }) {
   return (
     <nav aria-label={label} className="no-print flex flex-wrap items-center gap-3">
       {previous && (
         <ButtonLink href={previous} size="small">
-          Previous
+          {previousWords}
         </ButtonLink>
       )}
       {next && (
         <ButtonLink href={next} size="small">
-          Next
+          {nextWords}
         </ButtonLink>
       )}
       <p className="text-sm text-muted tabular-nums">{words}</p>

@@ -3,8 +3,9 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleCounts, ArticleState } from "@/lib/domain/board";
 import { WINDOW } from "@/lib/domain/forecast";
 import { groupBy } from "@/lib/domain/group-by";
+import { keyOfPlace, placesWithHiddenWork } from "./hidden-work";
 import { readNames } from "./names";
-import { isSubmitted, visibleAssignments } from "./visibility";
+import { isSubmitted } from "./visibility";
 
 type BoardAccess = ProjectAccess<"assignment:read">;
 
@@ -27,8 +28,6 @@ export interface ReviewerProgress {
   readonly recent: number;
 }
 
-/** Articles asked for in one query. */
-const AT_ONCE = 500;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -203,35 +202,20 @@ function listStates(
 
 /**
  * Articles of a round with differences of which the viewer may not know yet. That there are
- * some is a finding: it is told only of articles all of whose work the viewer may see. Who
- * codes nothing in the project may see all that was submitted.
+ * some is a finding: it is told only of articles all of whose work the viewer may see.
  */
 export async function hiddenDisputes(access: BoardAccess, roundId: string): Promise<string[]> {
-  const { projectId, userId } = access;
-  const codes = await prisma.assignment.findFirst({
-    where: { reviewerId: userId, withdrawnAt: null, round: { projectId, deletedAt: null } },
-    select: { id: true },
-  });
-  if (!codes) return [];
   const differing = await prisma.adjudication.findMany({
-    where: { roundId, closedAt: null, differences: { gt: 0 }, round: { projectId } },
-    select: { articleId: true },
+    where: {
+      ...{ roundId, closedAt: null, differences: { gt: 0 } },
+      round: { projectId: access.projectId },
+    },
+    select: { roundId: true, articleId: true },
   });
-  const hidden: string[] = [];
-  for (let from = 0; from < differing.length; from += AT_ONCE) {
-    const ids = differing.slice(from, from + AT_ONCE).map(({ articleId }) => articleId);
-    const some = { ...codingIn(roundId), articleId: { in: ids } };
-    const [work, visible] = await Promise.all([
-      prisma.assignment.findMany({ where: some, select: { id: true, articleId: true } }),
-      prisma.assignment.findMany({
-        where: { AND: [some, visibleAssignments(access)] },
-        select: { id: true },
-      }),
-    ]);
-    const seen = new Set(visible.map(({ id }) => id));
-    for (const { id, articleId } of work) if (!seen.has(id)) hidden.push(articleId);
-  }
-  return [...new Set(hidden)];
+  const hidden = await placesWithHiddenWork(access, differing);
+  return differing
+    .filter((place) => hidden.has(keyOfPlace(place)))
+    .map(({ articleId }) => articleId);
 }
 
 async function readWork(

@@ -14,6 +14,7 @@ import { readLiveView } from "@/lib/data/live-view";
 import { findProject } from "@/lib/data/projects";
 import { listRounds } from "@/lib/data/rounds";
 
+import { can } from "@/lib/domain/access";
 import type { ArticleState } from "@/lib/domain/board";
 import { ARTICLE_STATES, totalOf } from "@/lib/domain/board";
 import { roundForecast } from "@/lib/domain/forecast";
@@ -42,6 +43,11 @@ export default async function BoardPage({ params, searchParams }: Props) {
     <PageHeader
       title="Board"
       description="How far everybody is. It says nothing of what was found."
+      actions={
+        can(access.role, "audit:read") && (
+          <ButtonLink href={`/projects/${slug}/history`}>History</ButtonLink>
+        )
+      }
     />
   );
   if (!round) {
