@@ -301,34 +301,32 @@ describe("matrices of agreement", () => {
 
   test("pairs of reviewers: both halves of the matrix, and why there is no value", () => {
     const { wide, html } = lookAt(
-      <PairMatrixChart {...about} frame={frames[0]!} reviewers={[ann, bob, cy]} pairs={pairs} />,
+      <PairMatrixChart {...about} frame={frames[0]} reviewers={[ann, bob, cy]} pairs={pairs} />,
     );
     // Ann and Bob on three articles: both, only Ann, neither. α = 1 − (1/3) / (9/15) = 4/9
     expect(wordsOf(wide!).filter((word) => word === "0.44")).toHaveLength(2);
     expect(labelsOf(wide!)).toHaveLength(4);
     expect(html).toContain("Agreement of each pair of reviewers: Economy");
     const cells = cellsOf(html);
-    expect(cells[0]!.slice(0, 6)).toEqual(["Ann Long-Surname – Bob", "3", "1", "1", "0", "1"]);
+    expect(cells[0]).toEqual(["Ann Long-Surname and Bob", "3", "0.44"]);
     expect(cells[1]!.join()).toContain("Every reviewer gave the same answer everywhere");
   });
 
   test("confusions stand on both sides of the diagonal", () => {
-    const places = (count: number) =>
-      Array.from({ length: count }, () => ({ articleId: "a", annotationIds: [] }));
-    const none = { boundary: [], frame: [], omission: [] };
-    const matrix = {
-      frames: ["E", "M", "C"].map((frameId, index) => ({
-        frameId,
-        agreed: places(index + 1),
-        ...none,
-      })),
-      confusions: [{ frameIds: ["E", "C"] as const, passages: places(7) }],
+    const differences = {
+      outcomes: ["E", "M", "C"].map((frameId, index) => ({ frameId, agreed: index, boundary: 1 })),
+      confusions: [{ frameIds: ["E", "C"] as const, passages: 7 }],
     };
-    const { wide, html, alt } = lookAt(<ConfusionChart {...chart} matrix={matrix} />);
+    const { wide, html, alt } = lookAt(<ConfusionChart {...chart} differences={differences} />);
     expect(wordsOf(wide!).filter((word) => word === "7")).toHaveLength(2);
     expect(labelsOf(wide!)).toHaveLength(9);
     expect(cellsOf(html).map((cells) => cells.at(-1))).toEqual(["1", "0", "7", "2", "0", "3"]);
     expect(alt).toContain("and ‡ Conflict: 7 passages");
+    const links = [...wide!.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+    expect(links).toContain(
+      "/projects/p/statistics/passages?round=r&outcome=frame&frame=E&other=C",
+    );
+    expect(links).toHaveLength(5); // three alike, and both sides of the one pair; none for 0
   });
 });
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import type { DifferenceMatrix } from "@/lib/domain/agreement/difference-matrix";
 import type { ChartProps } from "./chart-figure";
 import { ChartFigure } from "./chart-figure";
 import type { ChartFrame } from "./chart-frame";
@@ -10,8 +9,21 @@ import type { ChartColumn } from "./chart-table";
 import { FrameName, frameColumns } from "./columns";
 import { sayExtremes } from "./format";
 import { drawMatrix, frameLine } from "./matrix";
-import { passagesHref } from "./passages";
 import type { Draw, Mark } from "./plot";
+
+/** What became of the passages that several reviewers tagged, counted. */
+interface Differences {
+  readonly outcomes: readonly {
+    readonly frameId: string;
+    /** With the same ends, and with others. */
+    readonly agreed: number;
+    readonly boundary: number;
+  }[];
+  readonly confusions: readonly {
+    readonly frameIds: readonly [string, string];
+    readonly passages: number;
+  }[];
+}
 
 interface Datum extends Mark {
   readonly frame: ChartFrame;
@@ -40,14 +52,14 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
 /** Which frames reviewers take for one another: passages tagged alike, and with different frames. */
 export function ConfusionChart({
   frames,
-  matrix,
+  differences,
   passages,
   ...props
-}: ChartProps & {
-  frames: readonly ChartFrame[];
-  matrix: Pick<DifferenceMatrix, "frames" | "confusions">;
-}) {
-  const rows = useMemo(() => dataOf(frames, matrix, passages), [frames, matrix, passages]);
+}: ChartProps & { frames: readonly ChartFrame[]; differences: Differences }) {
+  const rows = useMemo(
+    () => dataOf(frames, differences, passages),
+    [frames, differences, passages],
+  );
   const draw = useCallback<Draw>(
     (plot, width) => {
       const most = Math.max(1, ...rows.map((row) => row.passages));
@@ -90,13 +102,15 @@ export function ConfusionChart({
 /** A row for each unordered pair, itself included. */
 function dataOf(
   frames: readonly ChartFrame[],
-  matrix: Pick<DifferenceMatrix, "frames" | "confusions">,
+  { outcomes, confusions }: Differences,
   passages: string | null,
 ): Datum[] {
-  const alike = new Map(matrix.frames.map(({ frameId, agreed }) => [frameId, agreed.length]));
+  const alike = new Map(
+    outcomes.map(({ frameId, agreed, boundary }) => [frameId, agreed + boundary]),
+  );
   const pair = (a: string, b: string) => [a, b].sort().join(" ");
   const mixed = new Map(
-    matrix.confusions.map(({ frameIds, passages: found }) => [pair(...frameIds), found.length]),
+    confusions.map(({ frameIds, passages: found }) => [pair(...frameIds), found]),
   );
   return frames.flatMap((frame, index) =>
     frames.slice(index).map((other) => {
@@ -104,17 +118,20 @@ function dataOf(
       const found = (same ? alike.get(frame.id) : mixed.get(pair(frame.id, other.id))) ?? 0;
       const counted = `${found} ${found === 1 ? "passage" : "passages"}`;
       return {
-        frame,
-        other,
-        passages: found,
+        ...{ frame, other, passages: found },
         label: same
           ? `${frameLabel(frame)}, tagged alike: ${counted}`
           : `${frameLabel(frame)} and ${frameLabel(other)}: ${counted}`,
-        href: passagesHref(
-          passages,
-          same ? { frame: frame.id } : { frame: frame.id, other: other.id },
-        ),
+        href: found === 0 ? null : differencesHref(passages, frame.id, same ? null : other.id),
       };
     }),
   );
+}
+
+/** The address of the list of differences, which asks for an outcome; null where nothing may be opened. */
+function differencesHref(passages: string | null, frame: string, other: string | null) {
+  if (passages === null) return null;
+  const query = new URLSearchParams({ outcome: other === null ? "agreed" : "frame", frame });
+  if (other !== null) query.set("other", other);
+  return `${passages}${passages.includes("?") ? "&" : "?"}${query.toString()}`;
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import type { Coefficient } from "@/lib/domain/agreement/coefficient";
 import { BECAUSE } from "@/lib/domain/agreement/coefficient";
-import type { PairAgreement } from "@/lib/domain/agreement/reviewer-pairs";
 import type { ChartProps } from "./chart-figure";
 import { ChartFigure } from "./chart-figure";
 import type { ChartFrame } from "./chart-frame";
-import { frameLabel } from "./chart-frame";
 import type { ChartColumn } from "./chart-table";
-import { frameColumns } from "./columns";
 import { decimal, sayExtremes } from "./format";
 import { drawMatrix } from "./matrix";
 import { passagesHref } from "./passages";
@@ -19,40 +17,36 @@ interface Reviewer {
   readonly name: string;
 }
 
+/** How two reviewers agree, on one frame or on all together. */
+interface Pair {
+  readonly reviewerIds: readonly [string, string];
+  /** Articles that both finished. */
+  readonly articles: number;
+  readonly alpha: Coefficient;
+}
+
 interface Datum extends Mark {
-  readonly frame: ChartFrame;
+  /** Of the frame that it is about; "" for all. */
+  readonly frame: string;
   readonly first: Reviewer;
   readonly second: Reviewer;
   readonly articles: number;
-  readonly both: number;
-  readonly onlyFirst: number;
-  readonly onlySecond: number;
-  readonly neither: number;
-  readonly percent: number | null;
   readonly alpha: number | null;
-  readonly kappa: number | null;
   readonly because: string | null;
 }
 
-const counted = (header: "both" | "onlyFirst" | "onlySecond" | "neither", label: string) => ({
-  header,
-  label,
-  value: (row: Datum) => row[header],
-  shown: (row: Datum) => row[header],
-  numeric: true,
-});
-
 const COLUMNS: readonly ChartColumn<Datum>[] = [
-  ...frameColumns.map((column) => ({ ...column, shown: undefined })),
+  { header: "frame", label: "Frame", value: ({ frame }) => frame },
   {
-    header: "reviewers",
+    header: "reviewer",
     label: "Reviewers",
-    value: ({ first, second }) => `${first.name} – ${second.name}`,
+    value: ({ first }) => first.name,
     shown: ({ first, second, href }) => {
-      const names = `${first.name} – ${second.name}`;
+      const names = `${first.name} and ${second.name}`;
       return href ? <a href={href}>{names}</a> : names;
     },
   },
+  { header: "other_reviewer", label: "And", value: ({ second }) => second.name },
   {
     header: "n",
     label: "Articles",
@@ -60,11 +54,6 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
     shown: ({ articles }) => articles,
     numeric: true,
   },
-  counted("both", "Both found it"),
-  counted("onlyFirst", "Only the first"),
-  counted("onlySecond", "Only the second"),
-  counted("neither", "Neither"),
-  { header: "percent_agreement", label: "Per cent", value: ({ percent }) => percent },
   {
     header: "alpha",
     label: "α",
@@ -73,28 +62,23 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
     numeric: true,
   },
   { header: "undefined_because", label: "Why undefined", value: ({ because }) => because },
-  {
-    header: "kappa",
-    label: "Cohen’s κ",
-    value: ({ kappa }) => kappa,
-    shown: ({ kappa }) => decimal(kappa),
-    numeric: true,
-  },
 ];
 
-/** How far every two reviewers agree on one frame: a symmetric matrix of α. */
+const NO_FRAMES: readonly ChartFrame[] = [];
+
+/** How far every two reviewers agree, on one frame or on all: a symmetric matrix of α. */
 export function PairMatrixChart({
-  frame,
+  frame = null,
   reviewers,
   pairs,
   passages,
   ...props
 }: ChartProps & {
-  frame: ChartFrame;
+  frame?: ChartFrame | null;
   reviewers: readonly Reviewer[];
-  pairs: readonly PairAgreement[];
+  pairs: readonly Pair[];
 }) {
-  const frames = useMemo(() => [frame], [frame]);
+  const frames = useMemo(() => (frame ? [frame] : NO_FRAMES), [frame]);
   const rows = useMemo(
     () => dataOf(frame, reviewers, pairs, passages),
     [frame, reviewers, pairs, passages],
@@ -121,6 +105,7 @@ export function PairMatrixChart({
     },
     [reviewers, rows],
   );
+  const about = frame ? frame.name : "all frames";
   const extremes = sayExtremes(
     rows,
     ({ alpha }) => alpha,
@@ -130,9 +115,14 @@ export function PairMatrixChart({
     <ChartFigure
       {...props}
       chart="reviewer-pairs"
-      title={props.title ?? `Agreement of each pair of reviewers: ${frame.name}`}
+      title={props.title ?? `Agreement of each pair of reviewers: ${about}`}
       frames={frames}
-      alt={`Krippendorff’s alpha of ${rows.length} pairs of reviewers on ${frameLabel(frame)}. ${extremes}`}
+      alt={`Alpha of ${rows.length} pairs of reviewers on ${about}. ${extremes}`}
+      note={
+        frame
+          ? "Krippendorff’s α (nominal) of finding the frame in an article or not."
+          : "Krippendorff’s α of the sets of frames that the two found in an article (MASI)."
+      }
       height={reviewers.length * 30 + 30}
       draw={draw}
       columns={COLUMNS}
@@ -149,39 +139,24 @@ function shortened(name: string): string {
 }
 
 function dataOf(
-  frame: ChartFrame,
+  frame: ChartFrame | null,
   reviewers: readonly Reviewer[],
-  pairs: readonly PairAgreement[],
+  pairs: readonly Pair[],
   passages: string | null,
 ): Datum[] {
-  const reviewer = (id: string) => reviewers.find((one) => one.id === id);
-  return pairs.flatMap((pair) => {
-    const [first, second] = pair.reviewerIds.map(reviewer);
-    if (pair.frameId !== frame.id || !first || !second) return [];
-    const { articles, alpha } = pair;
+  const nameOf = new Map(reviewers.map((reviewer) => [reviewer.id, reviewer]));
+  return pairs.flatMap(({ reviewerIds, articles, alpha }) => {
+    const [first, second] = [nameOf.get(reviewerIds[0]), nameOf.get(reviewerIds[1])];
+    if (!first || !second) return [];
     const because = alpha.value === null ? BECAUSE[alpha.because] : null;
     const value = because === null ? `α ${decimal(alpha.value)}` : `α undefined. ${because}`;
+    const counted = `${articles} ${articles === 1 ? "article" : "articles"}`;
+    const cell = { kind: "pair", value: "both", reviewers: reviewerIds } as const;
     return [
       {
-        frame,
-        first,
-        second,
-        articles,
-        both: pair.both.length,
-        onlyFirst: pair.onlyFirst.length,
-        onlySecond: pair.onlySecond.length,
-        neither: pair.neither,
-        percent: pair.percent.value,
-        alpha: alpha.value,
-        kappa: pair.kappa.value,
-        because,
-        label: `${first.name} and ${second.name}, ${articles} ${articles === 1 ? "article" : "articles"}: ${value}`,
-        href: passagesHref(passages, {
-          kind: "pair",
-          frame: frame.id,
-          value: "first",
-          reviewers: pair.reviewerIds,
-        }),
+        ...{ frame: frame?.name ?? "", first, second, articles, alpha: alpha.value, because },
+        label: `${first.name} and ${second.name}, ${counted}: ${value}`,
+        href: frame && passagesHref(passages, { ...cell, frame: frame.id }),
       },
     ];
   });

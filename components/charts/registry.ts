@@ -66,7 +66,7 @@ export const charts = {
   "reviewer-pairs": {
     title: "Agreement of each pair of reviewers",
     reading:
-      "Krippendorff’s α (nominal) of every two reviewers, over the articles that both finished: the stronger the colour, the higher. A cell without a number: the two share no article, or α is undefined.",
+      "α of every two reviewers, over the articles that both finished: the stronger the colour, the higher. A cell without a number: the two share no article, or α is undefined.",
   },
   confusion: {
     title: "Frames that are taken for one another",
