@@ -9,7 +9,7 @@ import { tierNote } from "./chart-frame";
 import type { ChartColumn } from "./chart-table";
 import { ChartTable } from "./chart-table";
 import { Drawing, drawn, PAPER_WIDTH } from "./drawing";
-import { paperColors, pngFile, saveFile, svgFile } from "./picture";
+import { paperColor, pngFile, saveFile, svgFile } from "./picture";
 import type { Draw } from "./plot";
 import type { ChartId } from "./registry";
 import { charts } from "./registry";
@@ -75,7 +75,7 @@ export function ChartFigure<Datum>({
       if (extension === "csv") return save(await chartCsv(columns, rows, source));
       const drawing = drawn(await import("@observablehq/plot"), draw, PAPER_WIDTH);
       const about = { title, lines: [`${sourceLine(source)}.`, reading] };
-      const file = svgFile(drawing as SVGSVGElement, about, paperColors());
+      const file = svgFile(drawing as SVGSVGElement, about, paperColor);
       save(extension === "png" ? await pngFile(file) : new Blob([file.text], { type: SVG }));
     } catch {
       setProblem("The file could not be made. Please try again, or choose another format.");

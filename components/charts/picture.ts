@@ -78,12 +78,13 @@ export function svgFile(
     body,
     ...block(foot, TEXT, top + drawnHeight + 8, "var(--muted)"),
   );
+  const known = new Map<string, string>();
   for (const element of [file, ...file.querySelectorAll("*")]) {
     for (const property of ["fill", "stroke"]) {
-      const color = element.getAttribute(property);
-      if (color && /var\(|currentcolor/i.test(color)) {
-        element.setAttribute(property, colorOf(color.replace(/currentcolor/i, "var(--ink)")));
-      }
+      const color = element.getAttribute(property)?.replace(/currentcolor/i, "var(--ink)");
+      if (!color?.includes("var(")) continue;
+      if (!known.has(color)) known.set(color, colorOf(color));
+      element.setAttribute(property, known.get(color)!);
     }
   }
   return { text: new XMLSerializer().serializeToString(file), width, height };
@@ -104,22 +105,21 @@ export function wrap(text: string, letters: number): string[] {
 }
 
 /** What a CSS colour is in the light theme, as #rrggbb, whatever the screen shows: files are for paper. */
-export function paperColors(): (color: string) => string {
+export function paperColor(color: string): string {
+  const root = document.documentElement;
   const probe = document.createElement("span");
-  probe.dataset.theme = "light";
   probe.style.forcedColorAdjust = "none";
+  probe.style.color = color;
   probe.hidden = true;
   document.body.append(probe);
-  const known = new Map<string, string>();
-  return (color) => {
-    if (!known.has(color)) {
-      probe.style.color = color;
-      const parts = getComputedStyle(probe).color.match(/[\d.]+/g) ?? [];
-      const hex = parts.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0"));
-      known.set(color, `#${hex.join("")}`);
-    }
-    return known.get(color)!;
-  };
+  const theme = root.getAttribute("data-theme");
+  root.setAttribute("data-theme", "light"); // and back before anything is painted
+  const parts = getComputedStyle(probe).color.match(/[\d.]+/g) ?? [];
+  if (theme === null) root.removeAttribute("data-theme");
+  else root.setAttribute("data-theme", theme);
+  probe.remove();
+  const hex = parts.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0"));
+  return `#${hex.join("")}`;
 }
 
 /** Pixels of a PNG per CSS pixel: 300 per inch at the size of the drawing. */
