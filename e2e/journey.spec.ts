@@ -163,7 +163,7 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
    *   grievance: no variation, undefined.
    */
   await test.step("the statistics say what was counted by hand", async () => {
-    await lead.goto(`${project}/statistics?layer=reviewer`);
+    await lead.goto(`${project}/statistics?show=agreement&layer=reviewer`);
     const agreement = lead.getByRole("region", { name: "Agreement on each frame" });
     await expect(agreement.getByRole("row", { name: /Security concern/ })).toContainText("0.444");
     await expect(agreement.getByRole("row", { name: /Pragmatic partnership/ })).toContainText(

@@ -112,6 +112,11 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/statistics`],
     ["lea", `${project}/statistics?layer=reviewer`],
     ["lea", `${project}/statistics?without=stale&without=suggested`],
+    ...["outlets", "text", "together", "voices", "words", "settling", "agreement"].map(
+      (part): [string, string] => ["lea", `${project}/statistics?show=${part}&layer=reviewer`],
+    ),
+    ["lea", `${project}/statistics/passages?layer=reviewer&frame=${world.frames.SEC}`],
+    ["noor", `${project}/statistics/passages?cell=without&frame=${world.frames.PRA}`],
     ["lea", `${project}/statistics/indicators`],
     ["lea", `${project}/statistics/reports`],
     ["lea", `${project}/statistics/reports/${reportId}?since=frozen`],

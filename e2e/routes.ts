@@ -608,6 +608,7 @@ export const ROUTES: readonly Row[] = [
 
   // Figures and files
   page(`${project}/statistics`, members(200, 200, 403, 200)),
+  page(`${project}/statistics/passages`, members(200, 200, 403, 200)),
   page(`${project}/statistics/indicators`, members(200, 200, 403, 200)),
   ...["addEvent", "changeEvent", "removeEvent", "putEventBack"].map((name) =>
     action(`${app}/statistics/events/actions.ts#${name}`, leads, (at) => [

@@ -130,7 +130,11 @@ function dataOf(
       articles: counts[index] ?? 0,
       n,
       label: `Declared ${declared.name}, dominant ${dominant.name}: ${count(counts[index] ?? 0)} of ${count(n)} articles`,
-      href: passagesHref(passages, { kind: "primary", value: declared.id }),
+      href: passagesHref(passages, {
+        kind: "primary",
+        value: declared.id,
+        other: dominant.id,
+      }),
     }));
   });
 }

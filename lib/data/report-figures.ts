@@ -4,6 +4,8 @@ import { speakerQuestion } from "@/lib/domain/statistics/attribution";
 import type { Counter, PassageArticle } from "@/lib/domain/statistics/counter";
 import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { studyFilterQuery } from "@/lib/domain/statistics/filter";
+import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
+import { judgementsOf } from "@/lib/domain/statistics/left-out";
 import { reliabilityTier } from "@/lib/domain/statistics/reliability-tier";
 import type {
   ReportFigures,
@@ -100,11 +102,24 @@ export async function readReportPart<Part extends ReportPart>(
   });
 }
 
+/**
+ * What stands above the parts of a report.
+ * @throws {AppError} not_found, when the filter's round does not exist
+ */
+export async function readReportHead(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+): Promise<ReportHead> {
+  const { head } = await readReportPart(access, filter, "frames");
+  return head;
+}
+
 function keyOf({ projectId, userId, role }: ProjectAccess, filter: StudyFilter, part: string) {
   return JSON.stringify([projectId, userId, role, part, studyFilterQuery(filter).toString()]);
 }
 
-function headOf(figures: Figures, dataRevision: number): ReportHead {
+/** What stands above the parts of the report that these figures make. */
+export function headOf(figures: Figures, dataRevision: number): ReportHead {
   const { filter, round, frames, codebookVersion, flow, coded } = figures;
   const presences = presencesOf(
     coded,
@@ -119,6 +134,14 @@ function headOf(figures: Figures, dataRevision: number): ReportHead {
         return [frameId, reliabilityTier(alpha, filter.bars)];
       }),
     ),
+    submitted: figures.studies.reviewer.articles.length,
+    settled: figures.studies.final.articles.length,
+    gone: {
+      x: figures.leftOut[filter.layer],
+      n: judgementsOf(figures.study, figures.leftOut),
+    },
+    tones: figures.study.tones,
+    hasIndicators: indicatorsOf(figures.attributes, frames).length > 0,
     seed: SEED,
     replicates: REPLICATES,
     dataRevision,
@@ -134,7 +157,7 @@ async function inputOf(
   const read = <Result>(counter: Counter<PassageArticle, Result>) =>
     count(readPassageArticles(access, figures), counter);
   return {
-    ...{ filter, study, otherwise, seed: SEED },
+    ...{ filter, study, otherwise, coded: figures.coded, seed: SEED },
     settling: { ...studies, settledBy: figures.settledBy },
     passages: parts.includes("passages")
       ? await read(passageCounter(frames, speakerQuestion(figures.attributes)))

@@ -1,8 +1,11 @@
 import type { ZoneKind } from "../zones";
+import type { Layer } from "../frame-use";
 import { touches } from "../frame-use";
 import { dominantOf } from "./dominant-frame";
 import { periodOf } from "./period";
+import { declaredOf } from "./primary-frame";
 import type { PeriodLength } from "./filter";
+import { settledQuestions } from "./settling";
 import type { CodedArticle, Coding, Judged, PresenceRule, Study } from "./study";
 
 /**
@@ -13,8 +16,10 @@ import type { CodedArticle, Coding, Judged, PresenceRule, Study } from "./study"
  * - `zone`: the frame stands in the zone `value`, such as the headline
  * - `dominant`: the frame `value` covers most of them; "tie" or "none"
  * - `frames`: they have `value` different frames
- * - `primary`: the frame `value` was declared their main one; "none", or "missing"
+ * - `primary`: the frame `value` was declared their main one; "none", or "missing"; with
+ *   `other`, that frame (or "tie", "none") covers most of them
  * - `tone`: they have the frame, and the answer on the tone was `value`
+ * - `settled`: whether the frame is in them was settled as `value` says (`OUTCOMES`)
  * - `pair`: of `reviewers`, both found the frame, or only the "first", only the "second",
  *   or "neither" did, as `value` says
  */
@@ -28,6 +33,7 @@ export const CELL_KINDS = [
   "primary",
   "tone",
   "pair",
+  "settled",
 ] as const;
 export type CellKind = (typeof CELL_KINDS)[number];
 
@@ -90,7 +96,7 @@ export function cellQuery(cell: Partial<Cell>): URLSearchParams {
 /** The frames whose passages show why an article is behind a number. */
 export function framesOf(cell: Cell): string[] {
   const named = cell.kind === "dominant" || cell.kind === "primary" ? cell.value : cell.frame;
-  return [named, cell.other].filter((id) => id !== null);
+  return [named, cell.other].flatMap((id) => id ?? []);
 }
 
 /** An article behind a number, and how much of it: less than 1 where its reviewers differ. */
@@ -99,18 +105,31 @@ export interface Counted {
   readonly share: number;
 }
 
-/** The articles behind a number; their shares add up to it. */
+/**
+ * The articles behind a number; their shares add up to it.
+ * @param studies the report's study, and both layers of it
+ */
 export function articlesBehind(
-  study: Study,
+  { study, studies }: { readonly study: Study; readonly studies: Readonly<Record<Layer, Study>> },
   cell: Cell,
   { presence, period }: { readonly presence: PresenceRule; readonly period: PeriodLength },
 ): Counted[] {
+  if (cell.kind === "settled") return settledAs(studies, cell);
   const holds = conditionOf(study, cell);
   return study.articles.flatMap((article) => {
     if (!isIn(article, cell, period)) return [];
     const share = holds(article, presence);
     return share > 0 ? [{ article, share }] : [];
   });
+}
+
+/** Settled articles, with the reviewers' blind codings of them. */
+function settledAs({ final, reviewer }: Readonly<Record<Layer, Study>>, cell: Cell): Counted[] {
+  return settledQuestions(final, reviewer).flatMap(({ article, frameIndex, outcome }) =>
+    final.frames[frameIndex]!.id === cell.frame && outcome === cell.value
+      ? [{ article, share: 1 }]
+      : [],
+  );
 }
 
 function isIn(article: CodedArticle, cell: Cell, length: PeriodLength): boolean {
@@ -140,27 +159,36 @@ function conditionOf(study: Study, cell: Cell): Condition {
           return Boolean(use && touches(use, cell.value as ZoneKind));
         });
     case "dominant":
-      return (article) =>
-        shareOf(article, (coding) => {
-          const dominant = dominantOf(study, coding);
-          return (typeof dominant === "string" ? dominant : dominant.id) === cell.value;
-        });
+      return (article) => shareOf(article, (coding) => dominantKey(study, coding) === cell.value);
     case "frames":
       return (article) =>
         shareOf(article, (coding) => String(coding.filter(Boolean).length) === cell.value);
     case "primary":
-      return (article) => shareOf(article, (_, { primary }) => primaryKey(primary) === cell.value);
+      return (article) =>
+        shareOf(
+          article,
+          (coding, { primary }) =>
+            declaredKey(study, primary) === cell.value &&
+            (cell.other === null || dominantKey(study, coding) === cell.other),
+        );
     case "tone":
       return (article) =>
         shareOf(article, (coding, { tone }) => has(coding) && tone === cell.value);
+    case "settled":
+      return () => 0;
     case "pair":
       return (article) => pairHolds(article, cell, k);
   }
 }
 
-/** How a declared primary frame is written in an address: nobody answered, or "none" was the answer. */
-export function primaryKey(primary: string | null): string {
-  return primary ?? "missing";
+function declaredKey(study: Study, primary: string | null): string {
+  const declared = declaredOf(study, primary);
+  return typeof declared === "string" ? declared : declared.id;
+}
+
+function dominantKey(study: Study, coding: Coding): string {
+  const dominant = dominantOf(study, coding);
+  return typeof dominant === "string" ? dominant : dominant.id;
 }
 
 /** The share of an article's codings for which something holds; by the other rules 0 or 1. */

@@ -81,7 +81,7 @@ function declaredCounts(study: Study): Map<Declared, number> {
 }
 
 /** A frame that the codebook no longer has counts as nothing said. */
-function declaredOf(study: Study, primary: string | null): Declared {
+export function declaredOf(study: Study, primary: string | null): Declared {
   if (primary === NO_FRAME) return "none";
   return study.frames.find(({ id }) => id === primary) ?? "missing";
 }

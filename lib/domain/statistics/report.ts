@@ -1,5 +1,9 @@
+import type { CodedArticle, FrameAgreement } from "../agreement/frame-agreement";
+import type { Option } from "../attribute";
 import type { Frame } from "../frame";
+
 import type { RoundKind } from "../round";
+import { agreementOf } from "./agreement-rows";
 import type { ArticleFlow } from "./article-set";
 import { coOccurrence } from "./co-occurrence";
 import { diversity } from "./diversity";
@@ -33,6 +37,15 @@ export interface ReportHead {
   readonly tiers: Readonly<Record<string, ReliabilityTier>>;
   /** Articles counted, and where the others of the round went. */
   readonly flow: ArticleFlow;
+  /** Articles that somebody submitted, and those that are settled, of the same filter. */
+  readonly submitted: number;
+  readonly settled: number;
+  /** Tags (in the final layer: decisions) whose passage is gone since the text was corrected, of all. */
+  readonly gone: { readonly x: number; readonly n: number };
+  /** What can be answered about an article's tone; empty where nobody is asked. */
+  readonly tones: readonly Option[];
+  /** Whether the codebook measures frames by questions (lib/data/indicators.ts). */
+  readonly hasIndicators: boolean;
   readonly seed: number;
   readonly replicates: number;
   /** Counts every change of the project: figures of the same revision are of the same data. */
@@ -52,6 +65,8 @@ export interface ReportInput {
     readonly reviewer: Study;
     readonly settledBy: ReadonlyMap<string, string>;
   };
+  /** What each reviewer found, blind. */
+  readonly coded: readonly CodedArticle[];
   readonly passages: PassageFigures | null;
   readonly words: WordFigures | null;
 }
@@ -96,6 +111,8 @@ export const REPORT_PARTS = {
   }),
   settling: ({ settling: { final, reviewer, settledBy } }: ReportInput): SettlingReport =>
     settlingReport(final, reviewer, settledBy),
+  agreement: ({ coded, study }: ReportInput): readonly FrameAgreement[] =>
+    agreementOf(coded, study.frames),
   passages: ({ passages }: ReportInput) => passages,
   words: ({ words }: ReportInput) => words,
 } as const;
