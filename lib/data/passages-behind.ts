@@ -2,7 +2,6 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { piecesOf } from "@/lib/domain/annotation";
 import { groupBy } from "@/lib/domain/group-by";
-import type { Span } from "@/lib/domain/span";
 import { intersectionOf, unionOf } from "@/lib/domain/span";
 import type { Cell } from "@/lib/domain/statistics/cell";
 import { articlesBehind, cellQuery, framesOf } from "@/lib/domain/statistics/cell";
@@ -10,6 +9,7 @@ import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { studyFilterQuery } from "@/lib/domain/statistics/filter";
 import { inZones } from "@/lib/domain/statistics/in-zones";
 import type { ReportHead } from "@/lib/domain/statistics/report";
+import type { OffsetIndex } from "@/lib/domain/text/offsets";
 import { codePointLength, offsetIndex } from "@/lib/domain/text/offsets";
 import { readDataRevision } from "./data-revision";
 import { keptAt } from "./kept-figures";
@@ -155,10 +155,7 @@ async function readArticles(
     readStudyNames(access),
   ]);
   const textOf = new Map(
-    texts.map(({ id, text }) => [
-      id,
-      { length: codePointLength(text), slice: offsetIndex(text).slice },
-    ]),
+    texts.map(({ id, text }) => [id, { length: codePointLength(text), index: offsetIndex(text) }]),
   );
   const articleOf = new Map(rows.map((row) => [row.id, row]));
   const byArticle = groupBy(codings, ({ articleId }) => articleId);
@@ -202,10 +199,10 @@ function passagesOf(
 }
 
 function inContext(
-  { length, slice }: { readonly length: number; readonly slice: (span: Span) => string },
+  { length, index }: { readonly length: number; readonly index: OffsetIndex },
   { id, frameId, start, end, quote }: CodedPassage,
 ) {
-  const before = slice({ start: Math.max(0, start - AROUND), end: start });
-  const after = slice({ start: end, end: Math.min(length, end + AROUND) });
+  const before = index.slice({ start: Math.max(0, start - AROUND), end: start });
+  const after = index.slice({ start: end, end: Math.min(length, end + AROUND) });
   return { id, frameId, start, end, before, quote, after };
 }
