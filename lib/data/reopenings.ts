@@ -28,8 +28,8 @@ import {
  * stays submitted in the eyes of everybody else, the blind submission stays what figures
  * and agreement count, and what is handed in next is a revision that is marked as such.
  *
- * @throws {AppError} not_found; invalid_input without a reason; conflict when it is open or
- *   its round is closed
+ * @throws {AppError} not_found, also while the caller is blind on it; invalid_input without
+ *   a reason; conflict when it is open or its round is closed
  */
 export async function reopenAssignment(
   access: ProjectAccess<"decision:create">,
@@ -43,8 +43,10 @@ export async function reopenAssignment(
     await lockAssignment(tx, assignmentId);
     const row = await tx.assignment.findFirst({
       where: {
-        ...{ id: assignmentId, withdrawnAt: null, article: { deletedAt: null } },
-        round: { projectId, deletedAt: null },
+        AND: [
+          { id: assignmentId },
+          { OR: [visibleAssignments(access), visibleExpertWork(access)] },
+        ],
       },
       select: { reviewerId: true, submittedAt: true, round: { select: { closedAt: true } } },
     });
