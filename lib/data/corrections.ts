@@ -19,6 +19,7 @@ import { annotationColumns, journalled, toAnnotation } from "./annotations";
 import { recordAudit } from "./audit";
 import { carrySubmissions } from "./carried-submissions";
 import { countFinalLayer } from "./frame-uses";
+import { movePassages } from "./norming";
 import { countDifferences } from "./settling-desk";
 import { indexText } from "./text-search";
 import { visibleAssignments } from "./visibility";
@@ -143,6 +144,7 @@ export async function correctText(
     await moveAssignments(tx, articleId, old, fresh);
     await moveAnnotations(tx, access, articleId, fresh);
     await moveDecisions(tx, articleId, old.id, fresh);
+    await movePassages(tx, access, articleId, reanchorBetween(old.text, text));
     await carrySubmissions(tx, access, articleId, fresh);
     await recountSettled(tx, access, articleId);
     return fresh.number;

@@ -9,6 +9,7 @@ import { recordAudit } from "./audit";
 import { notify } from "./inbox";
 import { readNames } from "./names";
 import { readOwnStanding } from "./training";
+import { ownAssignment } from "./visibility";
 
 /** A training round that has to be passed before work in another round is begun. */
 export interface ClosedEntry {
@@ -43,6 +44,18 @@ export async function findClosedEntry(
   if (standing.passed) return null;
   const { id: trainingId, name: trainingName, frames } = training;
   return { roundId, trainingId, trainingName, frames, standing };
+}
+
+/** What keeps the caller from opening one of the own articles; null where nothing does, or it was opened before. */
+export async function findEntryBefore(
+  access: ProjectAccess<"annotation:create">,
+  assignmentId: string,
+): Promise<ClosedEntry | null> {
+  const assignment = await prisma.assignment.findFirst({
+    where: { ...ownAssignment(access, assignmentId), startedAt: null },
+    select: { roundId: true },
+  });
+  return assignment && findClosedEntry(prisma, access, assignment.roundId);
 }
 
 /** What keeps the caller out of rounds in which he or she has work, for the queue. */

@@ -8,7 +8,7 @@ import { requireComparison } from "./comparisons";
 import { correctText } from "./corrections";
 import { createDecision } from "./decisions";
 import { applyMutations } from "./mutations";
-import { askForReopening, reopenAssignment, requireOwnReopening } from "./reopenings";
+import { askForReopening, reopenAssignment, requireOwnWork } from "./reopenings";
 import { readFigures } from "./studies";
 import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
@@ -143,11 +143,11 @@ describe("reopening before anything was revealed", () => {
   test("tells the reviewer why, and puts it in the inbox", async () => {
     await submit("ana", true);
     await reopen("ana");
-    const own = await requireOwnReopening(
+    const own = await requireOwnWork(
       await world.as("ana", "annotation:create"),
       await world.assignmentId("ana"),
     );
-    expect(own).toEqual({
+    expect(own).toMatchObject({
       reopened: { reason: "Look at the second paragraph", afterReveal: false },
       asked: null,
     });
@@ -321,7 +321,7 @@ describe("asking for it", () => {
     const access = await world.as("ana", "annotation:create");
     const id = await world.assignmentId("ana");
     await askForReopening(access, id, "I missed the headline");
-    expect(await requireOwnReopening(access, id)).toEqual({
+    expect(await requireOwnWork(access, id)).toMatchObject({
       reopened: null,
       asked: "I missed the headline",
     });
@@ -330,7 +330,7 @@ describe("asking for it", () => {
       [world.userId("lea"), world.userId("jon")].sort(),
     );
     await reopen("ana", "jon");
-    expect((await requireOwnReopening(access, id)).asked).toBeNull();
+    expect((await requireOwnWork(access, id)).asked).toBeNull();
   });
 
   test("is refused for open work, for others' work and without a reason", async () => {

@@ -5,6 +5,7 @@ import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { LONGEST_REASON } from "@/lib/domain/article-form";
 import { AppError } from "@/lib/domain/errors";
+import type { RoundKind } from "@/lib/domain/round";
 import { wasOnceComplete } from "@/lib/domain/reveal-history";
 import { recordAudit } from "./audit";
 import { notify } from "./inbox";
@@ -228,32 +229,44 @@ export async function askForReopening(
   });
 }
 
-/** What a reviewer is told of an article that was opened again, or that he or she asked to be. */
-export interface OwnReopening {
+/** What a reviewer is told of one of the own articles, beside the text. */
+export interface OwnWork {
+  readonly roundId: string;
+  readonly roundKind: RoundKind;
+  readonly isExpert: boolean;
+  readonly submitted: boolean;
   /** Set while it is open again. */
   readonly reopened: { readonly reason: string; readonly afterReveal: boolean } | null;
   /** What was asked for and not answered yet. */
   readonly asked: string | null;
+  /** Whether it can be asked for. */
+  readonly mayAsk: boolean;
 }
 
 /** @throws {AppError} not_found */
-export async function requireOwnReopening(
+export async function requireOwnWork(
   access: ProjectAccess<"annotation:create">,
   assignmentId: string,
-): Promise<OwnReopening> {
+): Promise<OwnWork> {
   const row = await prisma.assignment.findFirst({
     where: ownAssignment(access, assignmentId),
     select: {
-      ...{ submittedAt: true, reopenedAt: true, reopenReason: true },
-      ...{ reopenAskedAt: true, reopenAsk: true, blindSubmissionId: true },
+      ...{ roundId: true, isExpert: true, submittedAt: true, reopenedAt: true },
+      ...{ reopenReason: true, reopenAskedAt: true, reopenAsk: true, blindSubmissionId: true },
+      round: { select: { kind: true, closedAt: true } },
     },
   });
   if (!row) throw new AppError("not_found", "This article is not assigned to you.");
+  const { roundId, isExpert, round } = row;
+  const submitted = row.submittedAt !== null;
+  const isReopened = row.reopenedAt !== null && !submitted;
   const afterReveal = row.blindSubmissionId !== null;
-  const isReopened = row.reopenedAt !== null && row.submittedAt === null;
   return {
+    ...{ roundId, isExpert, submitted },
+    roundKind: round.kind as RoundKind,
     reopened: isReopened ? { reason: row.reopenReason, afterReveal } : null,
     asked: row.reopenAskedAt ? row.reopenAsk : null,
+    mayAsk: submitted && !round.closedAt,
   };
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Checklist } from "@/components/overview/checklist";
 import { Page } from "@/components/shell/page";
+import { ClosedEntryWords } from "@/components/training/closed-entry";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listUnsettledTags } from "@/lib/data/anchors";
 import { listComparable, listComparableAmong, listToReview } from "@/lib/data/comparisons";
 import { listUnsettledArticles } from "@/lib/data/decision-anchors";
+import { listClosedEntries } from "@/lib/data/entries";
 import { readProjectCounts } from "@/lib/data/overview";
 import { findProject } from "@/lib/data/projects";
 import { findNext, listTakenBack, readQueue } from "@/lib/data/queue";
@@ -33,7 +35,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   const reviewer = grant(access, "review:create");
   const coder = grant(access, "annotation:create");
   const judge = grant(access, "decision:create");
-  const [project, queue, comparable, counts, unsettled, unsettledArticles, rechecks] =
+  const [project, queue, comparable, counts, unsettled, unsettledArticles, rechecks, entries] =
     await Promise.all([
       findProject(access),
       readQueue(access),
@@ -42,6 +44,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
       coder ? listUnsettledTags(coder) : [],
       judge ? listUnsettledArticles(judge) : [],
       coder && listRechecks(coder),
+      coder ? listClosedEntries(coder) : [],
     ]);
   const [takenBack, nextId, settings, toReview, comparedByMe] = await Promise.all([
     listTakenBack(access),
@@ -106,6 +109,13 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
           </Notice>
         </div>
       )}
+      {entries.map(({ roundId, trainingName, standing, frames }) => (
+        <div key={roundId} className="mb-10">
+          <Notice title={`A round opens for you when you have passed “${trainingName}”`}>
+            <ClosedEntryWords standing={standing} frames={frames} />
+          </Notice>
+        </div>
+      ))}
       <div className="grid items-start gap-12 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div className="flex min-w-0 flex-col gap-12 empty:hidden">
           {(queue.length > 0 || takenBack.length > 0) && (

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { returnAssignment } from "@/lib/data/reassignments";
+import { askForReopening } from "@/lib/data/reopenings";
 import type { Submission } from "@/lib/data/submissions";
 import { submitAssignment } from "@/lib/data/submissions";
 import { LONGEST_REASON } from "@/lib/domain/article-form";
@@ -44,5 +45,22 @@ export async function returnArticle(
     const access = await requireProject(id.parse(slug), "annotation:create");
     await returnAssignment(access, id.parse(assignmentId), parseForm(returned, form).reason);
     redirect(`/projects/${slug}`);
+  });
+}
+
+const reason = z.strictObject({
+  reason: z.string().trim().min(1, "Say why; the lead reads it."),
+});
+
+/** Ask for the caller's submitted work to be opened again. */
+export async function askToReopen(
+  slug: string,
+  assignmentId: string,
+  form: FormData,
+): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "annotation:create");
+    await askForReopening(access, id.parse(assignmentId), parseForm(reason, form).reason);
+    refresh();
   });
 }

@@ -2,13 +2,17 @@ import { saveReadingSettings } from "@/app/reading-settings";
 import { CodingDesk } from "@/components/reading/coding-desk";
 import type { CodingDesk as Desk } from "@/lib/data/assignments";
 import { requireCodingDesk, startAssignment } from "@/lib/data/assignments";
+import { findEntryBefore } from "@/lib/data/entries";
 import { listGlossary } from "@/lib/data/glossary";
+import { requireOwnWork } from "@/lib/data/reopenings";
 import { readReadingSettings } from "@/lib/data/users";
 import { grant } from "@/lib/domain/access";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { discussionOf } from "../../discussions/discussion-of";
-import { returnArticle, submitArticle } from "./actions";
+import { AboutWork } from "./about-work";
+import { askToReopen, returnArticle, submitArticle } from "./actions";
+import { EntryClosed } from "./entry-closed";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 
@@ -21,6 +25,9 @@ export default async function CodePage({
 }) {
   const { slug, assignmentId } = await params;
   const access = await load(requireProject(slug, "annotation:create"));
+  const own = await load(requireOwnWork(access, assignmentId));
+  const closed = await findEntryBefore(access, assignmentId);
+  if (closed) return <EntryClosed slug={slug} entry={closed} />;
   const desk = await load(requireCodingDesk(access, assignmentId));
   if (!desk.startedAt && !desk.submittedAt) await startAssignment(access, assignmentId);
 
@@ -32,6 +39,12 @@ export default async function CodePage({
   const api = `/api/v1${project}/assignments/${desk.id}`;
   return (
     <div className="px-4 sm:px-6">
+      <AboutWork
+        slug={slug}
+        assignmentId={desk.id}
+        work={own}
+        ask={askToReopen.bind(null, slug, desk.id)}
+      />
       <CodingDesk
         key={`${desk.id} ${desk.textVersion}`}
         userId={access.userId}
