@@ -14,6 +14,7 @@ import { snapshot, startInstallation } from "./installation";
 import type { Places } from "./places";
 import { FREE_PASSAGE, PASSAGE, freeze, furnish, submit, tag } from "./places";
 import { ROUTES } from "./routes";
+import { handIn, sessionsOf } from "./sessions-of";
 import type { Asked, Row } from "./row";
 import { namedIn } from "./row";
 import { difference, plain } from "./sameness";
@@ -63,6 +64,7 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
     "app/projects/[slug]/assignments/actions.ts#reassignArticle",
     "/projects/[slug]/rounds/[roundId]",
     "/projects/[slug]/rounds/[roundId]/plan",
+    "/projects/[slug]/rounds/[roundId]/norming",
   ],
 };
 
@@ -88,14 +90,24 @@ test.beforeAll(async () => {
     await world.assignmentId("ana", third),
   );
   const things = await furnish(world, { secret: "Draft", invited: `x-${world.slug}@example.org` });
+  const [first, second] = world.articleIds as [string, string];
+  const sessions = await sessionsOf(world, "Draft", [first, second]);
   const own = { ana: await begin("ana", 2), lea: await begin("lea", 3) };
   const untouched = snapshot("before");
 
   const theirs = await workOfTeammates();
+  await handIn(world, "ben", sessions.trainingId, canary);
+  await handIn(world, "ben", sessions.normingId, canary);
   const done = snapshot("after");
   ready = new Date().toISOString();
 
-  const shared = { ...things, ...theirs, linkToken: "none", email: "nobody@example.org" };
+  const shared = {
+    ...things,
+    ...sessions,
+    ...theirs,
+    linkToken: "none",
+    email: "nobody@example.org",
+  };
   const placesOf = (viewer: Viewer) =>
     own[viewer].map((each) => ({ ...shared, ...each, emptyArticleId: each.articleId }));
   places = { ana: placesOf("ana"), lea: placesOf("lea") };

@@ -23,6 +23,8 @@ import { requireThread } from "@/lib/data/threads";
 import { createPhrase, listFrameSuggestions } from "@/lib/data/suggestions";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, at } from "@/lib/data/testing/world";
+import type { Sessions } from "./sessions-of";
+import { handIn, sessionsOf } from "./sessions-of";
 import { partsNamed } from "@/lib/domain/codebook/parts";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
@@ -33,7 +35,7 @@ import { createTimelineEvent, deleteTimelineEvent } from "@/lib/data/timeline-ev
 import { createToken, hashToken } from "@/lib/server/tokens";
 
 /** What an address or an action's argument can name: things of one project, and keys to doors. */
-export interface Places {
+export interface Places extends Sessions {
   readonly slug: string;
   readonly roundId: string;
   /** Submitted by ana and ben, partly settled. */
@@ -144,7 +146,12 @@ export async function fillWorld(
     `What of this one? ${secret}`,
   );
 
+  const sessions = await sessionsOf(world, secret, [articleId, emptyArticleId]);
+  await handIn(world, "ana", sessions.normingId, secret);
+  await handIn(world, "ben", sessions.normingId, secret);
+
   return {
+    ...sessions,
     ...(await furnish(world, { secret, invited })),
     ...(await freeze(await world.as("lea", "report:edit"), "First figures")),
     articleThreadId,

@@ -34,6 +34,11 @@ const question = form({
   condition: "null",
 });
 const rounds = `${app}/rounds/[roundId]/actions.ts`;
+const submissions = `${app}/rounds/[roundId]/submissions/actions.ts`;
+const practice = `${app}/rounds/[roundId]/training/actions.ts`;
+const normingSession = `${app}/rounds/[roundId]/norming/actions.ts`;
+const training = { parts: (at: Places) => ({ roundId: at.trainingId }) };
+const norming = { parts: (at: Places) => ({ roundId: at.normingId }) };
 /** The round of the worlds, as it is. */
 const settings = {
   ...{ name: "Main", kind: "main", revealRule: "article", reviewedBy: "coders" },
@@ -463,7 +468,87 @@ export const ROUTES: readonly Row[] = [
     teammatesAssignmentId,
   ]),
 
+  page(`${project}/rounds/[roundId]/submissions`, judges),
+  action(`${submissions}#reopenWork`, judges, ({ slug, trainedAssignmentId }) => [
+    slug,
+    trainedAssignmentId,
+    form({ reason: "Look at the headline again" }),
+  ]),
+  page(`${project}/rounds/[roundId]/training`, judges, training),
+  action(
+    `${practice}#saveBars`,
+    leads,
+    ({ slug, trainingId, frameId }) => [
+      slug,
+      trainingId,
+      form({ leastArticles: "2", leastF1: "0.6", [`frame:${frameId}`]: "0.8" }),
+    ],
+    training,
+  ),
+  action(
+    `${practice}#takeArticles`,
+    judges,
+    ({ slug, trainingId, trainedArticleId }) => [
+      slug,
+      trainingId,
+      form({ article: trainedArticleId }),
+    ],
+    training,
+  ),
+  // Nothing is settled in the norming session that it could be taken from.
+  action(
+    `${practice}#copyCoding`,
+    members(404, 404, 403, 403),
+    ({ slug, trainingId, trainedArticleId, normingId }) => [
+      slug,
+      trainingId,
+      form({ article: trainedArticleId, from: normingId }),
+    ],
+    training,
+  ),
+  action(
+    `${practice}#admit`,
+    leads,
+    ({ slug, gatedRoundId, memberId }) => [
+      slug,
+      form({ round: gatedRoundId, reviewer: memberId, reason: "Has coded before" }),
+    ],
+    training,
+  ),
+  page(`${project}/rounds/[roundId]/norming`, coders, norming),
+  action(`${normingSession}#reveal`, leads, ({ slug, normingId }) => [slug, normingId], norming),
+  // Nothing is shown yet.
+  action(
+    `${normingSession}#revise`,
+    members(404, 404, 409, 403),
+    ({ slug, normedAssignmentId }) => [slug, normedAssignmentId],
+    norming,
+  ),
+  action(
+    `${normingSession}#savePassage`,
+    leads,
+    ({ slug, normingId, normedArticleId }) => [
+      slug,
+      normingId,
+      form({ article: normedArticleId, words: "an old friendship" }),
+    ],
+    norming,
+  ),
+
   // Coding
+  page(`${project}/code/[assignmentId]/feedback`, itsReviewer, {
+    parts: (at) => ({ assignmentId: at.trainedAssignmentId }),
+  }),
+  action(
+    `${app}/code/[assignmentId]/actions.ts#askToReopen`,
+    itsReviewer,
+    ({ slug, trainedAssignmentId }) => [
+      slug,
+      trainedAssignmentId,
+      form({ reason: "I missed the headline" }),
+    ],
+    { parts: (at) => ({ assignmentId: at.trainedAssignmentId }) },
+  ),
   page(`${project}/code/recheck`, coders),
   // Nobody has a tag to look at again.
   action(`${app}/code/recheck/actions.ts#recheckTag`, members(404, 404, 404, 403), (at) => [

@@ -347,7 +347,7 @@ describe("asking for it", () => {
 });
 
 test("reopening is refused for open work, in a closed round, and from another project", async () => {
-  await expect(reopen("ana")).rejects.toMatchObject({ code: "conflict" });
+  await expect(reopen("ana")).rejects.toMatchObject({ code: "not_found" });
   await submit("ana", true);
   const other = await createWorld();
   const stranger = await other.as("lea", "decision:create");

@@ -14,6 +14,7 @@ import { countDifferences } from "./settling-desk";
 import {
   countedAssignments,
   ownAssignment,
+  ownWork,
   PRESENT,
   SUBMITTED,
   visibleAssignments,
@@ -249,10 +250,11 @@ export async function requireOwnWork(
   assignmentId: string,
 ): Promise<OwnWork> {
   const row = await prisma.assignment.findFirst({
-    where: ownAssignment(access, assignmentId),
+    where: ownWork(access, assignmentId),
     select: {
       ...{ roundId: true, isExpert: true, submittedAt: true, reopenedAt: true },
       ...{ reopenReason: true, reopenAskedAt: true, reopenAsk: true, blindSubmissionId: true },
+      withdrawnAt: true,
       round: { select: { kind: true, closedAt: true } },
     },
   });
@@ -266,7 +268,7 @@ export async function requireOwnWork(
     roundKind: round.kind as RoundKind,
     reopened: isReopened ? { reason: row.reopenReason, afterReveal } : null,
     asked: row.reopenAskedAt ? row.reopenAsk : null,
-    mayAsk: submitted && !round.closedAt,
+    mayAsk: submitted && !row.withdrawnAt && !round.closedAt,
   };
 }
 

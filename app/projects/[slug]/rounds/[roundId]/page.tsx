@@ -65,6 +65,19 @@ export default async function RoundPage({
           state={roundState(round, dayAt(new Date(), project.timeZone))}
           entry={rounds.find(({ id }) => id === round.entryRoundId)?.name ?? null}
         />
+        <div className="flex flex-wrap gap-3">
+          {round.kind === "training" && (
+            <ButtonLink href={`${address}/rounds/${roundId}/training`} variant="primary">
+              Training: scores and expert coding
+            </ButtonLink>
+          )}
+          {round.kind === "norming" && (
+            <ButtonLink href={`${address}/rounds/${roundId}/norming`} variant="primary">
+              Norming session
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${address}/rounds/${roundId}/submissions`}>Submissions</ButtonLink>
+        </div>
         <section aria-labelledby="progress" className="flex flex-col gap-4">
           <div className="flex flex-wrap items-end justify-between gap-4">
             <h2 id="progress">How far it is</h2>

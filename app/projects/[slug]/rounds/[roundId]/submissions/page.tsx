@@ -36,9 +36,7 @@ export default async function SubmissionsPage({
       <PageHeader
         title={`Submissions: ${roundName}`}
         description="What was handed in is kept for good, each time, under a hash. Work that is opened again before its reviewer could see others’ tags stays blind; after that, it is a revision, which no agreement counts."
-        breadcrumbs={[
-          { label: "Assignments", href: `/projects/${slug}/assignments?round=${roundId}` },
-        ]}
+        breadcrumbs={[{ label: "Round", href: `/projects/${slug}/rounds/${roundId}` }]}
       />
       {rows.length === 0 ? (
         <EmptyState title="Nothing is handed in yet">

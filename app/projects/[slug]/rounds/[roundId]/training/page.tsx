@@ -45,9 +45,7 @@ export default async function TrainingPage({
       <PageHeader
         title={`Training: ${round.name}`}
         description="Reviewers code articles that an expert has coded too, and see after each one where they differ. None of it counts in the study’s figures."
-        breadcrumbs={[
-          { label: "Assignments", href: `/projects/${slug}/assignments?round=${roundId}` },
-        ]}
+        breadcrumbs={[{ label: "Round", href: `/projects/${slug}/rounds/${roundId}` }]}
       />
       {articles.length === 0 ? (
         <EmptyState
