@@ -19,7 +19,7 @@ import type { Figures } from "./studies";
 import { findStudyRound, readFigures } from "./studies";
 import { readStudyChoices } from "./study-choices";
 import { listTimelineEvents } from "./timeline-events";
-import { countedAdjudications } from "./visibility";
+import { countedAdjudications, OPEN, PRESENT } from "./visibility";
 
 /** A frozen report without what it shows, for lists. */
 export interface ReportRow {
@@ -176,9 +176,7 @@ export async function requireReport(
 async function roundsCodedBy({ projectId, userId }: ProjectAccess): Promise<Set<string>> {
   const open = await prisma.assignment.findMany({
     where: {
-      reviewerId: userId,
-      submittedAt: null,
-      withdrawnAt: null,
+      ...{ ...PRESENT, ...OPEN, reviewerId: userId },
       round: { projectId, deletedAt: null },
       article: { deletedAt: null },
     },
