@@ -1,15 +1,14 @@
 "use client";
 
-import type { KeyAction } from "@/lib/domain/reading-settings";
-import { keySheet } from "./key-words";
+import type { KeySection } from "./key-words";
 import { ModalDialog } from "./modal-dialog";
 
-/** All keys of the reading surface. */
+/** All keys of the reading surface, and of what lies around it. */
 export function KeySheet({
-  keys,
+  sections,
   onClose,
 }: {
-  keys: Readonly<Record<KeyAction, string>>;
+  sections: readonly KeySection[];
   onClose: () => void;
 }) {
   return (
@@ -18,7 +17,7 @@ export function KeySheet({
         They work while the article has the focus: click into the text, or go there with Tab.
       </p>
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
-        {keySheet(keys).map(({ title, keys }) => (
+        {sections.map(({ title, keys }) => (
           <section key={title}>
             <h3 className="mb-2">{title}</h3>
             <dl className="grid grid-cols-[8.5rem_1fr] gap-x-4 gap-y-2 text-sm">

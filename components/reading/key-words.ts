@@ -27,13 +27,14 @@ export const ACTION_WORDS: Readonly<Record<KeyAction, string>> = {
 /** A key as it is written on it. */
 export const keyName = (key: string) => key.toUpperCase();
 
-interface Section {
+/** Keys that belong together, with what they do. */
+export interface KeySection {
   readonly title: string;
   readonly keys: readonly (readonly [keys: string, does: string])[];
 }
 
 /** Every key, for the sheet that `?` opens. */
-export function keySheet(keys: Readonly<Record<KeyAction, string>>): readonly Section[] {
+export function keySheet(keys: Readonly<Record<KeyAction, string>>): readonly KeySection[] {
   const rows = (...actions: KeyAction[]) =>
     actions.map((action) => [keyName(keys[action]), ACTION_WORDS[action]] as const);
   return [

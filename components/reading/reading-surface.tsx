@@ -27,6 +27,8 @@ import { CaretMark } from "./caret-mark";
 import { DensityStrip } from "./density-strip";
 import { FindBar } from "./find-bar";
 import { KeySheet } from "./key-sheet";
+import type { KeySection } from "./key-words";
+import { keySheet } from "./key-words";
 import { commandOf } from "./keys";
 import { NoteCard } from "./note-card";
 import { ParagraphRow } from "./paragraph-row";
@@ -38,6 +40,7 @@ import type { DeskAction, SurfaceAction } from "./run-command";
 import { runCommand } from "./run-command";
 import { placesOf } from "./same-words";
 import { SurfaceDialogs } from "./surface-dialogs";
+import type { Place } from "./tag-edits";
 import { TagPanels } from "./tag-panels";
 import type { TagFields } from "./tag-remarks";
 import { useArticle } from "./use-article";
@@ -72,6 +75,10 @@ export interface ReadingSurfaceProps {
   /** The tags that are pointed out; leave out to let the surface keep track itself. */
   activeIds?: readonly string[];
   onActivate?: (ids: readonly string[]) => void;
+  /** Comparing: the one tag whose passage is being chosen, by handles, keys or a selection. */
+  placing?: Placing | null;
+  /** More keys for the sheet of all keys: what lies around the surface. */
+  moreKeys?: readonly KeySection[];
   /** One step of the reviewer's: to show at once and to save. */
   onChange?: (mutations: readonly AnnotationMutation[]) => void;
   onUndo?: () => void;
@@ -86,6 +93,12 @@ export interface ReadingSurfaceProps {
   bar?: ReactNode;
   /** A key asked for something that lies around the surface. */
   onDeskAction?: (action: DeskAction) => void;
+}
+
+/** A tag that is open for another passage, and where it is put. Code points. */
+export interface Placing {
+  readonly id: string;
+  readonly onPlace: (place: Place) => void;
 }
 
 const NO_NOTES: readonly GlossaryNote[] = [];
@@ -127,15 +140,17 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
   const article = useArticle(element, { ...props, annotations, reviewerIds });
   const { store, paragraphs, zones, tagById, looks, dom } = article;
   useMargins(element, store);
+  const { placing = null } = props;
   const tagging = useTagging({
     ...{ article, text, annotations, speech },
     activeIds: props.activeIds,
     onActivate: props.onActivate,
-    onChange: props.onChange,
+    onChange: placing ? ([first]) => first && put(placing, first) : props.onChange,
   });
+  const placed = placing ? (tagById.get(placing.id) ?? null) : null;
   const at = usePassage({
     ...{ article, reading, element, speech },
-    ...{ tags: editable, letters },
+    ...{ tags: editable || placing !== null, letters },
     onBegin: () => {
       tagging.close();
       setNoted(null);
@@ -219,7 +234,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
     if (!command) return;
     event.preventDefault();
     runCommand(command, {
-      ...{ article, reading, passage: at, tagging, speech, editable },
+      ...{ article, reading, passage: at, tagging, speech, editable, placed },
       onUndo: props.onUndo,
       onRedo: props.onRedo,
       onBack: backToText,
@@ -332,7 +347,7 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
       {caret && <CaretMark boxes={() => boxesOf(caret)} />}
       {note && <NoteCard note={note.note} boxes={() => boxesOf(note)} />}
       <TagPanels
-        {...{ article, reading, passage: at, tagging, frames, names, editable, letters }}
+        {...{ article, reading, passage: at, tagging, frames, names, editable, letters, placed }}
         fields={props.tagFields}
         help={showsHelp}
         places={places.length}
@@ -345,6 +360,12 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
           if (!passage) return;
           at.deselect();
           tagging.addPiece(passage);
+          focusText();
+        }}
+        onPlace={(how) => {
+          if (!passage || !placed) return;
+          at.deselect();
+          tagging.place(placed, passage, how);
           focusText();
         }}
         onAll={() => setRepeated(places)}
@@ -366,11 +387,23 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
           setRepeated(null);
         }}
       />
-      {showsKeys && <KeySheet keys={keysOf(settings)} onClose={() => setShowsKeys(false)} />}
+      {showsKeys && (
+        <KeySheet
+          sections={[...keySheet(keysOf(settings)), ...(props.moreKeys ?? [])]}
+          onClose={() => setShowsKeys(false)}
+        />
+      )}
       <p role="status" className={status.visible ? "reading-hint no-print" : "sr-only"}>
         {status.words}
         {notedAtCaret && !noted ? ` ${notedAtCaret.note.term}: ${notedAtCaret.note.note}` : ""}
       </p>
     </div>
   );
+}
+
+/** A change of a tag's passage, as the new place. */
+function put(placing: Placing, mutation: AnnotationMutation): void {
+  if (mutation.kind !== "update" || mutation.annotationId !== placing.id) return;
+  const { start, end, pieces = null } = mutation;
+  if (start !== undefined && end !== undefined) placing.onPlace({ start, end, pieces });
 }

@@ -18,6 +18,8 @@ interface Surroundings {
   tagging: Tagging;
   speech: Speech;
   editable: boolean;
+  /** The tag whose passage is being chosen, where only that can be changed. */
+  placed: Tag | null;
   onUndo: (() => void) | undefined;
   onRedo: (() => void) | undefined;
   onBack: () => void;
@@ -112,8 +114,9 @@ export function runCommand(command: Command, around: Surroundings): void {
   }
 
   function moveBoundary({ edge, direction, unit }: Extract<Command, { kind: "boundary" }>) {
-    if (!editable) return;
-    const piece = open && (edge === "start" ? open.pieces[0]! : open.pieces.at(-1)!);
+    if (!editable && !around.placed) return;
+    const movable = open && (editable || open.id === around.placed?.id);
+    const piece = movable && (edge === "start" ? open.pieces[0]! : open.pieces.at(-1)!);
     if (piece) tagging.moveEnd(edge, movedEdge(reading, piece, edge, direction, unit), false);
     else if (at.passage) {
       const span: Utf16Span | null = movedEdge(reading, at.passage, edge, direction, unit);
@@ -132,11 +135,13 @@ export function runCommand(command: Command, around: Surroundings): void {
   }
 
   function addPiece() {
-    if (!editable) return;
+    const { placed } = around;
+    if (!editable && !placed) return;
     const { passage } = at;
     if (!passage) return speech.hint("Select the further words first, then add them.");
     at.deselect();
-    tagging.addPiece(passage);
+    if (placed) tagging.place(placed, passage, "further");
+    else tagging.addPiece(passage);
   }
 
   function nextTag(direction: 1 | -1) {

@@ -3,7 +3,8 @@ import type { OffsetIndex } from "@/lib/domain/text/offsets";
 import type { Pieces } from "@/lib/domain/text/passages";
 import { newId } from "./new-id";
 
-type Place = Pick<Annotation, "start" | "end" | "pieces">;
+/** Where a tag lies, in code points. */
+export type Place = Pick<Annotation, "start" | "end" | "pieces">;
 type Remarks = Pick<Annotation, "memo" | "attributes" | "confidence" | "needsDiscussion">;
 type Fields = Pick<Annotation, "frameId"> & Remarks & Place;
 

@@ -7,9 +7,11 @@ import { draggedEdge, movedEdge } from "./caret";
 import type { Reading } from "./caret";
 import { shortened } from "./gutter";
 import { Palette } from "./palette";
+import { PlacePalette } from "./place-palette";
 import { TagChoices } from "./tag-choices";
 import { TagPanel } from "./tag-panel";
 import type { TagFields } from "./tag-remarks";
+import type { Tag } from "./tags";
 import type { Article } from "./use-article";
 import type { Passage } from "./use-passage";
 import type { Tagging } from "./use-tagging";
@@ -23,6 +25,8 @@ interface Surroundings {
   /** Names by reviewer id, where tags of several are shown. */
   names: Readonly<Record<string, string>> | null;
   editable: boolean;
+  /** The tag whose passage is being chosen, where only that can be changed. */
+  placed: Tag | null;
   letters: boolean;
   fields: TagFields | undefined;
   help: boolean;
@@ -32,6 +36,7 @@ interface Surroundings {
   onCreate: (span: Utf16Span, frame: Frame) => void;
   onTake: (unit: "sentence" | "paragraph") => void;
   onAddPiece: () => void;
+  onPlace: (how: "instead" | "further") => void;
   onAll: () => void;
   onSplit: () => void;
   onBack: () => void;
@@ -51,7 +56,7 @@ export function TagPanels(around: Surroundings) {
 
   return (
     <>
-      {open && editable && (
+      {open && (editable || open.id === around.placed?.id) && (
         <BoundaryHandles
           text={text}
           span={open}
@@ -90,6 +95,14 @@ export function TagPanels(around: Surroundings) {
           onTake={around.onTake}
           onAddPiece={around.onAddPiece}
           onAll={around.onAll}
+          onClose={onBack}
+        />
+      )}
+      {around.placed && passage && (
+        <PlacePalette
+          boxes={() => boxesOf(passage)}
+          onTake={around.onTake}
+          onPlace={around.onPlace}
           onClose={onBack}
         />
       )}

@@ -154,6 +154,14 @@ export function useTagging(around: Surroundings) {
       activate([last.id]);
     },
 
+    /** Other words for a tag, or further ones. */
+    place(tag: Tag, passage: Utf16Span, how: "instead" | "further") {
+      const pieces = how === "instead" ? [passage] : withPiece(tag.pieces, passage);
+      const done = how === "instead" ? "The passage is now" : "Added";
+      putPieces(tag, pieces, `${done}: ${words(passage)}`);
+      activate([tag.id]);
+    },
+
     removePiece(tag: Tag, piece: Utf16Span) {
       putPieces(tag, withoutPart(text, tag.pieces, piece), `No longer in the tag: ${words(piece)}`);
     },

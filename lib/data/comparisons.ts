@@ -2,10 +2,15 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
+import type { Answered } from "@/lib/domain/answer-differences";
+import { publishedForm } from "@/lib/domain/article-form";
+import type { Attribute } from "@/lib/domain/attribute";
 import { withMerges } from "@/lib/domain/codebook/merges";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Verdict } from "@/lib/domain/review";
+import { mayReview } from "@/lib/domain/review";
+import type { ReviewedBy } from "@/lib/domain/round";
 import type { Revision } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
 import { readMergedFrames } from "./merged-frames";
@@ -33,6 +38,10 @@ export interface ComparedArticle {
   readonly textVersion: number;
   readonly zones: readonly Zone[];
   readonly frames: readonly Frame[];
+  /** The questions of the round's codebook, on tags and on the article. */
+  readonly attributes: readonly Attribute[];
+  /** What the reviewers answered about the article. */
+  readonly answered: readonly Answered[];
   readonly reviewers: readonly {
     readonly id: string;
     readonly name: string;
@@ -42,6 +51,8 @@ export interface ComparedArticle {
   }[];
   readonly annotations: readonly Annotation[];
   readonly reviews: readonly ReviewRow[];
+  /** Whether the round asks the caller for verdicts on teammates' tags. */
+  readonly mayReview: boolean;
 }
 
 /**
@@ -82,7 +93,14 @@ export async function requireComparison(
   });
   const round = await prisma.round.findFirst({
     where: { id: roundId, projectId },
-    select: { codebookVersion: { select: { frames: true } } },
+    select: {
+      reviewedBy: true,
+      codebookVersion: { select: { frames: true, attributes: true, rules: true } },
+      assignments: {
+        where: { ...PRESENT, reviewerId: userId, isExpert: false },
+        select: { articleId: true },
+      },
+    },
   });
   if (!article || !round) throw new AppError("not_found", "This article does not exist.");
   if (article.assignments.length > 0) {
@@ -108,7 +126,9 @@ export async function requireComparison(
   }
   const nameOf = await readNames(prisma, projectId);
   const shown = work.map((row) => ({ reviewerId: row.reviewerId, ...shownWork(row) }));
-  const annotations = shown.flatMap((one) => standing(one.annotations));
+  const annotations = shown
+    .flatMap((one) => standing(one.annotations))
+    .sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
   const reviews = await prisma.review.findMany({
     where: { annotationId: { in: annotations.map(({ id }) => id) } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -125,6 +145,8 @@ export async function requireComparison(
     textVersion: first.textVersion.number,
     zones: first.textVersion.zones as unknown as Zone[],
     frames,
+    attributes: publishedForm(round.codebookVersion).attributes,
+    answered: shown.map(({ reviewerId, answers }) => ({ reviewerId, answers })),
     reviewers: shown.map(({ reviewerId: id, noFrameFound, revision }) => ({
       ...{ id, noFrameFound, revision },
       name: nameOf(id),
@@ -135,6 +157,11 @@ export async function requireComparison(
       verdict: verdict as Verdict,
       reviewerName: nameOf(review.reviewerId),
     })),
+    mayReview: mayReview(round.reviewedBy as ReviewedBy, {
+      judges: can(access.role, "decision:create"),
+      codesArticle: round.assignments.some((own) => own.articleId === articleId),
+      codesInRound: round.assignments.length > 0,
+    }),
   };
 }
 
