@@ -1,100 +1,136 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useMemo, useRef, useState } from "react";
+import { KeySheet } from "@/components/reading/key-sheet";
 import { ReadingSurface } from "@/components/reading/reading-surface";
-import { Select } from "@/components/ui/inputs";
 import { ClusterCard } from "./cluster-card";
+import type { CompareFilter } from "./compare-filters";
+import { ALL_DIFFERENCES, CompareFilters, passes } from "./compare-filters";
 import type { Cluster, ComparisonDeskProps } from "./comparison";
+import { clusterKey, DRAFT, FINAL, KIND_WORDS } from "./comparison";
+import { ConflictDialog } from "./conflict-dialog";
+import { LanePicker, MOST_LANES } from "./lane-picker";
+import { draftTag, finalTags } from "./lane-tags";
+import { listCommandOf, listKeys, pressIn } from "./list-keys";
+import { useSettling } from "./settling-state";
 
-const KINDS = {
-  all: "All differences",
-  omission: "Only some tagged it",
-  boundary: "Boundaries differ",
-  frame: "Frame differs",
-  attribute: "Answers differ",
-  agreement: "All tagged it alike",
-};
-
-/** An article with a lane for each reviewer, and the list of what they tagged differently. */
+/** An article with a lane for each reviewer and one for what was settled, and the list of what they tagged differently. */
 export function ComparisonDesk(props: ComparisonDeskProps) {
-  const { article, agreements, differences } = props;
-  const { frames, reviewers } = article;
+  const { article, settled, settling } = props;
+  const { frames, reviewers, text } = article;
+  const state = useSettling(props);
+  const { draft } = state;
   const [activeIds, setActiveIds] = useState<readonly string[]>([]);
-  const [kind, setKind] = useState<keyof typeof KINDS>("all");
-  const [frameId, setFrameId] = useState("");
+  const [filter, setFilter] = useState<CompareFilter>(ALL_DIFFERENCES);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  const hasFinal = settled.decisions.length > 0 || settling !== null;
+  const [chosenLanes, setChosenLanes] = useState<readonly string[]>(() =>
+    reviewers.slice(0, MOST_LANES).map(({ id }) => id),
+  );
 
   const names = useMemo(
-    () => Object.fromEntries(reviewers.map(({ id, name }) => [id, name])),
+    () => ({
+      ...Object.fromEntries(reviewers.map(({ id, name }) => [id, name])),
+      [FINAL]: "Final",
+    }),
     [reviewers],
   );
-  const lanes = useMemo(() => reviewers.slice(0, 6).map(({ id }) => id), [reviewers]);
-  const clusters: Cluster[] = [
-    ...differences,
-    ...agreements.map((agreement) => ({
-      ...agreement,
-      kind: "agreement" as const,
-      missingReviewerIds: [],
-    })),
-  ].sort((a, b) => a.start - b.start || a.end - b.end);
-  const shown = clusters.filter(
-    (cluster) =>
-      (kind === "all" ? cluster.kind !== "agreement" : cluster.kind === kind) &&
-      (frameId === "" || cluster.annotations.some((tag) => tag.frameId === frameId)),
+  const lanes = useMemo(
+    () => [...chosenLanes, ...(hasFinal ? [FINAL] : [])],
+    [chosenLanes, hasFinal],
   );
+  const annotations = useMemo(
+    () => [
+      ...article.annotations.filter(({ reviewerId }) => chosenLanes.includes(reviewerId)),
+      ...finalTags(settled.decisions),
+      ...(draft ? [draftTag(text, draft)] : []),
+    ],
+    [article.annotations, chosenLanes, settled.decisions, draft, text],
+  );
+  const clusters = useMemo(() => clustersOf(props), [props]);
+  const done = new Set(settled.decisions.flatMap(({ annotationIds }) => annotationIds));
+  const shown = clusters.filter((cluster) => passes(filter, cluster, done));
+  const keys = listKeys(settling !== null);
+
+  function activate(cluster: Cluster) {
+    setCurrent(clusterKey(cluster));
+    setActiveIds(cluster.annotations.map(({ id }) => id));
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const command = listCommandOf(event);
+    if (!command) return;
+    const entries = [...(list.current?.children ?? [])] as HTMLElement[];
+    const at = entries.findIndex((entry) => entry.contains(event.target as Node));
+    const entry = entries[at];
+    switch (command.kind) {
+      case "keys":
+        event.preventDefault();
+        return setShowsKeys(true);
+      case "step": {
+        const next = Math.min(Math.max(at + command.direction, 0), shown.length - 1);
+        event.preventDefault();
+        entries[next]?.focus();
+        if (shown[next]) activate(shown[next]);
+        return;
+      }
+      case "show":
+        if (shown[at]) activate(shown[at]);
+        return;
+      case "press":
+        if (entry && pressIn(entry, command.key)) event.preventDefault();
+    }
+  }
 
   return (
-    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="min-w-0">
+        <LanePicker reviewers={reviewers} chosen={chosenLanes} onChange={setChosenLanes} />
         <ReadingSurface
-          text={article.text}
+          text={text}
           zones={article.zones}
           language={article.language ?? "und"}
           frames={frames}
-          annotations={article.annotations}
+          annotations={annotations}
           reviewerNames={names}
           mode="compare"
           lanes={lanes}
-          activeIds={activeIds}
+          activeIds={draft ? [DRAFT] : activeIds}
           onActivate={setActiveIds}
+          placing={draft && { id: DRAFT, onPlace: state.place }}
+          moreKeys={keys}
         />
       </div>
       <section
         aria-labelledby="differences"
-        className="flex min-w-0 flex-col gap-4 min-[1180px]:sticky min-[1180px]:top-4 min-[1180px]:max-h-[calc(100dvh-2rem)] min-[1180px]:self-start min-[1180px]:overflow-y-auto"
+        className="flex min-w-0 flex-col gap-4 min-[1180px]:sticky min-[1180px]:top-4 min-[1180px]:max-h-[calc(100dvh-2rem)] min-[1180px]:self-start min-[1180px]:overflow-y-auto min-[1180px]:p-1"
+        onKeyDown={onKeyDown}
       >
-        <h2 id="differences">Differences</h2>
+        <div className="flex items-baseline justify-between gap-3">
+          <h2 id="differences">Differences</h2>
+          <p className="text-sm text-muted" role="status">
+            {shown.length} of {clusters.length} passages
+          </p>
+        </div>
         {reviewers
-          .filter(({ noFrameFound }) => noFrameFound)
-          .map(({ id, name }) => (
+          .filter(({ noFrameFound, revised }) => noFrameFound || revised)
+          .map(({ id, name, noFrameFound, revised }) => (
             <p key={id} className="text-sm text-muted">
-              {name} found no frame in this article.
+              {noFrameFound && `${name} found no frame in this article. `}
+              {revised && `${name} revised this after seeing the others’ tags.`}
             </p>
           ))}
-        <div className="grid grid-cols-2 gap-3">
-          <Select
-            label="Show"
-            value={kind}
-            onChange={(event) => setKind(event.target.value as keyof typeof KINDS)}
-          >
-            {Object.entries(KINDS).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-          <Select
-            label="Frame"
-            value={frameId}
-            onChange={(event) => setFrameId(event.target.value)}
-          >
-            <option value="">All frames</option>
-            {frames.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </div>
+        <CompareFilters
+          {...{ filter, frames, reviewers }}
+          states={hasFinal}
+          onChange={setFilter}
+        />
+        <p className="text-sm text-muted max-[700px]:hidden">
+          <kbd>J</kbd> <kbd>K</kbd> go through the list, <kbd>?</kbd> shows all keys.
+        </p>
         {shown.length === 0 ? (
           <p className="text-muted">
             {clusters.length === 0
@@ -102,21 +138,40 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
               : "Nothing of this kind. Choose something else above."}
           </p>
         ) : (
-          <ol className="flex flex-col gap-4">
-            {shown.map((cluster) => (
-              <li key={cluster.annotations.map(({ id }) => id).join()}>
-                <ClusterCard
-                  {...props}
-                  cluster={cluster}
-                  names={names}
-                  active={cluster.annotations.some(({ id }) => activeIds.includes(id))}
-                  activate={() => setActiveIds(cluster.annotations.map(({ id }) => id))}
-                />
-              </li>
-            ))}
+          <ol ref={list} className="flex flex-col gap-4">
+            {shown.map((cluster) => {
+              const key = clusterKey(cluster);
+              return (
+                <li
+                  key={key}
+                  tabIndex={0}
+                  aria-label={`${KIND_WORDS[cluster.kind]}: ${cluster.annotations[0]?.quote}`}
+                  className="scroll-mt-4 rounded-lg"
+                >
+                  <ClusterCard
+                    {...{ cluster, names, state }}
+                    desk={props}
+                    active={key === current || cluster.annotations.some(({ id }) => activeIds.includes(id))}
+                    onShow={() => activate(cluster)}
+                  />
+                </li>
+              );
+            })}
           </ol>
         )}
       </section>
+      <ConflictDialog desk={props} state={state} />
+      {showsKeys && <KeySheet sections={keys} onClose={() => setShowsKeys(false)} />}
     </div>
   );
+}
+
+/** Differences and agreements together, in the order of the text. */
+function clustersOf({ differences, agreements }: ComparisonDeskProps): Cluster[] {
+  const alike = agreements.map((agreement) => ({
+    ...agreement,
+    kind: "agreement" as const,
+    missingReviewerIds: [],
+  }));
+  return [...differences, ...alike].sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -2,7 +2,7 @@ import type { Prisma, Transaction } from "@/lib/db/client";
 import { lockArticle } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Answered, ComparedAnswer } from "@/lib/domain/answer-differences";
-import { comparedAnswers, openAnswers } from "@/lib/domain/answer-differences";
+import { comparedAnswers } from "@/lib/domain/answer-differences";
 import type { Annotation } from "@/lib/domain/annotation";
 import { publishedForm } from "@/lib/domain/article-form";
 import type { AnswerValue, Attribute } from "@/lib/domain/attribute";
@@ -10,6 +10,7 @@ import { articleAttributes } from "@/lib/domain/attribute";
 import { withMerges } from "@/lib/domain/codebook/merges";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { comparisonOf } from "@/lib/domain/differences";
+import { settlingProgress } from "@/lib/domain/settling-progress";
 import { readMergedFrames } from "./merged-frames";
 import { shownColumns, shownWork } from "./submitted-work";
 import { PRESENT, SUBMITTED } from "./visibility";
@@ -127,11 +128,13 @@ export function settledAnswers({ answers }: SettlingDesk): Map<string, AnswerVal
 /** Differences that nobody has settled: of tags, and of answers about the article. */
 export function openDifferences(desk: SettlingDesk): number {
   const { annotations, reviewerIds, attributes, decisionOf } = desk;
-  const { differences } = comparisonOf(annotations, reviewerIds, attributes);
-  const open = differences.filter((difference) =>
-    difference.annotations.some(({ id }) => !decisionOf.has(id)),
+  const { differences, settled } = settlingProgress(
+    comparisonOf(annotations, reviewerIds, attributes),
+    answersOn(desk),
+    new Set(decisionOf.keys()),
+    settledAnswers(desk),
   );
-  return open.length + openAnswers(answersOn(desk), settledAnswers(desk)).length;
+  return differences - settled;
 }
 
 /**
