@@ -46,7 +46,7 @@ export function Appeals({
                 {...{ tags, article, names, majority, drafting }}
                 settle={async (choice, answer) => {
                   const result = await reopening.answerAppeal(one.id, {
-                    ...{ outcome: "changed", answer } as const,
+                    ...({ outcome: "changed", answer } as const),
                     decision: { ...choice, textVersion: article.textVersion },
                   });
                   if (result.ok) drafting.change(null);
@@ -86,12 +86,7 @@ function AppealForm({ appeal }: { appeal: (reason: string) => ReturnType<Answeri
   const [writing, setWriting] = useState(false);
   if (!writing) {
     return (
-      <Button
-        size="small"
-        variant="quiet"
-        className="self-start"
-        onClick={() => setWriting(true)}
-      >
+      <Button size="small" variant="quiet" className="self-start" onClick={() => setWriting(true)}>
         Appeal…
       </Button>
     );

@@ -80,8 +80,10 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
       case "show":
         if (shown[at]) activate(shown[at]);
         return;
-      case "press":
-        if (entry && pressIn(entry, command.key)) event.preventDefault();
+      case "press": {
+        const where = command.key === "n" ? document.body : entry;
+        if (where && pressIn(where, command.key)) event.preventDefault();
+      }
     }
   }
 
@@ -116,18 +118,16 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
           </p>
         </div>
         {reviewers
-          .filter(({ noFrameFound, revised }) => noFrameFound || revised)
-          .map(({ id, name, noFrameFound, revised }) => (
+          .filter(({ noFrameFound, revision }) => noFrameFound || revision)
+          .map(({ id, name, noFrameFound, revision }) => (
             <p key={id} className="text-sm text-muted">
               {noFrameFound && `${name} found no frame in this article. `}
-              {revised && `${name} revised this after seeing the others’ tags.`}
+              {revision === "revised" && `${name} revised this after seeing the others’ tags.`}
+              {revision === "being revised" &&
+                `${name} is revising this; shown is what was handed in before.`}
             </p>
           ))}
-        <CompareFilters
-          {...{ filter, frames, reviewers }}
-          states={hasFinal}
-          onChange={setFilter}
-        />
+        <CompareFilters {...{ filter, frames, reviewers }} states={hasFinal} onChange={setFilter} />
         <p className="text-sm text-muted max-[700px]:hidden">
           <kbd>J</kbd> <kbd>K</kbd> go through the list, <kbd>?</kbd> shows all keys.
         </p>
@@ -151,7 +151,10 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
                   <ClusterCard
                     {...{ cluster, names, state }}
                     desk={props}
-                    active={key === current || cluster.annotations.some(({ id }) => activeIds.includes(id))}
+                    active={
+                      key === current ||
+                      cluster.annotations.some(({ id }) => activeIds.includes(id))
+                    }
                     onShow={() => activate(cluster)}
                   />
                 </li>

@@ -9,6 +9,7 @@ import type { Result } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import type { Person } from "@/lib/domain/mentions";
 import type { Verdict } from "@/lib/domain/review";
+import type { Revision } from "@/lib/domain/submission";
 import type { ThreadView } from "@/lib/domain/thread";
 import type { Zone } from "@/lib/domain/zones";
 
@@ -34,8 +35,8 @@ export interface Compared {
     readonly id: string;
     readonly name: string;
     readonly noFrameFound: boolean;
-    readonly revised: boolean;
-    readonly beingRevised: boolean;
+    /** Null where it is the blind work. */
+    readonly revision: Revision | null;
   }[];
   readonly annotations: readonly Annotation[];
   readonly reviews: readonly Review[];
@@ -102,8 +103,7 @@ export interface ComparisonDeskProps {
   readonly settled: Settled;
   /** Null for those whom the round does not ask for verdicts. */
   readonly review:
-    | ((annotationId: string, verdict: Verdict, note: string) => Promise<Result<void>>)
-    | null;
+    ((annotationId: string, verdict: Verdict, note: string) => Promise<Result<void>>) | null;
   /** Null for those who do not settle, and once the article is closed. */
   readonly settling: SettlingActions | null;
   /** Null for those who do not settle, and while the article is open. */

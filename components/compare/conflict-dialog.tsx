@@ -12,7 +12,13 @@ import type { DeskSettling } from "./settling-state";
 import { FrameName, Quote, SaidAnswers } from "./tag-entry";
 
 /** Two adjudicators settled the same at once: both decisions, and which of them is to hold. */
-export function ConflictDialog({ desk, state }: { desk: ComparisonDeskProps; state: DeskSettling }) {
+export function ConflictDialog({
+  desk,
+  state,
+}: {
+  desk: ComparisonDeskProps;
+  state: DeskSettling;
+}) {
   const { late } = state;
   const inForce = late ? settling(desk.settled.decisions, late.annotationIds) : [];
   if (!late || inForce.length === 0) return null;
@@ -52,11 +58,7 @@ export function ConflictDialog({ desk, state }: { desk: ComparisonDeskProps; sta
                   tag={{ ...choice, quote: sliceCodePoints(article.text, choice) }}
                   language={article.language}
                 />
-                <SaidAnswers
-                  {...article}
-                  frameId={choice.frameId}
-                  answers={choice.attributes}
-                />
+                <SaidAnswers {...article} frameId={choice.frameId} answers={choice.attributes} />
               </>
             )}
             {reason && <p>Reason: {reason}</p>}

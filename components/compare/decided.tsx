@@ -95,11 +95,7 @@ export function DecisionWords({
             <FrameName frames={article.frames} frameId={decision.frameId} />
           </p>
           <Quote tag={decision} language={article.language} />
-          <SaidAnswers
-            {...article}
-            frameId={decision.frameId}
-            answers={decision.attributes}
-          />
+          <SaidAnswers {...article} frameId={decision.frameId} answers={decision.attributes} />
         </>
       )}
       {decision.reason && <p>Reason: {decision.reason}</p>}

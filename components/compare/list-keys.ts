@@ -17,6 +17,7 @@ export function listKeys(settles: boolean): KeySection[] {
               ["M", "Merge the tags"],
               ["X", "Reject, with the reason that is written"],
               ["R", "Write the reason"],
+              ["N", "Next article to settle"],
             ] as const)
           : []),
         ["?", "All keys"],

@@ -178,8 +178,8 @@ function MajorityNote({
   const frame = article.frames.find(({ id }) => id === frameId);
   return (
     <p>
-      <strong className="font-medium">Majority:</strong> {count} tagged it as{" "}
-      {names[reviewerId]} did{frame && `, ${frame.name}`}.
+      <strong className="font-medium">Majority:</strong> {count} tagged it as {names[reviewerId]}{" "}
+      did{frame && `, ${frame.name}`}.
     </p>
   );
 }

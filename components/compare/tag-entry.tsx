@@ -88,7 +88,9 @@ export function SaidAnswers({
   frameId: string;
   answers: Answers;
 }) {
-  const given = attributesOfFrame(attributes, frameId).filter(({ id }) => answers[id] !== undefined);
+  const given = attributesOfFrame(attributes, frameId).filter(
+    ({ id }) => answers[id] !== undefined,
+  );
   if (given.length === 0) return null;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">

@@ -17,10 +17,15 @@ import { readMerges } from "./merged-frames";
 import type { NameOf } from "./names";
 import { readNames } from "./names";
 import { hidesWork } from "./settling";
+import { settledWork } from "./settling-desk";
 import { visibleAssignments } from "./visibility";
 
 /** What was settled of one article. */
 export interface Adjudication {
+  /** Some of the work is hidden from the caller, so that nothing else here is told. */
+  readonly hidden: boolean;
+  /** Names of those whose work is not handed in; for adjudicators. */
+  readonly waiting: readonly string[];
   /** A change of what somebody decided starts from it. */
   readonly revision: number;
   readonly closedAt: Date | null;
@@ -38,6 +43,8 @@ export interface Adjudication {
 }
 
 const NOTHING: Adjudication = {
+  hidden: false,
+  waiting: [],
   revision: 1,
   closedAt: null,
   closedBy: null,
@@ -104,11 +111,20 @@ export async function findAdjudication(
       answerDecisions: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
     },
   });
-  if (!row || (await hidesWork(prisma, access, roundId, articleId))) return NOTHING;
+  if (await hidesWork(prisma, access, roundId, articleId)) return { ...NOTHING, hidden: true };
   const [merges, nameOf] = await Promise.all([
     readMerges(prisma, projectId),
     readNames(prisma, projectId),
   ]);
+  const open = can(access.role, "decision:create")
+    ? await prisma.assignment.findMany({
+        where: { AND: [settledWork, { roundId, articleId, submittedAt: null }] },
+        orderBy: { reviewerId: "asc" },
+        select: { reviewerId: true },
+      })
+    : [];
+  const waiting = open.map(({ reviewerId }) => nameOf(reviewerId));
+  if (!row) return { ...NOTHING, waiting };
   const decisions = withMerges(row.decisions, merges);
   const answers = row.answerDecisions.map((answer) => ({
     replacedAt: answer.replacedAt,
@@ -116,6 +132,8 @@ export async function findAdjudication(
     answer: toAnswerDecision(answer, nameOf),
   }));
   return {
+    hidden: false,
+    waiting,
     revision: row.revision,
     closedAt: row.closedAt,
     closedBy: row.closedById && nameOf(row.closedById),

@@ -188,7 +188,7 @@ function shownAdjudications({ projectId, userId }: ProjectAccess): Prisma.Adjudi
 
 /** The articles in rounds whose settling the viewer may look into: their coders, and who settles. */
 export function visibleAdjudications(
-  access: ProjectAccess<"review:create">,
+  access: ProjectAccess<"review:create" | "decision:create">,
 ): Prisma.AdjudicationWhereInput {
   const mine = { ...PRESENT, reviewerId: access.userId, isExpert: false };
   return {

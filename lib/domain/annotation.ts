@@ -55,7 +55,7 @@ export function piecesOf({ start, end, pieces }: Passage): readonly Span[] {
 }
 
 /** The words of each part, in order. */
-export function quotedPieces(annotation: Annotation): string[] {
+export function quotedPieces(annotation: Pick<Annotation, "start" | "quote" | "pieces">): string[] {
   const { start, quote, pieces } = annotation;
   if (!pieces) return [quote];
   const characters = Array.from(quote);

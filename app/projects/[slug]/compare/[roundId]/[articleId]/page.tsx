@@ -1,78 +1,90 @@
 import { AnswersTable } from "@/components/compare/answers-table";
 import { ComparisonDesk } from "@/components/compare/comparison-desk";
-import { UnsettledDecisions } from "@/components/corrections/unsettled-decisions";
 import { SettlingBar } from "@/components/compare/settling-bar";
+import { UnsettledDecisions } from "@/components/corrections/unsettled-decisions";
 import { Page } from "@/components/shell/page";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { readVisibleAnswers } from "@/lib/data/round-answers";
-import { requireComparison } from "@/lib/data/comparisons";
-import { findAdjudication } from "@/lib/data/adjudications";
+import { findNextToSettle } from "@/lib/data/settling-queue";
 import { grant } from "@/lib/domain/access";
-import { comparisonOf } from "@/lib/domain/differences";
+import { comparedAnswers } from "@/lib/domain/answer-differences";
+import { articleAttributes } from "@/lib/domain/attribute";
+import { settlingProgress } from "@/lib/domain/settling-progress";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { adoptAll, close, decide, review, settleDecision, takeBack } from "./actions";
+import { adoptAll, close, settleDecision } from "./actions";
+import type { Place } from "./desk-props";
+import { readDeskProps } from "./desk-props";
 
 export const metadata = { title: "Compare tags" };
 
-export default async function ComparePage({
-  params,
-}: {
-  params: Promise<{ slug: string; roundId: string; articleId: string }>;
-}) {
-  const { slug, roundId, articleId } = await params;
+/** Everybody's tags of one article side by side: to review, to settle, and to see what was settled. */
+export default async function ComparePage({ params }: { params: Promise<Place> }) {
+  const place = await params;
+  const { slug, roundId, articleId } = place;
   const access = await load(requireProject(slug, "review:create"));
-  const article = await load(requireComparison(access, roundId, articleId));
-  const answers = await readVisibleAnswers(access, roundId, articleId);
-  const judge = grant(access, "decision:create");
-  const adjudication = judge && (await findAdjudication(judge, roundId, articleId));
+  const { article, adjudication, desk } = await load(readDeskProps(access, place));
+  const judge = adjudication.hidden ? null : grant(access, "decision:create");
+  const next = judge && (await findNextToSettle(judge, roundId, articleId));
 
-  const { annotations, reviewers } = article;
-  const { agreements, differences } = comparisonOf(
-    annotations,
-    reviewers.map(({ id }) => id),
+  const { reviewers } = article;
+  const { agreements, differences, settled, appeal } = desk;
+  const answers = comparedAnswers(articleAttributes(article.attributes), article.answered);
+  const progress = settlingProgress(
+    desk,
+    answers,
+    new Set(settled.decisions.flatMap(({ annotationIds }) => annotationIds)),
+    new Map(settled.answers.map(({ attributeId, value }) => [attributeId, value])),
   );
-  const settled = new Set(adjudication?.decisions.flatMap(({ annotationIds }) => annotationIds));
-  const open = annotations.filter(({ id }) => !settled.has(id)).length;
-  const closed = adjudication?.closedAt != null;
+  const { closedAt, closedBy, revision } = adjudication;
 
   return (
     <Page>
       <PageHeader
         title={article.title ?? article.fileName}
-        breadcrumbs={[{ href: `/projects/${slug}`, label: "Overview" }]}
-        description={`${reviewers.map(({ name }) => name).join(", ")}: ${agreements.length} passages tagged alike, ${differences.length} differences.`}
+        breadcrumbs={[
+          { href: `/projects/${slug}`, label: "Overview" },
+          { href: `/projects/${slug}/compare`, label: "Compare" },
+        ]}
+        description={`${reviewers.map(({ name }) => name).join(", ")}: ${count(agreements.length, "passage")} tagged alike, ${count(differences.length, "difference")}.`}
+        actions={
+          appeal && (
+            <ButtonLink href={`/projects/${slug}/compare/${roundId}/${articleId}/feedback`}>
+              What became of your tags
+            </ButtonLink>
+          )
+        }
       />
-      {adjudication && (
+      {judge && (
         <SettlingBar
-          total={annotations.length}
-          open={open}
-          closed={closed}
+          progress={progress}
+          waiting={adjudication.waiting}
+          closed={closedAt && `${closedBy}, ${closedAt.toISOString().slice(0, 10)}`}
           adoptAll={adoptAll.bind(null, slug, roundId, articleId)}
-          close={close.bind(null, slug, roundId, articleId)}
+          close={close.bind(null, slug, roundId, articleId, revision)}
+          nextHref={next && `/projects/${slug}/compare/${next.roundId}/${next.articleId}`}
         />
       )}
-      {adjudication && (
+      {judge && (
         <UnsettledDecisions
-          decisions={adjudication.decisions}
+          decisions={settled.decisions}
           frames={article.frames}
           language={article.language}
-          closed={closed}
+          closed={settled.closed}
           settle={settleDecision.bind(null, slug)}
         />
       )}
-      <AnswersTable {...answers} />
-      <ComparisonDesk
-        viewerId={access.userId}
+      <AnswersTable
         article={article}
-        agreements={agreements}
-        differences={differences}
-        decisions={adjudication?.decisions ?? null}
-        closed={closed}
-        review={review.bind(null, slug)}
-        decide={judge && !closed ? decide.bind(null, slug, roundId, articleId) : undefined}
-        takeBack={judge && !closed ? takeBack.bind(null, slug) : undefined}
+        compared={answers}
+        settled={settled}
+        settling={desk.settling}
       />
+      <ComparisonDesk key={`${roundId} ${articleId}`} {...desk} />
     </Page>
   );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
 }
