@@ -626,11 +626,14 @@ export const ROUTES: readonly Row[] = [
   ]),
 
   // Comparing and settling
+  page(`${project}/compare`, coders, { query: () => "?state=waiting" }),
   page(`${project}/compare/[roundId]/[articleId]`, coders),
+  page(`${project}/compare/[roundId]/[articleId]/feedback`, coders),
   action(`${compare}#review`, coders, ({ slug, annotationId }) => [
     slug,
     annotationId,
-    form({ verdict: "agree", note: "" }),
+    "agree",
+    "",
   ]),
   action(`${compare}#decide`, judges, ({ slug, roundId, articleId, frameId, annotationId }) => [
     slug,
@@ -640,9 +643,12 @@ export const ROUTES: readonly Row[] = [
       kind: "adopted",
       frameId,
       ...PASSAGE,
+      pieces: null,
+      attributes: {},
       textVersion: 1,
       reason: "",
       annotationIds: [annotationId],
+      revision: 1,
     },
   ]),
   action(`${compare}#takeBack`, judges, ({ slug, decisionId }) => [slug, decisionId]),
@@ -661,6 +667,38 @@ export const ROUTES: readonly Row[] = [
     slug,
     roundId,
     emptyArticleId,
+    1,
+  ]),
+  // The round's codebook asks nothing.
+  action(
+    `${compare}#settleAnswer`,
+    members(404, 404, 403, 403),
+    ({ slug, roundId, articleId, attributeId }) => [
+      ...[slug, roundId, articleId],
+      { attributeId, value: null, reason: "", revision: 1 },
+    ],
+  ),
+  action(
+    `${compare}#takeBackAnswer`,
+    members(404, 404, 403, 403),
+    ({ slug, roundId, articleId, attributeId }) => [slug, roundId, articleId, attributeId],
+  ),
+  action(`${compare}#file`, judges, ({ slug, decisionId, frameId }) => [
+    slug,
+    decisionId,
+    form({ frameId, kind: "counter-example", note: "" }),
+  ]),
+  // Only who coded the article may, and only once it is closed.
+  action(`${compare}#appeal`, members(404, 404, 409, 403), ({ slug, decisionId }) => [
+    slug,
+    decisionId,
+    "The price is the point.",
+  ]),
+  // Nobody has appealed.
+  action(`${compare}#answerAppeal`, members(404, 404, 403, 403), ({ slug, decisionId }) => [
+    slug,
+    decisionId,
+    { outcome: "upheld", answer: "It is not." },
   ]),
 
   // Discussions and inboxes

@@ -80,7 +80,7 @@ export function AnswersTable({
                           )}
                         </p>
                       ) : (
-                        <p className="text-muted">{open.has(one) ? "not settled" : "–"}</p>
+                        <p className="text-muted">{openWords(one, open)}</p>
                       )}
                       {settling && (
                         <AnswerSettling
@@ -102,4 +102,10 @@ export function AnswersTable({
       </Table>
     </details>
   );
+}
+
+/** Of a question without a settled answer: whether one is needed. */
+function openWords(one: ComparedAnswer, open: ReadonlySet<ComparedAnswer>): string {
+  if (open.has(one)) return "not settled";
+  return one.differs || one.attribute.kind === "text" ? "none" : "as all answered";
 }

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from "react";
 import { useMemo, useRef, useState } from "react";
 import { KeySheet } from "@/components/reading/key-sheet";
 import { ReadingSurface } from "@/components/reading/reading-surface";
+import { Button } from "@/components/ui/button";
 import { ClusterCard } from "./cluster-card";
 import type { CompareFilter } from "./compare-filters";
 import { ALL_DIFFERENCES, CompareFilters, passes } from "./compare-filters";
@@ -105,6 +106,16 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
           placing={draft && { id: DRAFT, onPlace: state.place }}
           moreKeys={keys}
         />
+        {state.draftOf && (
+          <div className="sticky bottom-3 z-10 mt-4 flex justify-center min-[1180px]:hidden">
+            <Button
+              variant="primary"
+              onClick={() => entryOf(state.draftOf!)?.scrollIntoView({ block: "start" })}
+            >
+              Back to the difference
+            </Button>
+          </div>
+        )}
       </div>
       <section
         aria-labelledby="differences"
@@ -144,6 +155,7 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
               return (
                 <li
                   key={key}
+                  id={`entry-${key}`}
                   tabIndex={0}
                   aria-label={`${KIND_WORDS[cluster.kind]}: ${cluster.annotations[0]?.quote}`}
                   className="scroll-mt-4 rounded-lg"
@@ -167,6 +179,11 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
       {showsKeys && <KeySheet sections={keys} onClose={() => setShowsKeys(false)} />}
     </div>
   );
+}
+
+/** The entry of the list, or the decision in it, that something is chosen for. */
+function entryOf(of: string): HTMLElement | null {
+  return document.getElementById(`decision-${of}`) ?? document.getElementById(`entry-${of}`);
 }
 
 /** Differences and agreements together, in the order of the text. */

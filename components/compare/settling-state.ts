@@ -39,6 +39,8 @@ export function useSettling({ article, settled, settling }: ComparisonDeskProps)
 
   return {
     draft: draft?.choice ?? null,
+    /** The entry or decision that the draft belongs to. */
+    draftOf: draft?.of ?? null,
     late,
     decide,
     forget: () => setLate(null),
