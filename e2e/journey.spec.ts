@@ -142,14 +142,14 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
       .first()
       .click();
     // Differences by hand: the first passage has other boundaries, “strangers a key” is Ana's alone.
-    await expect(ana.getByText("1 passages tagged alike, 2 differences.")).toBeVisible();
-    const boundary = ana.getByRole("article", { name: /^Boundaries differ/ });
-    await boundary.getByText("Give your verdict").click();
-    await boundary.getByRole("radio", { name: "Disagree" }).check();
+    await expect(ana.getByText(/1 passage tagged alike, 2 differences\./)).toBeVisible();
+    const boundary = ana.getByRole("listitem", { name: /^Boundaries differ/ });
+    await boundary.getByRole("button", { name: "Disagree" }).click();
+    await boundary.getByRole("button", { name: /^Add a note/ }).click();
     await boundary
-      .getByRole("textbox", { name: /Comment/ })
+      .getByRole("textbox", { name: "Why?" })
       .fill("The verb is not part of the frame.");
-    await boundary.getByRole("button", { name: "Save verdict" }).click();
+    await boundary.getByRole("button", { name: "Save note" }).click();
     await expect(boundary.getByText("ana: disagree – The verb is not part")).toBeVisible();
   });
 
