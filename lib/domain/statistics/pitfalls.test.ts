@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { codePointLength, offsetIndex } from "../text/offsets";
 import { dominantFrames } from "./dominant-frame";
+import type { Candidate } from "./article-set";
+import { articleSet } from "./article-set";
+import { distinctiveWords } from "./distinctive-words";
+import { WHOLE_STUDY } from "./filter";
 import { prevalence } from "./prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "./prevalence-by";
 import { proportion } from "./proportion";
@@ -10,6 +15,7 @@ import type { Study } from "./study";
 import { studyOf } from "./study";
 import type { Corpus, Tagged } from "./testing/toy-corpus";
 import { studyOfCorpus, TOY, toyStudy, zones } from "./testing/toy-corpus";
+import { coveredWords, wordsOf } from "./words";
 
 /** The mistakes that make framing statistics wrong, one test each. */
 
@@ -24,7 +30,7 @@ const numbersOf = (study: Study) =>
     value,
   ]);
 
-describe("pitfall 1: counting reviewers' annotations as articles", () => {
+describe("counting reviewers' annotations as articles", () => {
   const arbitraryCorpus = fc
     .array(
       fc.array(
@@ -51,7 +57,7 @@ describe("pitfall 1: counting reviewers' annotations as articles", () => {
       };
     });
 
-  test("a second, identical reviewer changes no figure", () => {
+  test("a second, identical reviewer changes no figure (pitfall 1)", () => {
     fc.assert(
       fc.property(arbitraryCorpus, (corpus) => {
         const codings: Record<string, Record<string, readonly Tagged[]>> = {};
@@ -66,7 +72,7 @@ describe("pitfall 1: counting reviewers' annotations as articles", () => {
     );
   });
 
-  test("an article with three reviewers weighs as much as one with one", () => {
+  test("an article with three reviewers weighs as much as one with one (pitfall 1)", () => {
     const corpus: Corpus = {
       articles: ["a1", "a2"].map((id) => ({ id, ...oneOutlet, zones: zones("body 0-100") })),
       codings: { a1: { ann: [[0, 9, "E"]], bob: [[0, 9, "E"]], cem: [] }, a2: { ann: [] } },
@@ -76,18 +82,18 @@ describe("pitfall 1: counting reviewers' annotations as articles", () => {
   });
 });
 
-test("pitfall 6: an article that was read and has no frame stays in the denominator", () => {
+test("an article that was read and has no frame stays in the denominator (pitfall 6)", () => {
   expect(toyStudy().articles.map(({ id }) => id)).toContain("t4");
   expect(dominantFrames(toyStudy()).at(-1)).toMatchObject({ dominant: "none", x: 1, n: 4 });
 });
 
-test("pitfall 5: an article that nobody finished is not one without frames", () => {
+test("an article that nobody finished is not one without frames (pitfall 5)", () => {
   expect(toyStudy().articles.map(({ id }) => id)).toEqual(["t1", "t2", "t3", "t4"]);
   expect(toyStudy("reviewer").articles[2]!.codings).toHaveLength(1); // bob has not read t3
 });
 
-describe("pitfall 9: pooling frames into one figure", () => {
-  test("no figure but diversity is about all frames together", () => {
+describe("pooling frames into one figure", () => {
+  test("no figure but diversity is about all frames together (pitfall 9)", () => {
     for (const [id, { figures }] of Object.entries(statistics)) {
       if (id === "diversity") continue;
       for (const { measure, frame_id, category } of figures(toyStudy(), 1)) {
@@ -99,13 +105,13 @@ describe("pitfall 9: pooling frames into one figure", () => {
   });
 });
 
-test("pitfall 17: overlapping passages of one frame are not counted twice", () => {
+test("overlapping passages of one frame are not counted twice (pitfall 17)", () => {
   const [E] = salience(toyStudy()).frames; // t1: 0-10 and 5-21 are 20 code points of the region, not 26
   expect(E!.covered).toBe(20 + 10);
 });
 
-describe("pitfall 19: months move and dates are missing", () => {
-  test("the month is the one that is printed, in every time zone", () => {
+describe("months move and dates are missing", () => {
+  test("the month is the one that is printed, in every time zone (pitfall 19)", () => {
     // Both are another month somewhere: 31 March is 1 April in Auckland, 1 May is 30 April in Lima.
     expect(prevalenceByMonth(toyStudy()).map(({ key, n }) => [key, n])).toEqual([
       ["2023-03", 1],
@@ -115,12 +121,12 @@ describe("pitfall 19: months move and dates are missing", () => {
     ]);
   });
 
-  test("a month without articles is a gap, not 0 %", () => {
+  test("a month without articles is a gap, not 0 % (pitfall 19)", () => {
     const april = prevalenceByMonth(toyStudy())[1]!;
     expect(april.cells[0]).toMatchObject({ x: 0, n: 0, share: null, low: null, high: null });
   });
 
-  test("years end after December", () => {
+  test("years end after December (pitfall 19)", () => {
     const at = (id: string, publishedOn: string) => ({
       ...oneOutlet,
       id,
@@ -136,8 +142,8 @@ describe("pitfall 19: months move and dates are missing", () => {
   });
 });
 
-describe("pitfall 20: denominators that drift within one report", () => {
-  test("outlets and months add up to the articles of the study", () => {
+describe("denominators that drift within one report", () => {
+  test("outlets and months add up to the articles of the study (pitfall 20)", () => {
     for (const layer of ["final", "reviewer"] as const) {
       const study = toyStudy(layer);
       for (const rows of [prevalenceByOutlet(study), prevalenceByMonth(study)]) {
@@ -150,7 +156,7 @@ describe("pitfall 20: denominators that drift within one report", () => {
   });
 });
 
-test("pitfall 24: frames and outlets are told apart by id, not by name", () => {
+test("frames and outlets are told apart by id, not by name (pitfall 24)", () => {
   const frames = [
     { id: "f1", name: "Health" },
     { id: "f2", name: "Health" },
@@ -170,7 +176,7 @@ test("pitfall 24: frames and outlets are told apart by id, not by name", () => {
   expect(prevalenceByOutlet(study).map(({ n }) => n)).toEqual([1, 1]);
 });
 
-test("pitfall 27: outlets whose articles differ in length are compared by shares of articles", () => {
+test("outlets whose articles differ in length are compared by shares of articles (pitfall 27)", () => {
   const lengthened: Corpus = {
     ...TOY,
     articles: TOY.articles.map((article) =>
@@ -184,8 +190,8 @@ test("pitfall 27: outlets whose articles differ in length are compared by shares
   );
 });
 
-describe("pitfall 28: two layers in one figure", () => {
-  test("every row names its layer, and how reviewers count", () => {
+describe("two layers in one figure", () => {
+  test("every row names its layer, and how reviewers count (pitfall 28)", () => {
     const layers = (study: Study) =>
       new Set([...statisticRows(study, 1)].map(({ layer }) => layer));
     expect([...layers(toyStudy())]).toEqual(["final layer"]);
@@ -196,7 +202,7 @@ describe("pitfall 28: two layers in one figure", () => {
     ]);
   });
 
-  test("rows of the other layer are not read", () => {
+  test("rows of the other layer are not read (pitfall 28)", () => {
     const final = toyStudy()
       .articles.flatMap(({ codings }) => codings.flat())
       .filter((use) => use !== null);
@@ -227,4 +233,125 @@ test("a percentage from fewer than 10 articles is not shown in a cell, but x and
     prevalenceByOutlet(studyOfCorpus(corpus(count), "final"))[0]!.cells[0];
   expect(cell(9)).toMatchObject({ x: 9, n: 9, share: null, low: null, high: null });
   expect(cell(10)).toMatchObject({ ...proportion(10, 10), share: 1 });
+});
+
+describe("offsets", () => {
+  const one = (tags: readonly Tagged[], written: string): Study =>
+    studyOfCorpus(
+      {
+        articles: [{ id: "a1", ...oneOutlet, zones: zones(written) }],
+        codings: { a1: { final: tags } },
+      },
+      "final",
+    );
+
+  test("ends are exclusive: a passage is as long as its end minus its start, and passages that touch add up (pitfall 14)", () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.integer({ min: 1, max: 30 }), (start, length) => {
+        const end = start + length;
+        const [E] = salience(one([[start, end, "E"]], "body 0-100")).frames;
+        expect(E!.covered).toBe(length);
+        const [both] = salience(
+          one(
+            [
+              [start, end, "E"],
+              [end, end + 5, "E"],
+            ],
+            "body 0-100",
+          ),
+        ).frames;
+        expect(both!.covered).toBe(length + 5);
+      }),
+      { numRuns: 20 },
+    );
+    const [all] = salience(one([[0, 100, "E"]], "body 0-100")).frames;
+    expect(all!.ofText).toBe(1);
+  });
+
+  test("four astral characters before a word do not shift it, and count as four (pitfall 15)", () => {
+    const text = "📰🛸🚀🚁 levy levy rain";
+    const index = offsetIndex(text);
+    const span = { start: 5, end: 9 }; // 9 to 13 in UTF-16
+    expect(index.slice(span)).toBe("levy");
+    const words = wordsOf(text, "en");
+    expect(words[0]).toMatchObject({ word: "levy", ...span });
+    expect(coveredWords(words, [span])).toEqual([true, false, false]);
+    const length = codePointLength(text);
+    const [E] = salience(one([[span.start, span.end, "E"]], `body 0-${length}`)).frames;
+    expect(E).toMatchObject({ covered: 4, ofText: 4 / length });
+  });
+});
+
+test("printings of one story count once, unless each printing is asked for (pitfall 18)", () => {
+  const printing = (id: string, clusterId: string | null): Candidate => ({
+    ...{ id, outletId: "o1", outlet: "Courier", publishedOn: "2024-01-01", language: "en" },
+    ...{ codedLength: 10, openToViewer: false, finished: true, codebookVersion: 1 },
+    ...{ relevant: true, sampled: false, clusterId, codedPrinting: clusterId && "a2" },
+  });
+  const articles = [printing("a1", "s1"), printing("a2", "s1"), printing("a3", null)];
+  const stories = articleSet(articles, WHOLE_STUDY);
+  expect(stories.articles.map(({ id }) => id)).toEqual(["a2", "a3"]);
+  expect(stories.flow).toEqual({
+    total: 3,
+    counted: 2,
+    leftOut: [{ reason: "duplicate", articles: 1 }],
+  });
+  const printings = articleSet(articles, { ...WHOLE_STUDY, unit: "printings" });
+  expect(printings.articles).toHaveLength(3);
+  // Without the coded printing, another one stands for the story.
+  const withoutCoded = articleSet([printing("a1", "s1")], WHOLE_STUDY);
+  expect(withoutCoded.articles.map(({ id }) => id)).toEqual(["a1"]);
+});
+
+test("what is left out and what is counted add up to all articles (pitfall 20)", () => {
+  const candidate = fc.record<Candidate>({
+    ...{ id: fc.uuid(), outlet: fc.constant(null), codedLength: fc.nat(1) },
+    outletId: fc.constantFrom("o1", "o2", null),
+    publishedOn: fc.constantFrom("2023-12-31", "2024-06-01", null),
+    language: fc.constantFrom("en", null),
+    openToViewer: fc.boolean(),
+    finished: fc.boolean(),
+    codebookVersion: fc.constantFrom(1, 2, null),
+    relevant: fc.boolean(),
+    sampled: fc.boolean(),
+    clusterId: fc.constantFrom("s1", "s2", null),
+    codedPrinting: fc.constant(null),
+  });
+  const filter = fc.record({
+    outlets: fc.subarray(["o1", "o2"]),
+    from: fc.constantFrom("2024-01-01", null),
+    languages: fc.subarray(["en"]),
+    zones: fc.subarray(["headline" as const]),
+    sample: fc.constantFrom("x", null),
+    version: fc.constantFrom(1, null),
+    unit: fc.constantFrom("stories" as const, "printings" as const),
+  });
+  fc.assert(
+    fc.property(fc.array(candidate), filter, (articles, chosen) => {
+      const { flow, articles: counted } = articleSet(articles, { ...WHOLE_STUDY, ...chosen });
+      const leftOut = flow.leftOut.reduce((sum, { articles: count }) => sum + count, 0);
+      expect(flow.counted).toBe(counted.length);
+      expect(flow.counted + leftOut).toBe(articles.length);
+    }),
+  );
+});
+
+test("a word that one long article repeats is no finding (pitfall 26)", () => {
+  const article = (body: string, framed: string) => {
+    const text = `${framed} ${body}`;
+    return {
+      ...{ text, language: "en", zones: zones(`body 0-${text.length}`) },
+      annotations: [{ frameId: "E", start: 0, end: framed.length }],
+    };
+  };
+  const { words } = distinctiveWords(
+    [
+      article("the rain fell", `${"tariff ".repeat(300)}levy`),
+      article("the rain fell", "levy again"),
+      article("the rain fell", "levy at last"),
+    ],
+    "E",
+  );
+  expect(words.map(({ word }) => word)).not.toContain("tariff");
+  expect(words.find(({ word }) => word === "levy")).toMatchObject({ articles: 3 });
 });
