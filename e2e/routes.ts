@@ -401,6 +401,7 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/board`, judges),
   stream(`${api}/events`, everyMember),
   page(`${project}/history`, leads),
+  page(`${project}/articles/[articleId]/history`, judges),
   download(`${api}/history`, leads),
   page(`${project}/assignments/new`, leads, { query: ({ roundId }) => `?round=${roundId}` }),
   page(`${project}/assignments/rounds/new`, leads),

@@ -85,7 +85,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             timeZone={project.timeZone}
             lines={lines.map((line) => ({
               ...line,
-              href: line.articleId ? `/projects/${slug}/articles/${line.articleId}` : null,
+              href: line.articleId ? `/projects/${slug}/articles/${line.articleId}/history` : null,
             }))}
           />
           <Pager
