@@ -127,7 +127,7 @@ test.afterAll(async () => {
 });
 
 for (const viewer of VIEWERS) {
-  test(`${viewer} cannot tell whether teammates have worked`, async () => {
+  test(`${viewer} cannot tell whether teammates have worked (BL-00, BL-02, BL-03, BL-05, BL-06, BL-09, BL-14, BL-17)`, async () => {
     const problems = new Set<string>();
     const seen = new Set<string>();
     let shown = 0;

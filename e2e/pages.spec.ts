@@ -14,6 +14,8 @@ import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
 import { freeze, keepFile, SAMPLING_PLAN } from "./places";
 import { expect, expectAccessible, test } from "./fixtures";
+import { revealNorming } from "@/lib/data/norming";
+import { handIn, sessionsOf } from "./sessions-of";
 
 /** Every page with something on it, as a wide light screen and as a dark phone. */
 const VIEWS = [
@@ -70,6 +72,9 @@ async function pagesOf(world: World): Promise<[string, string][]> {
   const threadId = await discussTag(world);
   await correctSettled(world);
   const compare = `${project}/compare/${world.roundId}/${articleId}`;
+  const sessions = await sessionsOf(world, "long name of a round", [articleId!, articleId!]);
+  for (const name of ["ana", "ben"]) await handIn(world, name, sessions.normingId, "A note.");
+  await revealNorming(await world.as("lea", "assignment:edit"), sessions.normingId);
   return [
     ["lea", "/"],
     ["lea", "/account"],
@@ -108,6 +113,13 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/rounds/${world.roundId}`],
     ["lea", `${project}/rounds/${world.roundId}/edit`],
     ["lea", `${project}/rounds/${world.roundId}/plan`],
+    ["lea", `${project}/rounds/${world.roundId}/submissions`],
+    ["lea", `${project}/rounds/${sessions.trainingId}/training`],
+    ["lea", `${project}/rounds/${sessions.trainingId}/submissions`],
+    ["jon", `${project}/rounds/${sessions.normingId}/norming`],
+    ["ana", `${project}/rounds/${sessions.normingId}/norming`],
+    ["ana", `${project}/code/${sessions.trainedAssignmentId}/feedback`],
+    ["ana", `${project}/code/${sessions.normedAssignmentId}`],
     ["ana", `${project}/queue/${world.roundId}`],
     ["lea", `${project}/statistics`],
     ["lea", `${project}/statistics?layer=reviewer`],

@@ -5,6 +5,7 @@ import type { Content } from "@/lib/domain/annotation-content";
 import { isOutdated } from "@/lib/domain/annotation-state";
 import type { AnnotationState, Conflict } from "@/lib/domain/annotation-state";
 import type { Frame } from "@/lib/domain/frame";
+import { textVersionOf } from "@/lib/domain/placing";
 import { CopyButton } from "./copy-button";
 import type { Annotations } from "./use-annotations";
 
@@ -33,6 +34,12 @@ export function TagProblems({
   };
   const saved = ({ current: { annotation, deleted } }: Conflict) =>
     deleted ? "deleted" : version(annotation, `“${annotation.quote}”`);
+  /** The passage of a tag that cannot be stored any more, so that its words are not lost. */
+  const wordsOf = ({ mutation, quote }: (typeof state.refused)[number]) => {
+    if (quote) return quote;
+    const isNew = mutation.kind === "create" && textVersionOf(mutation) === state.textVersion;
+    return isNew ? state.text.slice(mutation) : null;
+  };
   const outdated = isOutdated(state);
   if (state.conflicts.size === 0 && state.refused.length === 0 && !outdated) return null;
   return (
@@ -74,25 +81,29 @@ export function TagProblems({
           </div>
         </div>
       ))}
-      {state.refused.map(({ mutation, message, quote }) => (
-        <div
-          key={mutation.mutationId}
-          role="alert"
-          className="rounded-lg bg-danger-soft p-4 text-sm"
-        >
-          <p className="font-medium text-danger">Not saved: {message}</p>
-          {quote && <blockquote className="my-2 font-serif select-all">“{quote}”</blockquote>}
-          <div className="flex flex-wrap gap-2">
-            {quote && <CopyButton words={quote} />}
-            <Button
-              size="small"
-              onClick={() => annotations.dismiss(mutation.mutationId, mutation.annotationId)}
-            >
-              I have noted it
-            </Button>
+      {state.refused.map((refused) => {
+        const { mutation, message } = refused;
+        const words = wordsOf(refused);
+        return (
+          <div
+            key={mutation.mutationId}
+            role="alert"
+            className="rounded-lg bg-danger-soft p-4 text-sm"
+          >
+            <p className="font-medium text-danger">Not saved: {message}</p>
+            {words && <blockquote className="my-2 font-serif select-all">“{words}”</blockquote>}
+            <div className="flex flex-wrap gap-2">
+              {words && <CopyButton words={words} />}
+              <Button
+                size="small"
+                onClick={() => annotations.dismiss(mutation.mutationId, mutation.annotationId)}
+              >
+                I have noted it
+              </Button>
+            </div>
           </div>
-        </div>
-      ))}
+        );
+      })}
     </section>
   );
 }
