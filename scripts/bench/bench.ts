@@ -31,6 +31,8 @@ const { createCorpus, searchCorpus } = await import("./corpus");
 const { findCopies } = await import("./copies");
 const { paintSurface, scriptsOf } = await import("./surface/measure");
 const { loadFiles } = await import("./import");
+const { createLarge } = await import("./large");
+const { teamPages } = await import("./team");
 
 buildIfOutdated();
 await migrateDatabase();
@@ -39,6 +41,8 @@ const study = await createStudy(origin);
 const corpus = await createCorpus(origin);
 console.log("Measuring: findCopies …");
 const copies = await findCopies();
+console.log("Making 20,000 articles with 1,000,000 annotations, which takes minutes …");
+const large = await createLarge(file);
 const raw = rawDatabase(file);
 const server = await startServer(port);
 const figures: Figure[] = [
@@ -53,6 +57,8 @@ try {
   }
   console.log("Measuring: searchCorpus …");
   figures.push(...(await searchCorpus(corpus)));
+  console.log("Measuring: teamPages …");
+  figures.push(...(await teamPages(large, file, origin, { url: `${origin}/healthz` })));
   console.log("Measuring: paintSurface …");
   figures.push(...(await scriptsOf(study.light.page, study.light.open.cookie)));
   figures.push(...(await paintSurface()));
