@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { commands } from "@/cli/framewise";
 import { BECAUSE } from "@/lib/domain/agreement/coefficient";
 import { REASONS } from "@/lib/domain/clean/reasons";
+import { charts } from "@/components/charts/registry";
 import { exporters } from "@/lib/domain/export/registry";
 import { statistics } from "@/lib/domain/statistics/registry";
 import { STATISTIC_COLUMNS } from "@/lib/domain/statistics/row";
@@ -80,10 +81,12 @@ test("every statistic is defined", () => {
   expect(names.filter((name) => !words.includes(`| ${name}`))).toEqual([]);
 });
 
-test("the export formats, and the columns of each, are listed, and no other", async () => {
+test("the export formats, the columns of each, and the charts are listed, and no other", async () => {
   const formats = Object.values(exporters).flatMap((group) => Object.keys(group));
   const columns = [...(await annotationColumns()), ...STATISTIC_COLUMNS];
-  expect(new Set(firstCells("docs/export-formats.md"))).toEqual(new Set([...formats, ...columns]));
+  expect(new Set(firstCells("docs/export-formats.md"))).toEqual(
+    new Set([...formats, ...columns, ...Object.keys(charts)]),
+  );
 });
 
 /** The header line of an export without rows. */

@@ -68,11 +68,11 @@ export function FilterBar({
   const chosen = studyFilterQuery({ ...filter, round: null, layer: null });
   const plain = new URLSearchParams([...Object.entries(keep), ...studyFilterQuery(usual)]);
   return (
-    <form method="get" className="no-print mb-10 flex flex-col gap-4">
+    <form method="get" className="mb-10 flex flex-col gap-4">
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex flex-col gap-4 sm:flex-row sm:flex-wrap sm:items-end">
+      <div className="no-print flex flex-col gap-4 sm:flex-row sm:flex-wrap sm:items-end">
         <div className="sm:w-64">
           <Select label="Round" name="round" defaultValue={filter.round}>
             {choices.rounds.map(({ id, name, kind }) => (
@@ -92,7 +92,7 @@ export function FilterBar({
       </div>
       <details
         open={chosen.size > 0}
-        className="rounded-lg border border-line bg-surface px-5 py-3"
+        className="no-print rounded-lg border border-line bg-surface px-5 py-3"
       >
         <summary className="min-h-6 cursor-pointer font-medium">
           Filters
