@@ -131,6 +131,10 @@ export const ROUTES: readonly Row[] = [
   action("app/(home)/projects/new/actions.ts#createProject", administrators, () => [
     form({ name: "A study", slug: "", description: "" }),
   ]),
+  page("/calculator", signedIn(200)),
+  action("app/(home)/calculator/actions.ts#calculateAgreement", signedIn(200), () => [
+    form({ data: "1,1\n1,2\n2,2" }),
+  ]),
   action("app/(home)/account/actions.ts#changeName", signedIn(200), () => [form({ name: "Neo" })]),
   action("app/(home)/account/actions.ts#changePassword", signedIn(200), () => [
     form({ password: PASSWORD }),
@@ -734,6 +738,27 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/statistics`, members(200, 200, 403, 200)),
   page(`${project}/statistics/passages`, members(200, 200, 403, 200)),
   page(`${project}/statistics/indicators`, members(200, 200, 403, 200)),
+  page(`${project}/statistics/agreement`, members(200, 200, 403, 200)),
+  page(`${project}/statistics/agreement/differences`, members(200, 200, 403, 200)),
+  page(`${project}/statistics/agreement/passages`, members(200, 200, 403, 200), {
+    query: ({ frameId }) => `?outcome=omission&frame=${frameId}`,
+  }),
+  page(`${project}/statistics/agreement/gamma`, members(200, 200, 403, 200)),
+  page(`${project}/statistics/planner`, members(200, 200, 403, 200)),
+  action(
+    `${app}/statistics/agreement/actions.ts#computeAgreement`,
+    members(200, 200, 403, 200),
+    ({ slug }) => [slug, "table", ""],
+  ),
+  action(
+    `${app}/statistics/agreement/actions.ts#computeGamma`,
+    members(200, 200, 403, 200),
+    ({ slug }) => [slug, "gamma-articles=1"],
+  ),
+  action(`${app}/statistics/planner/actions.ts#drawForDoubleCoding`, leads, ({ slug, roundId }) => [
+    slug,
+    form({ size: "1", seed: "7", round: roundId }),
+  ]),
   ...["addEvent", "changeEvent", "removeEvent", "putEventBack"].map((name) =>
     action(`${app}/statistics/events/actions.ts#${name}`, leads, (at) => [
       at.slug,

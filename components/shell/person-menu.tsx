@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, LogOut } from "lucide-react";
+import { Calculator as CalculatorIcon, CircleUser, LogOut } from "lucide-react";
 import { startTransition, useOptimistic } from "react";
 import {
   Menu,
@@ -65,6 +65,11 @@ export function PersonMenu({
       <MenuLink href="/account">
         <span className="flex items-center gap-2.5">
           <CircleUser aria-hidden /> Your account
+        </span>
+      </MenuLink>
+      <MenuLink href="/calculator">
+        <span className="flex items-center gap-2.5">
+          <CalculatorIcon aria-hidden /> Agreement calculator
         </span>
       </MenuLink>
       <MenuItem onSelect={() => startTransition(async () => await signOut())}>

@@ -57,12 +57,15 @@ export function FilterBar({
   choices,
   counted,
   keep = {},
+  blindOnly = false,
 }: {
   filter: SettledFilter;
   choices: StudyChoices;
   /** What is counted, in one line: articles, layer, codebook version. */
   counted: ReactNode;
   keep?: Readonly<Record<string, string>>;
+  /** Of pages about the reviewer layer only, such as agreement: no choice of layer, nor of periods. */
+  blindOnly?: boolean;
 }) {
   const usual = { ...WHOLE_STUDY, round: filter.round, layer: filter.layer };
   const chosen = studyFilterQuery({ ...filter, round: null, layer: null });
@@ -82,12 +85,14 @@ export function FilterBar({
             ))}
           </Select>
         </div>
-        <div className="sm:w-72">
-          <Select label="Whose tags" name="layer" defaultValue={filter.layer}>
-            <option value="final">Settled by the adjudicator</option>
-            <option value="reviewer">As reviewers tagged, before settling</option>
-          </Select>
-        </div>
+        {!blindOnly && (
+          <div className="sm:w-72">
+            <Select label="Whose tags" name="layer" defaultValue={filter.layer}>
+              <option value="final">Settled by the adjudicator</option>
+              <option value="reviewer">As reviewers tagged, before settling</option>
+            </Select>
+          </div>
+        )}
         <Button type="submit">Show</Button>
       </div>
       <details
@@ -138,7 +143,7 @@ export function FilterBar({
               </option>
             ))}
           </Select>
-          {filter.layer === "reviewer" && (
+          {filter.layer === "reviewer" && !blindOnly && (
             <Select
               label="Where reviewers differ"
               name="presence"
@@ -152,15 +157,19 @@ export function FilterBar({
               ))}
             </Select>
           )}
-          <Select label="Periods" name="period" defaultValue={filter.period}>
-            {PERIOD_LENGTHS.map((period) => (
-              <option key={period} value={period}>
-                {PERIODS[period]}
-              </option>
-            ))}
-          </Select>
-          <Bar label="α for firm conclusions" name="firm" value={filter.bars.firm} />
-          <Bar label="α for tentative ones" name="tentative" value={filter.bars.tentative} />
+          {!blindOnly && (
+            <>
+              <Select label="Periods" name="period" defaultValue={filter.period}>
+                {PERIOD_LENGTHS.map((period) => (
+                  <option key={period} value={period}>
+                    {PERIODS[period]}
+                  </option>
+                ))}
+              </Select>
+              <Bar label="α for firm conclusions" name="firm" value={filter.bars.firm} />
+              <Bar label="α for tentative ones" name="tentative" value={filter.bars.tentative} />
+            </>
+          )}
           <fieldset className="flex min-w-0 flex-col gap-2 sm:col-span-2 lg:col-span-4">
             <legend className="sr-only">Tags to leave out</legend>
             {OMITTABLES.map((kind) => (

@@ -11,6 +11,7 @@ import { mainRound } from "@/lib/domain/round";
 import type { ArticleFlow } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
 import { readMergedFrames } from "./merged-frames";
+import { readNames } from "./names";
 import type { Round } from "./rounds";
 import { listRounds } from "./rounds";
 import { readStudyArticles } from "./study-articles";
@@ -34,6 +35,8 @@ export interface AgreementScope {
   /** The questions on articles, in the order of the form. */
   readonly questions: readonly Attribute[];
   readonly flow: ArticleFlow;
+  /** What the reviewers are called. */
+  readonly names: ReadonlyMap<string, string>;
   /** The submitted work behind the figures, in a fixed order. */
   readonly work: readonly BlindlyDone[];
   /** Articles that were found not relevant: only the agreement on relevance looks at them. */
@@ -58,12 +61,13 @@ export async function readAgreementScope(
   }
   const filter = { ...wanted, round: round.id, layer: "reviewer" } satisfies SettledFilter;
   const all = await listWork(access, round.id);
-  const [{ codebookVersion }, study] = await Promise.all([
+  const [{ codebookVersion }, study, nameOf] = await Promise.all([
     prisma.round.findUniqueOrThrow({
       where: { id: round.id },
       select: { codebookVersion: { select: { frames: true, attributes: true, rules: true } } },
     }),
     readStudyArticles(access, filter, all),
+    readNames(prisma, access.projectId),
   ]);
   const { frames } = await readMergedFrames(prisma, access, codebookVersion.frames);
   const irrelevant = new Set(study.irrelevant.map(({ id }) => id));
@@ -80,6 +84,7 @@ export async function readAgreementScope(
     frames: taggableFrames(frames),
     questions: articleAttributes(publishedForm(codebookVersion).attributes),
     flow: study.flow,
+    names: new Map(work.map(({ reviewerId }) => [reviewerId, nameOf(reviewerId)])),
     work,
     irrelevant,
     revision: await revisionOf(access, filter, { work, seals, irrelevant }),

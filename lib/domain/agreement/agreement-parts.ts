@@ -238,9 +238,7 @@ function differencesOf(
   const compared = texts.map(({ articleId, passes }) => ({
     articleId,
     comparison: comparisonOf(
-      passes.flatMap(({ reviewerId, units }) =>
-        units.map((unit, index) => ({ ...unit, reviewerId, id: `${reviewerId} ${index}` })),
-      ),
+      comparedUnits(passes),
       passes.map(({ reviewerId }) => reviewerId),
     ),
   }));
@@ -259,6 +257,13 @@ function differencesOf(
       passages: passages.length,
     })),
   };
+}
+
+/** All passes' units as what is compared, each with an id of its own within the article. */
+export function comparedUnits(passes: CodedText["passes"]) {
+  return passes.flatMap(({ reviewerId, units }) =>
+    units.map((unit, index) => ({ ...unit, reviewerId, id: `${reviewerId} ${index}` })),
+  );
 }
 
 function lastSubmission({ passes }: CodedText): Date {

@@ -1,3 +1,5 @@
+import type { GammaArticles, GammaArticlesOptions } from "@/lib/domain/agreement/gamma-articles";
+import { gammaOfArticles } from "@/lib/domain/agreement/gamma-articles";
 import type { AgreementParts, PartsOptions } from "@/lib/domain/agreement/agreement-parts";
 import { agreementParts } from "@/lib/domain/agreement/agreement-parts";
 import type {
@@ -11,6 +13,8 @@ import { findCopies } from "@/lib/domain/duplicates/find-copies";
 import type { LearnOptions, LearnedFrame } from "@/lib/domain/suggestions/learn";
 import { learnFrames } from "@/lib/domain/suggestions/learn";
 import type { TrainingSentence } from "@/lib/domain/suggestions/learn";
+import type { AnswerOptions, Answered } from "../calculator/answers";
+import { answered } from "../calculator/answers";
 
 /** Says how far a computation is. */
 export type Progress = (done: number, total: number) => void;
@@ -27,6 +31,8 @@ export const tasks = {
   "find-copies": findCopies satisfies Task<CopyOptions, Text, Copies>,
   "round-agreement": roundAgreement satisfies Task<RoundOptions, CodedText, RoundAgreement>,
   "agreement-parts": agreementParts satisfies Task<PartsOptions, CodedText, AgreementParts>,
+  "gamma-articles": gammaOfArticles satisfies Task<GammaArticlesOptions, CodedText, GammaArticles>,
+  calculator: answered satisfies Task<AnswerOptions, string, Answered>,
   "learn-frames": learnFrames satisfies Task<LearnOptions, TrainingSentence, LearnedFrame[]>,
 } as const;
 

@@ -48,6 +48,19 @@ export function answersTo(text: string, { intervals }: AnswerOptions): Answer[] 
   return cases.map(({ id, raw }) => answerTo(id, raw, options));
 }
 
+/** The answers, or the sentence that says why there are none. */
+export type Answered = { readonly answers: Answer[] } | { readonly refused: string };
+
+/** `answersTo` for a process of its own, from which no exception gets out; the text is the only item. */
+export function answered(options: AnswerOptions, [text = ""]: readonly string[]): Answered {
+  try {
+    return { answers: answersTo(text, options) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { refused: error.message };
+  }
+}
+
 function casesOfJson(text: string): { id: string; raw: unknown }[] {
   let parsed: unknown;
   try {

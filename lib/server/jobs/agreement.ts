@@ -35,9 +35,13 @@ export function agreementInput(
   part: AgreementPart,
   { revision, filter }: Pick<AgreementScope, "revision" | "filter">,
 ): AgreementInput & JobData {
+  return { part, revision, query: relevantQuery(filter) };
+}
+
+/** The query of a filter without what agreement does not depend on. */
+export function relevantQuery(filter: StudyFilter): string {
   const { layer, presence, period, bars } = WHOLE_STUDY;
-  const relevant: StudyFilter = { ...filter, layer, presence, period, bars };
-  return { part, revision, query: studyFilterQuery(relevant).toString() };
+  return studyFilterQuery({ ...filter, layer, presence, period, bars }).toString();
 }
 
 /** Computes the agreement of a round, with its intervals, in a process of its own. */
@@ -96,7 +100,11 @@ export function optionsFor({ frames, questions }: AgreementScope): RoundOptions 
   };
 }
 
-async function requireScope(
+/**
+ * The data that figures are wanted of, as long as they are the same.
+ * @throws {AppError} conflict, when they have changed
+ */
+export async function requireScope(
   access: Access,
   filter: StudyFilter,
   revision: string,

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { AgreementChart } from "@/components/charts/agreement-chart";
 import { AgreementTable } from "@/components/statistics/agreement-table";
 import { readReportPart } from "@/lib/data/report-figures";
@@ -18,7 +19,17 @@ export async function AgreementPart(props: PartProps) {
     <>
       <p className="max-w-measure text-muted">
         How far reviewers found the same frames in the same articles, before anything was settled.
-        Counted from the articles that two or more reviewers submitted.
+        Counted from the articles that two or more reviewers submitted.{" "}
+        <Link href={`/projects/${props.slug}/statistics/agreement?round=${head.round.id}`}>
+          Paragraphs, sentences, characters and questions
+        </Link>
+        ,{" "}
+        <Link
+          href={`/projects/${props.slug}/statistics/agreement/differences?round=${head.round.id}`}
+        >
+          where and why reviewers differ
+        </Link>
+        .
       </p>
       <AgreementTable
         frames={head.frames}

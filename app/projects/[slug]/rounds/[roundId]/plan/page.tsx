@@ -18,10 +18,13 @@ export const metadata = { title: "Assign by a plan" };
 
 export default async function PlanPage({
   params,
+  searchParams,
 }: {
   params: Promise<{ slug: string; roundId: string }>;
+  searchParams: Promise<{ sample?: string | string[] }>;
 }) {
   const { slug, roundId } = await params;
+  const { sample: drawn } = await searchParams;
   await load(requireProject(slug, "assignment:edit"));
   const access = await load(requireProject(slug, "assignment:read"));
   const round = await load(requireRound(access, roundId));
@@ -33,6 +36,17 @@ export default async function PlanPage({
   ]);
   const has = new Map(totals.reviewers.map((one) => [one.reviewerId, one.articles]));
   const address = `/projects/${slug}/rounds/${roundId}`;
+  const seed = String(unpredictable.below(1_000_000));
+  // The planner of statistics has drawn articles that two reviewers are to code.
+  const twice = samples.some(({ id }) => id === drawn)
+    ? {
+        ...{ seed, sampleId: String(drawn), size: null, overlap: 100, reviewersPerArticle: 2 },
+        ...{ strata: "none" as const, quota: null, dueOn: null },
+        reviewerIds: there.coders.flatMap(({ userId, role }) =>
+          role === "reviewer" ? userId : [],
+        ),
+      }
+    : null;
 
   return (
     <Page width="measure">
@@ -59,8 +73,8 @@ export default async function PlanPage({
         </EmptyState>
       ) : (
         <PlanForm
-          before={before}
-          seed={String(unpredictable.below(1_000_000))}
+          before={twice ?? before}
+          seed={seed}
           free={totals.frozen - totals.articles}
           samples={samples}
           reviewers={there.coders.map(({ userId, name, role }) => ({
