@@ -48,8 +48,8 @@ export function DraftFields({
           ))}
         </ul>
         <p className="text-muted">
-          In the text: drag its ends, press [ ] for the start or {"{ }"} for the end, or select
-          other words.
+          In the text: drag its ends, press [ ] to widen it or {"{ }"} to narrow it, or select other
+          words.
         </p>
       </div>
       <Select
