@@ -108,6 +108,7 @@ test("two adjudicators settle an article, meet, and answer an appeal", async ({ 
     await appealed.getByLabel("Reason").fill("They are.");
     await appealed.getByRole("button", { name: "Adopt ana’s" }).click();
     await expect(appealed.getByText("decided by lea")).toBeVisible();
+    await expect(appealed.getByText("lea changed it:")).toBeVisible();
     await appealed.getByRole("button", { name: "File in the codebook…" }).click();
     await appealed.getByRole("button", { name: "File it" }).click();
     await expect(appealed.getByText("Filed in the codebook.")).toBeVisible();

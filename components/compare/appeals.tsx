@@ -14,7 +14,7 @@ import type { Drafting } from "./settle-box";
 import { SettleBox } from "./settle-box";
 import { textOf } from "./verdict-buttons";
 
-/** The appeals on a decision of a closed article, a way to make one, and a way to answer. */
+/** The appeals on a decision of a closed article and on those before it, a way to make one, and a way to answer. */
 export function Appeals({
   decision,
   tags,
@@ -31,8 +31,14 @@ export function Appeals({
   majority: Majority<Annotation> | null;
 }) {
   const { article, settled, viewerId, appeal, reopening } = desk;
-  const appeals = settled.appeals.filter(({ decisionId }) => decisionId === decision.id);
-  const mine = appeals.some(({ appellantId }) => appellantId === viewerId);
+  const before = settled.history.filter(({ annotationIds }) =>
+    annotationIds.some((id) => decision.annotationIds.includes(id)),
+  );
+  const ids = [decision, ...before].map(({ id }) => id);
+  const appeals = settled.appeals.filter(({ decisionId }) => ids.includes(decisionId));
+  const mine = appeals.some(
+    ({ decisionId, appellantId }) => decisionId === decision.id && appellantId === viewerId,
+  );
   return (
     <>
       {appeals.map((one) => (

@@ -3,7 +3,8 @@ import { prisma } from "@/lib/db/client";
 import type { AnnotationMutation, MutationResult } from "@/lib/domain/annotation";
 import type { AnswerMutation } from "@/lib/domain/article-answer";
 import type { AnswerValue } from "@/lib/domain/attribute";
-import { readAnswers, readVisibleAnswers } from "./round-answers";
+import { requireComparison } from "./comparisons";
+import { readAnswers } from "./round-answers";
 import { requireCodingDesk } from "./assignments";
 import { createAttribute, createBuiltIn, createRule } from "./attributes";
 import { publishCodebook } from "./codebooks";
@@ -148,8 +149,8 @@ describe("teammates' answers", () => {
     const [articleId] = world.articleIds;
     const visible = async (name: string) => {
       const access = await world.as(name, "review:create");
-      const { answered } = await readVisibleAnswers(access, world.roundId, articleId!);
-      return answered.map(({ reviewer, answers }) => [reviewer, answers[tone]]);
+      const { answered, reviewers } = await requireComparison(access, world.roundId, articleId!);
+      return answered.map(({ answers }, index) => [reviewers[index]!.name, answers[tone]]);
     };
     for (const [name, value] of [
       ["ana", -1],
@@ -158,7 +159,7 @@ describe("teammates' answers", () => {
       await send(name, answer(tone, value), answer(primary, "none"), tag("six drones"));
     }
     await submit("ben");
-    expect(await visible("ana")).toEqual([]);
+    await expect(visible("ana")).rejects.toMatchObject({ code: "forbidden" });
     expect(await visible("ben")).toEqual([["ben", 2]]);
     await submit("ana");
     expect(await visible("ana")).toEqual([

@@ -176,31 +176,6 @@ export interface ComparableArticle {
   readonly closed: boolean;
 }
 
-/** Articles on which the caller may see the work of more than one reviewer. */
-export async function listComparable(
-  access: ProjectAccess<"review:create">,
-): Promise<ComparableArticle[]> {
-  const work = await prisma.assignment.findMany({
-    where: {
-      AND: [visibleAssignments(access), SUBMITTED],
-    },
-    orderBy: [{ article: { publishedOn: "asc" } }, { articleId: "asc" }, { roundId: "asc" }],
-    select: {
-      roundId: true,
-      articleId: true,
-      closedAt: true,
-      article: { select: { title: true, fileName: true } },
-    },
-  });
-  const articles = new Map<string, ComparableArticle>();
-  for (const { roundId, articleId, closedAt, article } of work) {
-    const key = `${roundId} ${articleId}`;
-    const reviewers = (articles.get(key)?.reviewers ?? 0) + 1;
-    articles.set(key, { roundId, articleId, ...article, reviewers, closed: closedAt !== null });
-  }
-  return [...articles.values()].filter(({ reviewers }) => reviewers > 1);
-}
-
 /**
  * Of the caller's own submitted work, by the ids of its assignments: that on whose
  * articles the caller may see teammates' work too.

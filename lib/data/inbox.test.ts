@@ -85,7 +85,7 @@ describe("an inbox", () => {
       data: { submittedAt: new Date() },
     });
     expect((await read("ana")).sort()).toEqual(
-      [`/code/${own}`, `/compare/${world.roundId}/${articleId}`].sort(),
+      [`/code/${own}`, `/compare/${world.roundId}/${articleId}/feedback`].sort(),
     );
     expect(await read("lea")).toEqual([`/rounds/${world.roundId}`]);
   });

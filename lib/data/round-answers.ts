@@ -8,8 +8,6 @@ import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { readBlindLayer } from "./blind-layer";
 import { readNames } from "./names";
-import { shownColumns, shownWork } from "./submitted-work";
-import { SUBMITTED, visibleAssignments } from "./visibility";
 
 /** One reviewer's answers on one article. */
 export interface AnsweredArticle {
@@ -24,31 +22,6 @@ export interface RoundAnswers {
   readonly attributes: readonly Attribute[];
   readonly frames: readonly Frame[];
   readonly answered: readonly AnsweredArticle[];
-}
-
-/**
- * The submitted answers on one article, as far as the caller may see them.
- * @throws {AppError} not_found
- */
-export async function readVisibleAnswers(
-  access: ProjectAccess<"review:create">,
-  roundId: string,
-  articleId: string,
-): Promise<RoundAnswers> {
-  const asked = await requireQuestions(access, roundId);
-  const [nameOf, rows] = await Promise.all([
-    readNames(prisma, access.projectId),
-    prisma.assignment.findMany({
-      where: { AND: [visibleAssignments(access), SUBMITTED, { roundId, articleId }] },
-      orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
-      select: { ...shownColumns, reviewerId: true },
-    }),
-  ]);
-  const answered = rows.map(({ reviewerId, ...row }) => ({
-    ...{ articleId, reviewerId, reviewer: nameOf(reviewerId) },
-    answers: shownWork(row).answers,
-  }));
-  return { ...asked, answered };
 }
 
 /**

@@ -50,6 +50,7 @@ const thread = ({ threadId, commentId }: PlaceOf<"comment">) =>
   `/discussions/${threadId}#${commentId}`;
 const compare = ({ roundId, articleId }: { roundId: string; articleId: string }) =>
   `/compare/${roundId}/${articleId}`;
+const feedback = (place: { roundId: string; articleId: string }) => `${compare(place)}/feedback`;
 const code = ({ assignmentId }: PlaceOf<"assignment">) => `/code/${assignmentId}`;
 const queue = () => "";
 
@@ -105,7 +106,7 @@ export const inboxKinds = {
     about: "adjudication",
     group: "Settling",
     sentence: (actor, what) => `${actor} closed ${what}: see what became of your tags`,
-    path: compare,
+    path: feedback,
   },
   appeal: {
     about: "appeal",
@@ -117,7 +118,7 @@ export const inboxKinds = {
     about: "appeal",
     group: "Settling",
     sentence: (actor, what) => `${actor} answered your appeal on ${what}`,
-    path: compare,
+    path: feedback,
   },
   "reopening-asked": {
     about: "assignment",

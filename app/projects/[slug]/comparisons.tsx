@@ -1,16 +1,15 @@
+import { SettlingRows } from "@/components/compare/settling-rows";
 import { ButtonLink } from "@/components/ui/button";
-import { Badge } from "@/components/ui/badge";
-import type { ComparableArticle } from "@/lib/data/comparisons";
+import type { SettlingList } from "@/lib/data/settling-queue";
 
-/** For whoever settles differences: the articles that several reviewers have submitted, unsettled ones first. */
-export function Comparisons({
-  slug,
-  articles,
-}: {
-  slug: string;
-  articles: readonly ComparableArticle[];
-}) {
-  const settled = articles.filter(({ closed }) => closed).length;
+/** Articles shown here; the page of its own has all. */
+const SHOWN = 8;
+
+/** For whoever settles differences: the first articles that everybody has submitted, and how many there are. */
+export function Comparisons({ slug, settling }: { slug: string; settling: SettlingList }) {
+  const { items, counts, rounds } = settling;
+  const address = `/projects/${slug}/compare`;
+  const submitted = counts.open + counts.closed;
   return (
     <section aria-labelledby="compare" className="flex flex-col gap-4">
       <div>
@@ -18,39 +17,35 @@ export function Comparisons({
           Where reviewers differ
         </h2>
         <p className="text-muted">
-          {articles.length > 0
-            ? `${settled} of ${articles.length} articles that several reviewers have submitted are settled.`
-            : "Articles appear here as soon as two reviewers have submitted them."}
+          {submitted > 0
+            ? `${counts.closed} of ${submitted} articles that everybody has submitted are closed.`
+            : "Articles appear here as soon as everybody has submitted them."}
         </p>
       </div>
-      {articles.length > 0 && (
-        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
-          {[...articles]
-            .sort((a, b) => Number(a.closed) - Number(b.closed))
-            .map(({ roundId, articleId, title, fileName, reviewers, closed }) => (
-              <li
-                key={`${roundId} ${articleId}`}
-                className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3"
-              >
-                <div className="min-w-0 flex-1 basis-48">
-                  <p>{title ?? fileName}</p>
-                  <p className="flex items-center gap-3 text-sm text-muted">
-                    {reviewers} reviewers
-                    {closed && <Badge tone="success">Settled</Badge>}
-                  </p>
-                </div>
-                <ButtonLink
-                  href={`/projects/${slug}/compare/${roundId}/${articleId}`}
-                  variant={closed ? "quiet" : "secondary"}
-                  size="small"
-                  aria-label={`${closed ? "Look at it" : "Compare and settle"}: ${title ?? fileName}`}
-                >
-                  {closed ? "Look at it" : "Compare and settle"}
-                </ButtonLink>
-              </li>
-            ))}
-        </ul>
+      {items.length > 0 && (
+        <SettlingRows
+          items={items.slice(0, SHOWN).map((item) => ({
+            ...item,
+            href: `${address}/${item.roundId}/${item.articleId}`,
+          }))}
+          severalRounds={rounds.length > 1}
+          settles
+        />
       )}
+      <div className="flex flex-wrap gap-3">
+        {submitted + counts.waiting > 0 && (
+          <ButtonLink href={address} size="small">
+            All articles to compare and settle
+          </ButtonLink>
+        )}
+        {counts.appealed > 0 && (
+          <ButtonLink href={`${address}?state=appealed`} size="small">
+            {counts.appealed === 1
+              ? "1 article with an appeal"
+              : `${counts.appealed} articles with appeals`}
+          </ButtonLink>
+        )}
+      </div>
     </section>
   );
 }

@@ -7,13 +7,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { listUnsettledTags } from "@/lib/data/anchors";
-import { listComparable, listComparableAmong, listToReview } from "@/lib/data/comparisons";
+import { listComparableAmong, listToReview } from "@/lib/data/comparisons";
 import { listUnsettledArticles } from "@/lib/data/decision-anchors";
 import { listClosedEntries } from "@/lib/data/entries";
 import { readProjectCounts } from "@/lib/data/overview";
 import { findProject } from "@/lib/data/projects";
 import { findNext, listTakenBack, readQueue } from "@/lib/data/queue";
 import { listRechecks } from "@/lib/data/rechecks";
+import { listSettling } from "@/lib/data/settling-queue";
 import { readReadingSettings } from "@/lib/data/users";
 import { can, grant } from "@/lib/domain/access";
 import { nextSteps } from "@/lib/domain/next-steps";
@@ -35,11 +36,11 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
   const reviewer = grant(access, "review:create");
   const coder = grant(access, "annotation:create");
   const judge = grant(access, "decision:create");
-  const [project, queue, comparable, counts, unsettled, unsettledArticles, rechecks, entries] =
+  const [project, queue, settling, counts, unsettled, unsettledArticles, rechecks, entries] =
     await Promise.all([
       findProject(access),
       readQueue(access),
-      judge && reviewer ? listComparable(reviewer) : [],
+      judge && reviewer ? listSettling(reviewer, { state: "open", roundId: null, page: 1 }) : null,
       lead && readProjectCounts(lead),
       coder ? listUnsettledTags(coder) : [],
       judge ? listUnsettledArticles(judge) : [],
@@ -65,11 +66,14 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
     counts &&
     nextSteps({
       ...counts,
-      comparable: comparable.length,
-      settled: comparable.filter(({ closed }) => closed).length,
+      comparable: settling ? settling.counts.open + settling.counts.closed : 0,
+      settled: settling?.counts.closed ?? 0,
     });
 
-  const hasWork = queue.length > 0 || comparable.length > 0;
+  const submitted = settling
+    ? settling.counts.open + settling.counts.waiting + settling.counts.closed
+    : 0;
+  const hasWork = queue.length > 0 || submitted > 0;
 
   return (
     <Page>
@@ -139,7 +143,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
               codebook tells what to look for.
             </EmptyState>
           )}
-          {settles && (hasWork || !lead) && <Comparisons slug={slug} articles={comparable} />}
+          {settling && (hasWork || !lead) && <Comparisons slug={slug} settling={settling} />}
           {!reviewer && (
             <EmptyState
               title="You are an observer here"
