@@ -54,10 +54,14 @@ const changeable = (access: ProjectAccess<"annotation:create">) => ({
 export async function listRechecks(access: ProjectAccess<"annotation:create">): Promise<Rechecks> {
   const newest = await findCodebook(access);
   if (!newest) return { codebookVersion: null, frames: [], tags: [] };
+  const frames = taggableFrames(newest.frames);
+  // Nothing made since any frame last changed its meaning can be stale.
+  const lastChange = Math.max(1, ...newest.frames.map(({ meaningSince }) => meaningSince));
+  if (lastChange === 1) return { codebookVersion: newest.number, frames, tags: [] };
   const [merges, rows] = await Promise.all([
     readMerges(prisma, access.projectId),
     prisma.annotation.findMany({
-      where: changeable(access),
+      where: { ...changeable(access), codebookVersion: { number: { lt: lastChange } } },
       orderBy: [{ assignment: { position: "asc" } }, { start: "asc" }, { id: "asc" }],
       select: {
         id: true,
@@ -79,7 +83,7 @@ export async function listRechecks(access: ProjectAccess<"annotation:create">): 
     const article = assignment.article.title ?? assignment.article.fileName;
     return { ...tag, article, frame, codebookVersion: codebookVersion.number };
   });
-  return { codebookVersion: newest.number, frames: taggableFrames(newest.frames), tags };
+  return { codebookVersion: newest.number, frames, tags };
 }
 
 /** What a reviewer says of a stale tag. */
