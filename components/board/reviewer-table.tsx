@@ -25,7 +25,7 @@ export function ReviewerTable({
   today: string;
 }) {
   return (
-    <Table caption="Reviewers" captionHidden>
+    <Table caption="How far each reviewer is" captionHidden>
       <thead>
         <tr>
           <ColumnHead>Reviewer</ColumnHead>
