@@ -31,11 +31,35 @@ export async function changeArticles(
       case "freeze":
         return each(distinct, (id) => freeze(tx, access, id));
       case "delete":
-        return each(distinct, (id) => moveToTrash(tx, access, id));
+        return each(distinct, async (id) => {
+          await refuseGiven(tx, id);
+          await moveToTrash(tx, access, id);
+        });
       case "restore":
         return each(distinct, (id) => restore(tx, access, id));
     }
   });
+}
+
+/** Take an article out of the trash, with all that hangs on it. @throws {AppError} not_found */
+export async function restoreArticle(
+  access: ProjectAccess<"article:import">,
+  id: string,
+): Promise<void> {
+  await prisma.$transaction((tx) => restore(tx, access, id));
+}
+
+/** Work of reviewers is not deleted in passing, with many articles at once. */
+async function refuseGiven(tx: Transaction, id: string): Promise<void> {
+  const given = await tx.article.findFirst({
+    where: { id, assignments: { some: {} } },
+    select: { title: true, fileName: true },
+  });
+  if (!given) return;
+  throw new AppError(
+    "conflict",
+    `Reviewers were given “${given.title ?? given.fileName}”. Delete it on its own page, which says what goes with it.`,
+  );
 }
 
 async function describe(

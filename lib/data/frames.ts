@@ -52,9 +52,16 @@ export async function listDraftFrames(access: EditAccess): Promise<DraftFrame[]>
 
 /** The frames that the next version goes without, the merged ones included, by name. */
 export async function listRetiredFrames(access: EditAccess): Promise<DraftFrame[]> {
-  const frames = await readFrames(prisma, access);
+  const [frames, inTrash] = await Promise.all([
+    readFrames(prisma, access),
+    prisma.frame.findMany({
+      where: { projectId: access.projectId, deletedAt: { not: null } },
+      select: { id: true },
+    }),
+  ]);
+  const deleted = new Set(inTrash.map(({ id }) => id));
   return frames
-    .filter(({ retired }) => retired)
+    .filter(({ id, retired }) => retired && !deleted.has(id))
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
 }
 
@@ -173,7 +180,8 @@ export async function retireFrame(access: EditAccess, id: string): Promise<void>
 export async function restoreFrame(access: EditAccess, id: string): Promise<void> {
   await changeDraft(access, async (tx, frames) => {
     const frame = (await readFrames(tx, access)).find((one) => one.id === id && one.retired);
-    if (!frame) throw unknownFrame();
+    const kept = await tx.frame.count({ where: { id, deletedAt: null } });
+    if (!frame || kept === 0) throw unknownFrame();
     if (frame.mergedIntoId !== null) {
       throw new AppError("invalid_input", `“${frame.name}” was merged: take the merge back.`);
     }
@@ -240,7 +248,7 @@ export function requireFrame(frames: readonly DraftFrame[], id: string): DraftFr
 export function refuseParent(
   frame: DraftFrame,
   frames: readonly DraftFrame[],
-  verb: "retire" | "merge",
+  verb: "retire" | "merge" | "delete",
 ): void {
   const under = frames.filter(({ parentId }) => parentId === frame.id).length;
   if (under > 0) {

@@ -3,6 +3,7 @@ import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess, Role } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import type { InvitationLine } from "@/lib/domain/invitation-list";
 import { recordAudit } from "./audit";
 import { isDuplicate } from "./duplicate";
 import { createPersonIn } from "./users";
@@ -10,56 +11,90 @@ import { createPersonIn } from "./users";
 /** How long an invitation can be accepted. */
 export const INVITATION_LIFE = 14 * 24 * 60 * 60 * 1000;
 
+/** Whom to invite, and the hash of the link's token. */
+export interface NewInvitation {
+  /** Canonical */
+  readonly email: string;
+  readonly role: Role;
+  /** What the lead calls them; they may choose another name. */
+  readonly name?: string;
+  readonly tokenHash: string;
+}
+
 /**
- * Invite whoever has this (canonical) e-mail address. An open invitation to the
- * same address is replaced.
+ * Invite people by their addresses: all, or none. An open invitation to the same address
+ * is replaced.
  *
- * @throws {AppError} conflict, when they are a member already, disabled or not.
+ * @throws {AppError} conflict, when one is a member already, disabled or not.
  */
-export async function createInvitation(
+export async function createInvitations(
   { projectId, userId: actorId }: ProjectAccess<"member:edit">,
-  { email, role }: { email: string; role: Role },
-  tokenHash: string,
+  invited: readonly NewInvitation[],
   now = new Date(),
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    const member = await tx.member.findFirst({
-      where: { projectId, user: { email } },
-      select: { disabledAt: true },
-    });
-    if (member) {
-      throw new AppError(
-        "conflict",
-        member.disabledAt
-          ? "This person was a member before. Enable them in the list of members instead."
-          : "This person is a member of the project already.",
-      );
+    const [problem] = await membersAmong(tx, projectId, invited);
+    if (problem) throw new AppError("conflict", problem.sentence);
+    for (const { email, role, name, tokenHash } of invited) {
+      await tx.invitation.updateMany({
+        where: { projectId, email, acceptedAt: null, revokedAt: null },
+        data: { revokedAt: now },
+      });
+      const id = randomUUID();
+      await tx.invitation.create({
+        data: {
+          ...{ id, projectId, email, role, tokenHash, invitedById: actorId, createdAt: now },
+          name: name ?? null,
+          expiresAt: new Date(now.getTime() + INVITATION_LIFE),
+        },
+      });
+      await recordAudit(tx, {
+        ...{ actorId, projectId, action: "invitation.create", subjectId: id },
+        detail: { role },
+      });
     }
-    await tx.invitation.updateMany({
-      where: { projectId, email, acceptedAt: null, revokedAt: null },
-      data: { revokedAt: now },
-    });
-    const { id } = await tx.invitation.create({
-      data: {
-        id: randomUUID(),
-        projectId,
-        email,
-        role,
-        tokenHash,
-        invitedById: actorId,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + INVITATION_LIFE),
-      },
-      select: { id: true },
-    });
-    await recordAudit(tx, {
-      actorId,
-      projectId,
-      action: "invitation.create",
-      subjectId: id,
-      detail: { role },
-    });
   });
+}
+
+/** Invite one person. @throws {AppError} as `createInvitations` */
+export function createInvitation(
+  access: ProjectAccess<"member:edit">,
+  { email, role }: { readonly email: string; readonly role: Role },
+  tokenHash: string,
+  now = new Date(),
+): Promise<void> {
+  return createInvitations(access, [{ email, role, tokenHash }], now);
+}
+
+/** Of the lines of a list, what the project itself has against each: nothing where it is sound. */
+export async function checkLines(
+  { projectId }: ProjectAccess<"member:edit">,
+  lines: readonly InvitationLine[],
+): Promise<InvitationLine[]> {
+  const members = await membersAmong(prisma, projectId, lines);
+  const sentences = new Map(members.map(({ email, sentence }) => [email, sentence]));
+  return lines.map((line) => {
+    const sentence = sentences.get(line.email);
+    return sentence ? { ...line, problems: [...line.problems, sentence] } : line;
+  });
+}
+
+/** Who of these is in the project already, and what to say of it. */
+async function membersAmong(
+  db: Pick<Transaction, "member">,
+  projectId: string,
+  people: readonly { readonly email: string }[],
+): Promise<{ email: string; sentence: string }[]> {
+  const members = await db.member.findMany({
+    where: { projectId, user: { email: { in: people.map(({ email }) => email) } } },
+    select: { disabledAt: true, user: { select: { email: true } } },
+  });
+  return members.map(({ disabledAt, user: { email } }) => ({
+    email,
+    sentence: disabledAt
+      ? "This person was a member before. Bring them back in the list of members instead."
+      : "This person is a member of the project already.",
+  }));
 }
 
 export interface InvitationRow {
@@ -102,6 +137,8 @@ export async function revokeInvitation(
 export interface Invitation {
   readonly projectName: string;
   readonly email: string;
+  /** What the lead calls whoever it is for; empty where not said. */
+  readonly name: string;
   readonly role: Role;
   /** Whether the address has an account, which then has to accept it. */
   readonly hasAccount: boolean;
@@ -111,13 +148,14 @@ export interface Invitation {
 export async function requireInvitation(tokenHash: string, now = new Date()): Promise<Invitation> {
   const found = await prisma.invitation.findFirst({
     where: { tokenHash, ...open(now) },
-    select: { email: true, role: true, project: { select: { name: true } } },
+    select: { email: true, name: true, role: true, project: { select: { name: true } } },
   });
   if (!found) throw noSuchInvitation();
   const account = await prisma.user.count({ where: { email: found.email } });
   return {
     projectName: found.project.name,
     email: found.email,
+    name: found.name ?? "",
     role: found.role as Role,
     hasAccount: account > 0,
   };

@@ -2,7 +2,9 @@ import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
 import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
+import { can } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { nextPseudonym } from "@/lib/domain/pseudonym";
 import { recordAudit } from "./audit";
 import { isDuplicate } from "./duplicate";
 
@@ -60,9 +62,14 @@ export interface MemberRow {
   readonly role: Role;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
+  /** What others call them since they left; null where the project shows names. */
+  readonly pseudonym: string | null;
 }
 
-/** Everybody who is or was in the project, by name. */
+/**
+ * Everybody who is or was in the project, by name. Who has left under a pseudonym is
+ * known by name and address only to those who can bring them back.
+ */
 export async function listMembers(access: ProjectAccess<"member:read">): Promise<MemberRow[]> {
   const members = await prisma.member.findMany({
     where: { projectId: access.projectId },
@@ -71,15 +78,19 @@ export async function listMembers(access: ProjectAccess<"member:read">): Promise
       role: true,
       createdAt: true,
       disabledAt: true,
+      pseudonym: true,
+      project: { select: { pseudonyms: true } },
       user: { select: { name: true, email: true } },
     },
-    orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
   });
-  return members.map(({ user, role, ...member }) => ({
-    ...member,
-    ...user,
-    role: role as Role,
-  }));
+  const knows = can(access.role, "member:edit");
+  return members
+    .map(({ user, role, project, pseudonym, ...member }) => {
+      const shown = project.pseudonyms && member.disabledAt ? pseudonym : null;
+      const person = shown && !knows ? { name: shown, email: "" } : user;
+      return { ...member, ...person, role: role as Role, pseudonym: shown };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.userId < b.userId ? -1 : 1));
 }
 
 /** Let somebody who has an account into the project. @throws {AppError} conflict, when they are in it. */
@@ -113,7 +124,8 @@ export function changeRole(
 }
 
 /**
- * Take a member's access away at once. Their work stays, under their name.
+ * Take a member's access away at once. Their work stays, under their name, or under a
+ * pseudonym where the project wants that: the same one each time they leave.
  *
  * @throws {AppError} not_found; conflict, when the project would be left without a lead.
  */
@@ -138,6 +150,7 @@ async function changeMember(
     const before = await tx.member.findUnique({ where, select: { role: true } });
     if (!before) throw new AppError("not_found", "This person is not a member of the project.");
     await tx.member.update({ where, data: change });
+    if (action === "member.disable") await givePseudonyms(tx, projectId);
     await requireLead(tx, projectId);
     await recordAudit(tx, {
       actorId,
@@ -147,6 +160,23 @@ async function changeMember(
       ...("role" in change && { detail: { before: before.role, after: change.role } }),
     });
   });
+}
+
+/** Give everybody who has left a pseudonym, in the order of leaving; who has one keeps it. */
+export async function givePseudonyms(tx: Transaction, projectId: string): Promise<void> {
+  const members = await tx.member.findMany({
+    where: { projectId },
+    orderBy: [{ disabledAt: "asc" }, { userId: "asc" }],
+    select: { userId: true, role: true, disabledAt: true, pseudonym: true },
+  });
+  const taken = members.flatMap(({ pseudonym }) => pseudonym ?? []);
+  for (const { userId, role, disabledAt, pseudonym } of members) {
+    if (!disabledAt || pseudonym) continue;
+    const given = nextPseudonym(role as Role, taken);
+    taken.push(given);
+    const where = { projectId_userId: { projectId, userId } };
+    await tx.member.update({ where, data: { pseudonym: given } });
+  }
 }
 
 async function requireLead(tx: Transaction, projectId: string): Promise<void> {

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import { checkSlug } from "@/lib/domain/slug";
 import { recordAudit } from "./audit";
 import { isDuplicate } from "./duplicate";
+import { givePseudonyms } from "./members";
 
 export interface Project {
   readonly id: string;
@@ -13,6 +14,8 @@ export interface Project {
   readonly description: string;
   /** IANA name; months are counted in it. */
   readonly timeZone: string;
+  /** Whoever has left is shown by a pseudonym. */
+  readonly pseudonyms: boolean;
 }
 
 export type NewProject = Pick<Project, "slug" | "name" | "description"> & {
@@ -20,7 +23,14 @@ export type NewProject = Pick<Project, "slug" | "name" | "description"> & {
   readonly timeZone?: string;
 };
 
-const columns = { id: true, slug: true, name: true, description: true, timeZone: true } as const;
+const columns = {
+  id: true,
+  slug: true,
+  name: true,
+  description: true,
+  timeZone: true,
+  pseudonyms: true,
+} as const;
 
 /**
  * Start a study. Whoever creates it becomes its lead.
@@ -60,6 +70,26 @@ export async function createProject(admin: AdminAccess, project: NewProject): Pr
 
 export async function findProject(access: ProjectAccess): Promise<Project> {
   return prisma.project.findUniqueOrThrow({ where: { id: access.projectId }, select: columns });
+}
+
+/** Change what a project is called and how it counts and names. Its address stays. */
+export async function updateProject(
+  { projectId, userId: actorId }: ProjectAccess<"project:edit">,
+  settings: Pick<Project, "name" | "description" | "timeZone" | "pseudonyms">,
+): Promise<void> {
+  const { timeZone, pseudonyms } = settings;
+  await prisma.$transaction(async (tx) => {
+    const before = await tx.project.findUniqueOrThrow({
+      where: { id: projectId },
+      select: { timeZone: true, pseudonyms: true },
+    });
+    await tx.project.update({ where: { id: projectId }, data: settings });
+    if (pseudonyms) await givePseudonyms(tx, projectId);
+    await recordAudit(tx, {
+      ...{ actorId, projectId, action: "project.update", subjectId: projectId },
+      ...{ before, after: { timeZone, pseudonyms } },
+    });
+  });
 }
 
 export interface ProjectSummary {

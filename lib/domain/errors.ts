@@ -3,6 +3,7 @@ export type ErrorCode =
   | "not_signed_in"
   | "forbidden"
   | "not_found"
+  | "gone"
   | "conflict"
   | "revision_missing"
   | "invalid_input"

@@ -22,7 +22,7 @@ export function listedFrames(frames: readonly Frame[], search = ""): Listed[] {
       .filter((frame) => parentOf(frame) === parent)
       .flatMap((frame) => {
         const below = under(frame.id, depth + 1);
-        const isFound = !frame.isGroup && says(frame, words);
+        const isFound = !frame.isGroup && !frame.isDeleted && says(frame, words);
         return isFound || below.length > 0 ? [{ frame, depth }, ...below] : [];
       });
   return under(null, 0);

@@ -40,11 +40,15 @@ export interface Frame {
   readonly parentId: string | null;
   /** A group only holds other frames: no passage is tagged with it. */
   readonly isGroup: boolean;
+  /** In the trash: its tags keep it, and no passage is tagged with it any more. */
+  readonly isDeleted?: boolean;
 }
 
-/** The frames that a passage can be tagged with: all but the groups. */
-export function taggableFrames<F extends Pick<Frame, "isGroup">>(frames: readonly F[]): F[] {
-  return frames.filter(({ isGroup }) => !isGroup);
+/** The frames that a passage can be tagged with: all but groups and deleted ones. */
+export function taggableFrames<F extends Pick<Frame, "isGroup" | "isDeleted">>(
+  frames: readonly F[],
+): F[] {
+  return frames.filter(({ isGroup, isDeleted }) => !isGroup && !isDeleted);
 }
 
 /** What a frame is called, for a sentence; also one that these do not have. */

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { findMember } from "@/lib/data/members";
+import { isInDeletedProject } from "@/lib/data/project-trash";
 import type { AdminAccess, Permission, ProjectAccess } from "@/lib/domain/access";
 import { grant, grantAdmin } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
@@ -14,14 +15,21 @@ const memberOf = cache(findMember);
  * out at once. A stranger gets `not_found`, the same as for a project that does
  * not exist; a member without the right gets `forbidden`.
  *
- * @throws {AppError} not_signed_in, not_found, forbidden
+ * @throws {AppError} not_signed_in, not_found, gone (to its members), forbidden
  */
 export async function requireProject<P extends Permission>(
   slug: string,
   permission: P,
 ): Promise<ProjectAccess<P>> {
-  const member = await memberOf(slug, await requireUserId());
+  const userId = await requireUserId();
+  const member = await memberOf(slug, userId);
   if (!member) {
+    if (await isInDeletedProject(slug, userId)) {
+      throw new AppError(
+        "gone",
+        "This project was deleted. For 30 days its leads can bring it back, on the page of their projects.",
+      );
+    }
     throw new AppError(
       "not_found",
       "There is no such project, or you are not a member of it. Ask its lead for an invitation.",

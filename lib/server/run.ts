@@ -11,6 +11,7 @@ const STATUS = {
   not_signed_in: 401,
   forbidden: 403,
   not_found: 404,
+  gone: 410,
   conflict: 409,
   text_frozen: 409,
   assignment_closed: 409,
@@ -73,7 +74,7 @@ export async function load<T>(work: Promise<T>): Promise<T> {
     if (error.code === "not_signed_in") {
       redirect(`/sign-in?next=${encodeURIComponent((await headers()).get("x-path") ?? "/")}`);
     }
-    if (error.code === "not_found") notFound();
+    if (error.code === "not_found" || error.code === "gone") notFound();
     if (error.code === "forbidden") forbidden();
     throw error;
   }

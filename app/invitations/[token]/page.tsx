@@ -82,6 +82,7 @@ function NewPerson({ token, invitation }: { token: string; invitation: Invitatio
         label="Your name"
         hint="As the other members of the project will see it."
         name="name"
+        defaultValue={invitation.name}
         autoComplete="name"
         required
         autoFocus

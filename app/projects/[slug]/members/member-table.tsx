@@ -47,7 +47,14 @@ export function MemberTable({
               <span className="block text-sm font-normal sm:hidden">
                 {ROLE_WORDS[member.role].name}
               </span>
-              {member.disabledAt && <Badge tone="warning">Disabled</Badge>}
+              {member.disabledAt && (
+                <span className="mt-1 flex flex-wrap gap-2">
+                  <Badge tone="warning">Left</Badge>
+                  {member.pseudonym && member.pseudonym !== member.name && (
+                    <Badge>Shown as {member.pseudonym}</Badge>
+                  )}
+                </span>
+              )}
             </RowHead>
             <Cell className="max-sm:hidden">{ROLE_WORDS[member.role].name}</Cell>
             <Cell className="max-sm:hidden">
@@ -77,30 +84,32 @@ function AccessDialog({ slug, member }: { slug: string; member: MemberRow }) {
   return disabledAt ? (
     <ConfirmDialog
       trigger={
-        <Button size="small" variant="quiet" aria-label={`Enable ${name}`}>
-          Enable
+        <Button size="small" variant="quiet" aria-label={`Bring back ${name}`}>
+          Bring back
         </Button>
       }
-      title={`Give ${name} access again?`}
-      confirm={`Enable ${name}`}
+      title={`Bring ${name} back into the project?`}
+      confirm={`Bring back ${name}`}
       tone="primary"
       action={enableMember.bind(null, slug, userId)}
     >
-      They can open the project again, in the role {ROLE_WORDS[member.role].name.toLowerCase()}.
+      They can open the project again, in the role {ROLE_WORDS[member.role].name.toLowerCase()},
+      and are shown by their name again.
     </ConfirmDialog>
   ) : (
     <ConfirmDialog
       trigger={
-        <Button size="small" variant="quiet" aria-label={`Disable ${name}`}>
-          Disable
+        <Button size="small" variant="quiet" aria-label={`Remove ${name}`}>
+          Remove
         </Button>
       }
-      title={`Take away the access of ${name}?`}
-      confirm={`Disable ${name}`}
+      title={`Remove ${name} from the project?`}
+      confirm={`Remove ${name}`}
       action={disableMember.bind(null, slug, userId)}
     >
-      They cannot open the project any more, at once and in every browser. What they tagged stays,
-      under their name. You can enable them again.
+      They cannot open the project any more, at once and in every browser. What they tagged and
+      wrote stays, under their name, or under a pseudonym if the project’s settings say so. You can
+      bring them back.
     </ConfirmDialog>
   );
 }

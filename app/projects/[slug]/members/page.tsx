@@ -5,10 +5,12 @@ import { listMembers } from "@/lib/data/members";
 import { grant } from "@/lib/domain/access";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
-import { createInvitation } from "./actions";
+import { createInvitation, inviteList, previewInvitations } from "./actions";
 import { InvitationTable } from "./invitation-table";
 import { InviteDialog } from "./invite-dialog";
+import { InviteList } from "./invite-list";
 import { MemberTable } from "./member-table";
+import { RoleTable } from "./role-table";
 
 export const metadata = { title: "Members" };
 
@@ -26,11 +28,22 @@ export default async function MembersPage({ params }: { params: Promise<{ slug: 
       <PageHeader
         title="Members"
         description={`${active} of ${members.length} ${members.length === 1 ? "member has" : "members have"} access.`}
-        actions={edit && <InviteDialog createInvitation={createInvitation.bind(null, slug)} />}
+        actions={
+          edit && (
+            <>
+              <InviteDialog createInvitation={createInvitation.bind(null, slug)} />
+              <InviteList
+                preview={previewInvitations.bind(null, slug)}
+                invite={inviteList.bind(null, slug)}
+              />
+            </>
+          )
+        }
       />
       <div className="flex flex-col gap-10">
         <MemberTable slug={slug} members={members} self={access.userId} mayEdit={edit !== null} />
         {invitations.length > 0 && <InvitationTable slug={slug} invitations={invitations} />}
+        <RoleTable />
       </div>
     </Page>
   );

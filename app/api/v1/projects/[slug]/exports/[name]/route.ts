@@ -1,4 +1,5 @@
 import { readAnnotations } from "@/lib/data/exports";
+import { whileThere } from "@/lib/data/project-trash";
 import { readFigures } from "@/lib/data/studies";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
 import { AppError } from "@/lib/domain/errors";
@@ -27,7 +28,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (name in annotations) {
       const access = await requireProject(slug, "export:create");
       const exporter = annotations[name as keyof typeof annotations];
-      return file(`${slug}-annotations`, exporter, readAnnotations(access));
+      return file(`${slug}-annotations`, exporter, whileThere(access, readAnnotations(access)));
     }
     if (name in statistics) {
       const access = await requireProject(slug, "statistics:read");

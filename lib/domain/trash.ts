@@ -1,0 +1,61 @@
+/** For how many days what was deleted can be brought back. It stays stored for good. */
+export const TRASH_DAYS = 30;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What can lie in the trash of a project. */
+export const TRASH_KINDS = ["article", "frame", "round"] as const;
+export type TrashKind = (typeof TRASH_KINDS)[number];
+
+/** Something in the trash, with what hangs on it. */
+export interface TrashItem {
+  readonly kind: TrashKind;
+  readonly id: string;
+  readonly name: string;
+  readonly deletedAt: Date;
+  /** Null where the history does not know. */
+  readonly deletedBy: string | null;
+  /** "12 assignments, 340 tags of 3 reviewers" */
+  readonly goes: string;
+}
+
+/** What is deleted before this moment is not offered any more. */
+export function trashBegins(now: Date): Date {
+  return new Date(now.getTime() - TRASH_DAYS * DAY);
+}
+
+/** Until when something can be brought back. */
+export function trashEnds(deletedAt: Date): Date {
+  return new Date(deletedAt.getTime() + TRASH_DAYS * DAY);
+}
+
+/** What hangs on a thing, counted. */
+export interface Hanging {
+  readonly articles?: number;
+  readonly rounds?: number;
+  readonly assignments?: number;
+  readonly tags?: number;
+  /** Those whose tags they are */
+  readonly reviewers?: number;
+  readonly decisions?: number;
+  readonly discussions?: number;
+}
+
+/** What goes with a thing that is deleted, in words; only what there is. */
+export function goesWith(counts: Hanging): string {
+  const { tags = 0, reviewers = 0 } = counts;
+  const words = [
+    some(counts.articles, "article"),
+    some(counts.rounds, "round"),
+    some(counts.assignments, "assignment"),
+    tags > 0 && `${some(tags, "tag")} of ${some(reviewers, "reviewer")}`,
+    some(counts.decisions, "decision"),
+    some(counts.discussions, "discussion"),
+  ].filter((word) => word !== false);
+  return words.length === 0 ? "nothing else" : words.join(", ");
+}
+
+function some(count: number | undefined, noun: string): string | false {
+  if (!count) return false;
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
