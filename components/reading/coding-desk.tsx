@@ -112,6 +112,7 @@ export function CodingDesk(props: CodingDeskProps) {
   const { state, shown, status } = annotations;
   const [activeIds, setActiveIds] = useState<readonly string[]>([]);
   const { form } = props;
+  const offered = useMemo(() => frames.filter(({ isDeleted }) => !isDeleted), [frames]);
   const counted = useMemo(() => shown.filter(({ anchor }) => anchor !== "orphaned"), [shown]);
   const answers = useMemo(() => shownAnswers(annotations.answers), [annotations.answers]);
   const asks = articleAttributes(form.attributes).length > 0;
@@ -327,15 +328,19 @@ export function CodingDesk(props: CodingDeskProps) {
               </h2>
             </summary>
             <div className="pt-3">
-              <AskPanel {...props.questions} {...{ frames, tags: shown }} activeId={activeIds[0]} />
+              <AskPanel
+                {...props.questions}
+                {...{ frames: offered, tags: shown }}
+                activeId={activeIds[0]}
+              />
             </div>
           </details>
           <section aria-labelledby="desk-codebook">
             <h2 id="desk-codebook" className="mb-2 text-base">
-              Codebook <span className="font-normal text-muted">({frames.length} frames)</span>
+              Codebook <span className="font-normal text-muted">({offered.length} frames)</span>
             </h2>
             <ul>
-              {frames.map((frame) => (
+              {offered.map((frame) => (
                 <li key={frame.id}>
                   <details className="py-1">
                     <summary className="flex items-center justify-between gap-2 text-sm">

@@ -14,6 +14,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { answerColumns, toAnswer } from "./article-answers";
 import { recordAudit } from "./audit";
+import { withDeleted } from "./deleted-frames";
 import { requireEntry } from "./entries";
 import { giveOut, requireCoders, requireOpenRound } from "./giving-out";
 import { findNext } from "./queue";
@@ -124,7 +125,7 @@ export async function requireCodingDesk(
     text: row.textVersion.text,
     textVersion: row.textVersion.number,
     zones: row.textVersion.zones as unknown as Zone[],
-    frames: publishedFrames(row.round.codebookVersion.frames),
+    frames: await withDeleted(prisma, access, publishedFrames(row.round.codebookVersion.frames)),
     codebookVersion: row.round.codebookVersion.number,
     startedAt: row.startedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,

@@ -21,7 +21,10 @@ export async function deleteFrame(access: EditAccess, id: string): Promise<void>
       select: { retiredAt: true },
     });
     // Both at one moment: what was retired before stays so when it is brought back.
-    await tx.frame.update({ where: { id }, data: { deletedAt, retiredAt: retiredAt ?? deletedAt } });
+    await tx.frame.update({
+      where: { id },
+      data: { deletedAt, retiredAt: retiredAt ?? deletedAt },
+    });
     await audit(tx, access, "frame.delete", id);
   });
 }

@@ -7,6 +7,7 @@ import { publishedForm } from "@/lib/domain/article-form";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
+import { withDeleted } from "./deleted-frames";
 import { ownWork } from "./visibility";
 
 /** What a reviewer's mutations on one article are checked against. */
@@ -62,7 +63,7 @@ export async function openDesk(
     text: assignment.textVersion,
     suggests: suggestions !== "off",
     codebookVersionId: codebookVersion.id,
-    frames: publishedFrames(codebookVersion.frames),
+    frames: await withDeleted(tx, access, publishedFrames(codebookVersion.frames)),
     form: publishedForm(codebookVersion),
   };
 }

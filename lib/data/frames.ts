@@ -34,7 +34,7 @@ const columns = {
 } satisfies Prisma.FrameSelect;
 
 /** What a person writes about a frame; its place in the tree is another matter. */
-export type FrameContent = Omit<Frame, "id" | "parentId" | "isGroup">;
+export type FrameContent = Omit<Frame, "id" | "parentId" | "isGroup" | "isDeleted">;
 
 /** A frame to be made, at the end of the draft or where it says. */
 export type NewFrame = FrameContent &

@@ -14,7 +14,7 @@ export const FIELD_NAMES = {
   key: "key",
   parentId: "place in the tree",
   isGroup: "kind",
-} as const satisfies Record<keyof Omit<Frame, "id">, string>;
+} as const satisfies Record<keyof Omit<Frame, "id" | "isDeleted">, string>;
 
 export type FrameField = keyof typeof FIELD_NAMES;
 export const FRAME_FIELDS = Object.keys(FIELD_NAMES) as FrameField[];

@@ -93,8 +93,8 @@ function AccessDialog({ slug, member }: { slug: string; member: MemberRow }) {
       tone="primary"
       action={enableMember.bind(null, slug, userId)}
     >
-      They can open the project again, in the role {ROLE_WORDS[member.role].name.toLowerCase()},
-      and are shown by their name again.
+      They can open the project again, in the role {ROLE_WORDS[member.role].name.toLowerCase()}, and
+      are shown by their name again.
     </ConfirmDialog>
   ) : (
     <ConfirmDialog

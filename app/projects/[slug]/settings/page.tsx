@@ -79,8 +79,8 @@ export default async function SettingsPage({ params }: { params: Promise<{ slug:
             cancel="Keep it"
             action={deleteProject.bind(null, slug)}
           >
-            With it go {goes}. Loading and learning that is under way stops. Until{" "}
-            {TRASH_DAYS} days have passed a lead can bring it back, with all of that.
+            With it go {goes}. Loading and learning that is under way stops. Until {TRASH_DAYS} days
+            have passed a lead can bring it back, with all of that.
           </ConfirmDialog>
         </section>
       </div>
