@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<string, number>> = {
   not_signed_in: 401,
   forbidden: 403,
   not_found: 404,
+  gone: 410,
   conflict: 409,
   text_frozen: 409,
   assignment_closed: 409,

@@ -6,6 +6,7 @@ import { createAttribute, createBuiltIn, createRule, findDraftForm } from "@/lib
 import { joinPrintings } from "@/lib/data/duplicate-changes";
 import { createDecision } from "@/lib/data/decisions";
 import { changeArticles } from "@/lib/data/article-changes";
+import { deleteArticle } from "@/lib/data/articles";
 import { listOutlets } from "@/lib/data/outlets";
 import { createSavedView } from "@/lib/data/saved-views";
 import { announceFiles, storePart } from "@/lib/data/import-files";
@@ -47,6 +48,8 @@ export interface Places extends Sessions {
   /** A cluster of all frozen articles, and a sample of them. */
   readonly clusterId: string;
   readonly sampleId: string;
+  /** In the trash. */
+  readonly deletedArticleId: string;
   readonly batchId: string;
   /** Of that import, not loaded yet. */
   readonly fileId: string;
@@ -188,6 +191,11 @@ export async function furnish(
   const outcome = await importText(importer, batchId, draft);
   if (!outcome.stored) throw new Error(outcome.message);
 
+  const thrown = { fileName: "thrown.txt", encoding: "UTF-8", raw: `${TEXT} ${secret} thrown.` };
+  const deleted = await importText(importer, batchId, thrown);
+  if (!deleted.stored) throw new Error(deleted.message);
+  await deleteArticle(importer, deleted.articleId);
+
   await changeArticles(importer, [outcome.articleId], {
     kind: "describe",
     values: { outlet: "Politika" },
@@ -232,6 +240,7 @@ export async function furnish(
     clusterId,
     roundId,
     draftId: outcome.articleId,
+    deletedArticleId: deleted.articleId,
     outletId: outlet!.id,
     otherOutletId: other!.id,
     viewId,

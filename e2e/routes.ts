@@ -366,6 +366,7 @@ export const ROUTES: readonly Row[] = [
   ]),
   action(`${codebook}#moveFrame`, leads, ({ slug, frameId }) => [slug, frameId, "down"]),
   action(`${codebook}#retireFrame`, leads, ({ slug, frameId }) => [slug, frameId]),
+  action(`${codebook}#deleteFrame`, leads, ({ slug, otherFrameId }) => [slug, otherFrameId]),
   action(`${codebook}#restoreFrame`, leads, ({ slug, retiredFrameId }) => [slug, retiredFrameId]),
   action(`${codebook}#mergeFrame`, leads, ({ slug, frameId, otherFrameId }) => [
     slug,
@@ -734,6 +735,28 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/inbox`, everyMember),
   action(`${app}/inbox/actions.ts#markRead`, everyMember, ({ slug }) => [slug, "all"]),
 
+  // Settings and trash
+  page(`${project}/settings`, leads),
+  action(`${app}/settings/actions.ts#updateProject`, leads, ({ slug }) => [
+    slug,
+    form({ name: "Levy", description: "", timeZone: "UTC", pseudonyms: "on" }),
+  ]),
+  action(`${app}/settings/actions.ts#deleteProject`, leads, ({ slug }) => [slug]),
+  page(`${project}/trash`, coders),
+  action(`${app}/trash/actions.ts#restoreThing`, leads, ({ slug, deletedArticleId }) => [
+    slug,
+    "article",
+    deletedArticleId,
+  ]),
+  // Nothing of theirs is in the trash.
+  action(
+    `${app}/trash/actions.ts#restoreTag`,
+    members(404, 404, 404, 403),
+    ({ slug, ownAnnotationId }) => [slug, ownAnnotationId],
+  ),
+  // It is not in the trash.
+  action("app/(home)/actions.ts#restoreProject", signedIn(404), ({ slug }) => [slug]),
+
   // Figures and files
   page(`${project}/statistics`, members(200, 200, 403, 200)),
   page(`${project}/statistics/passages`, members(200, 200, 403, 200)),
@@ -788,6 +811,12 @@ export const ROUTES: readonly Row[] = [
     slug,
     form({ email: "somebody@example.org", role: "observer" }),
   ]),
+  ...["previewInvitations", "inviteList"].map((name) =>
+    action(`${app}/members/actions.ts#${name}`, leads, ({ slug }) => [
+      slug,
+      form({ file: new File(["email,role\nsomebody@example.org,Observer\n"], "team.csv") }),
+    ]),
+  ),
   action(`${app}/members/actions.ts#revokeInvitation`, leads, ({ slug, invitationId }) => [
     slug,
     invitationId,

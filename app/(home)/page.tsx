@@ -6,19 +6,22 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { countUnread } from "@/lib/data/inbox";
+import { listDeletedProjects } from "@/lib/data/project-trash";
 import { listProjects } from "@/lib/data/projects";
 import { findPasswordHash } from "@/lib/data/users";
 import { grant } from "@/lib/domain/access";
 import { ROLE_WORDS } from "@/lib/domain/role-words";
 import { load } from "@/lib/server/run";
 import { requireSession } from "@/lib/server/session";
+import { DeletedProjects } from "./deleted-projects";
 
 export const metadata = { title: "Your projects" };
 
 export default async function ProjectsPage() {
   const { person } = await load(requireSession());
-  const [projects, passwordHash] = await Promise.all([
+  const [projects, deleted, passwordHash] = await Promise.all([
     listProjects(person.id),
+    listDeletedProjects(person),
     findPasswordHash(person.id),
   ]);
   const unread = await Promise.all(
@@ -74,6 +77,7 @@ export default async function ProjectsPage() {
           ))}
         </ul>
       )}
+      {deleted.length > 0 && <DeletedProjects projects={deleted} />}
     </Page>
   );
 }

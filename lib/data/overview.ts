@@ -16,12 +16,15 @@ export async function readProjectCounts(
 ): Promise<ProjectCounts> {
   const { projectId } = access;
   const existing = { projectId, deletedAt: null };
-  const inProject = { round: { projectId }, article: { deletedAt: null } };
+  const inProject = {
+    ...{ round: { projectId, deletedAt: null }, article: { deletedAt: null } },
+    withdrawnAt: null,
+  };
   const [articles, frozen, assignedArticles, coders, invited, assignments, submitted] =
     await Promise.all([
       prisma.article.count({ where: existing }),
       prisma.article.count({ where: { ...existing, frozenAt: { not: null } } }),
-      prisma.article.count({ where: { ...existing, assignments: { some: {} } } }),
+      prisma.article.count({ where: { ...existing, assignments: { some: inProject } } }),
       prisma.member.count({
         where: {
           projectId,

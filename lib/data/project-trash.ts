@@ -15,14 +15,13 @@ interface Person {
 const LOOK_EVERY = 500;
 
 /** What goes with the project when it is deleted, in words. */
-export async function describeProject({
-  projectId,
-}: ProjectAccess<"project:edit">): Promise<string> {
+export async function describeProject(access: ProjectAccess<"project:edit">): Promise<string> {
+  const { projectId } = access;
   const existing = { projectId, deletedAt: null };
   const [articles, rounds, work] = await Promise.all([
     prisma.article.count({ where: existing }),
     prisma.round.count({ where: existing }),
-    countWork({ round: existing, article: { deletedAt: null } }),
+    countWork(access, { round: existing, article: { deletedAt: null } }),
   ]);
   return goesWith({ articles, rounds, ...work });
 }

@@ -4,7 +4,7 @@ import { grant } from "@/lib/domain/access";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
 import { deleteArticle, listArticles, requireArticle } from "./articles";
 import { changeArticles } from "./article-changes";
-import { listAssignments, listQueue, requireCodingDesk } from "./assignments";
+import { requireCodingDesk } from "./assignments";
 import { findCodebook, publishCodebook } from "./codebooks";
 import { listComparable, requireComparison } from "./comparisons";
 import { deleteFrame } from "./deleted-frames";
@@ -18,6 +18,7 @@ import {
 } from "./frames";
 import { findMember } from "./members";
 import { applyMutations } from "./mutations";
+import { readProjectCounts } from "./overview";
 import {
   deleteProject,
   describeProject,
@@ -27,6 +28,7 @@ import {
   whileThere,
 } from "./project-trash";
 import { listProjects } from "./projects";
+import { listQueue } from "./queue";
 import { deleteRound, listRounds } from "./rounds";
 import { readFigures } from "./studies";
 import { submitAssignment } from "./submissions";
@@ -89,7 +91,7 @@ async function everything() {
   return {
     rounds: rounds.map(({ id }) => id),
     articles: (await listArticles(lead)).map(({ id }) => id),
-    assigned: (await listAssignments(await world.as("lea", "assignment:read"))).length,
+    assigned: (await readProjectCounts(await world.as("lea", "codebook:edit"))).assignments,
     queue: (await listQueue(reviewer)).length,
     comparable: (await listComparable(reviewer)).length,
     threads: (await listThreads(await world.as("ana", "thread:create"))).length,
@@ -106,7 +108,7 @@ describe("an article in the trash", () => {
     const before = await everything();
     const access = await lead();
     expect(await goesWithThing(access, "article", articleId)).toBe(
-      "2 assignments, 2 tags of 2 reviewers, 1 discussion",
+      "2 assignments, 2 submitted tags of 2 reviewers, 1 discussion",
     );
     await deleteArticle(await world.as("lea", "article:import"), articleId);
 
@@ -114,7 +116,7 @@ describe("an article in the trash", () => {
       ...before,
       articles: before.articles.filter((id) => id !== articleId),
       ...{ assigned: 2, queue: 1, comparable: 1, threads: 0 },
-      exported: expect.toSatisfy((ids: string[]) => ids.length === before.exported.length / 2),
+      exported: before.exported.slice(0, 2).map(() => expect.any(String) as string),
       figures: [before.figures[0]!.filter((id) => id !== articleId)],
     });
     const reviewer = await world.as("ana", "review:create");
@@ -136,7 +138,7 @@ describe("an article in the trash", () => {
     const [item] = await listTrash(access);
     expect(item).toMatchObject({
       ...{ kind: "article", id: articleId, name: "Belgrade signs a drone deal", deletedBy: "lea" },
-      goes: "2 assignments, 2 tags of 2 reviewers, 1 discussion",
+      goes: "2 assignments, 2 submitted tags of 2 reviewers, 1 discussion",
     });
     await restoreFromTrash(access, "article", articleId);
     expect(await everything()).toEqual(before);
@@ -169,7 +171,7 @@ test("a round in the trash is in nothing, and all of it is back when it is resto
   const before = await everything();
   const access = await lead();
   expect(await goesWithThing(access, "round", world.roundId)).toBe(
-    "4 assignments, 4 tags of 2 reviewers",
+    "4 assignments, 4 submitted tags of 2 reviewers",
   );
   await deleteRound(await world.as("lea", "assignment:edit"), world.roundId);
   expect(await everything()).toEqual({
@@ -196,7 +198,7 @@ describe("a frame in the trash", () => {
     const named = await names();
     const editor = await world.as("lea", "codebook:edit");
     expect(await goesWithThing(await lead(), "frame", world.frames.SEC)).toBe(
-      "4 tags of 2 reviewers",
+      "4 submitted tags of 2 reviewers",
     );
     await deleteFrame(editor, world.frames.SEC);
 
@@ -253,7 +255,7 @@ describe("a project in the trash", () => {
     const before = await everything();
     const access = await lead();
     expect(await describeProject(access)).toBe(
-      "2 articles, 1 round, 4 assignments, 4 tags of 2 reviewers",
+      "2 articles, 1 round, 4 assignments, 4 submitted tags of 2 reviewers",
     );
     const jobs = ["waiting", "running"].map((state) => ({
       ...{ id: crypto.randomUUID(), projectId: access.projectId, kind: "duplicates", state },

@@ -6,7 +6,7 @@ import type { TrashItem, TrashKind } from "@/lib/domain/trash";
 import { goesWith, TRASH_DAYS, trashBegins } from "@/lib/domain/trash";
 import { restoreArticle } from "./article-changes";
 import { restoreDeletedFrame } from "./deleted-frames";
-import { countWork } from "./hanging";
+import { countDecisions, countWork } from "./hanging";
 import { readNames } from "./names";
 import { restoreRound } from "./rounds";
 
@@ -48,40 +48,44 @@ export async function listTrash(access: LeadAccess, now = new Date()): Promise<T
 
 /** What goes with a thing when it is deleted, or comes back with it, in words. */
 export async function goesWithThing(
-  { projectId }: ProjectAccess,
+  access: LeadAccess,
   kind: TrashKind,
   id: string,
 ): Promise<string> {
-  const inProject = { round: { projectId } };
+  const inProject = { round: { projectId: access.projectId } };
   switch (kind) {
     case "article": {
       const [work, decisions, discussions] = await Promise.all([
-        countWork({ ...inProject, articleId: id }),
-        prisma.decision.count({
-          where: { replacedAt: null, adjudication: { articleId: id, ...inProject } },
-        }),
-        prisma.thread.count({ where: { articleId: id, projectId, deletedAt: null } }),
+        countWork(access, { ...inProject, articleId: id }),
+        countDecisions(access, { ...inProject, articleId: id }),
+        countThreads(access, id),
       ]);
       return goesWith({ ...work, decisions, discussions });
     }
     case "round": {
       const [work, decisions] = await Promise.all([
-        countWork({ ...inProject, roundId: id }),
-        prisma.decision.count({
-          where: { replacedAt: null, adjudication: { roundId: id, ...inProject } },
-        }),
+        countWork(access, { ...inProject, roundId: id }),
+        countDecisions(access, { ...inProject, roundId: id }),
       ]);
       return goesWith({ ...work, decisions });
     }
     case "frame": {
-      const where = { frameId: id, deletedAt: null, assignment: inProject };
-      const [tags, reviewers] = await Promise.all([
-        prisma.annotation.count({ where }),
-        prisma.user.count({ where: { annotations: { some: where } } }),
-      ]);
+      const { tags = 0, reviewers = 0 } = await countWork(access, inProject, { frameId: id });
       return goesWith({ tags, reviewers });
     }
   }
+}
+
+/** Discussions of an article, in the trash or not, that the lead may know of. */
+function countThreads(access: LeadAccess, articleId: string): Promise<number> {
+  const { projectId, userId } = access;
+  const codes = { reviewerId: userId, withdrawnAt: null };
+  return prisma.thread.count({
+    where: {
+      ...{ projectId, articleId, deletedAt: null },
+      OR: [{ openedById: userId }, { article: { assignments: { none: codes } } }],
+    },
+  });
 }
 
 /**

@@ -18,5 +18,6 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   "decision:create": "Settle differences and answer appeals",
   "statistics:read": "See statistics and agreement",
   "export:create": "Export tags and figures",
+  "audit:read": "Read the history of who did what",
   "report:edit": "Freeze reports and share them by a public link",
 };

@@ -3,8 +3,11 @@ import { goesWith, trashBegins, trashEnds } from "./trash";
 
 test.each([
   [{}, "nothing else"],
-  [{ assignments: 12, tags: 340, reviewers: 3 }, "12 assignments, 340 tags of 3 reviewers"],
-  [{ assignments: 1, tags: 1, reviewers: 1 }, "1 assignment, 1 tag of 1 reviewer"],
+  [
+    { assignments: 12, tags: 340, reviewers: 3 },
+    "12 assignments, 340 submitted tags of 3 reviewers",
+  ],
+  [{ assignments: 1, tags: 1, reviewers: 1 }, "1 assignment, 1 submitted tag of 1 reviewer"],
   [
     { articles: 20_000, rounds: 2, decisions: 1, discussions: 4 },
     "20,000 articles, 2 rounds, 1 decision, 4 discussions",

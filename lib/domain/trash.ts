@@ -15,7 +15,7 @@ export interface TrashItem {
   readonly deletedAt: Date;
   /** Null where the history does not know. */
   readonly deletedBy: string | null;
-  /** "12 assignments, 340 tags of 3 reviewers" */
+  /** "12 assignments, 340 submitted tags of 3 reviewers" */
   readonly goes: string;
 }
 
@@ -48,7 +48,7 @@ export function goesWith(counts: Hanging): string {
     some(counts.articles, "article"),
     some(counts.rounds, "round"),
     some(counts.assignments, "assignment"),
-    tags > 0 && `${some(tags, "tag")} of ${some(reviewers, "reviewer")}`,
+    tags > 0 && `${some(tags, "submitted tag")} of ${some(reviewers, "reviewer")}`,
     some(counts.decisions, "decision"),
     some(counts.discussions, "discussion"),
   ].filter((word) => word !== false);

@@ -77,7 +77,20 @@ export default async function OverviewPage({ params }: { params: Promise<{ slug:
 
   return (
     <Page>
-      <PageHeader title={project.name} description={project.description} />
+      <PageHeader
+        title={project.name}
+        description={project.description}
+        actions={
+          coder && (
+            <>
+              <ButtonLink href={`${address}/trash`} variant="quiet">
+                Trash
+              </ButtonLink>
+              {lead && <ButtonLink href={`${address}/settings`}>Settings</ButtonLink>}
+            </>
+          )
+        }
+      />
       {unsettled.length > 0 && (
         <div className="mb-10">
           <Notice tone="warning" title="Texts that you have tagged were corrected">

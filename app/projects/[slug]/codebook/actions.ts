@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import * as codebooks from "@/lib/data/codebooks";
+import { deleteFrame as moveToTrash } from "@/lib/data/deleted-frames";
 import type { FrameContent } from "@/lib/data/frames";
 import * as frames from "@/lib/data/frames";
 import * as merges from "@/lib/data/merges";
@@ -86,6 +87,15 @@ export async function moveFrame(
 }
 
 /** Leave a frame out of the next version, and lead back to the codebook. */
+/** Put a frame into the trash. Its tags keep it. */
+export async function deleteFrame(slug: string, frameId: string): Promise<Result<void>> {
+  return runAction(async () => {
+    const access = await requireProject(id.parse(slug), "codebook:edit");
+    await moveToTrash(access, id.parse(frameId));
+    redirect(`/projects/${slug}/codebook`);
+  });
+}
+
 export async function retireFrame(slug: string, frameId: string): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "codebook:edit");

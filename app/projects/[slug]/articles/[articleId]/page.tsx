@@ -11,11 +11,13 @@ import type { Article } from "@/lib/data/articles";
 import { requireArticle } from "@/lib/data/articles";
 import { listEarlierChoices } from "@/lib/data/earlier-choices";
 import { listOutlets } from "@/lib/data/outlets";
-import { can } from "@/lib/domain/access";
+import { goesWithThing } from "@/lib/data/trash";
+import { can, grant } from "@/lib/domain/access";
 import { cleanText } from "@/lib/domain/clean/clean";
 import type { ChosenArticle } from "@/lib/domain/clean/learned";
 import { learnedChoices } from "@/lib/domain/clean/learned";
 import type { Span } from "@/lib/domain/span";
+import { TRASH_DAYS } from "@/lib/domain/trash";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { chooseLines, deleteArticle, describeArticle, freezeText } from "../actions";
@@ -36,6 +38,8 @@ export default async function ArticlePage({
   const outlets = await listOutlets(access);
   const earlier = article.frozenAt ? [] : await listEarlierChoices(access, articleId);
   const mayEdit = can(access.role, "article:import");
+  const lead = grant(access, "project:edit");
+  const goes = lead && (await goesWithThing(lead, "article", articleId));
   const name = article.title ?? article.fileName;
 
   return (
@@ -47,16 +51,20 @@ export default async function ArticlePage({
         actions={
           mayEdit && (
             <>
-              {!article.assigned && (
-                <ConfirmDialog
-                  trigger={<Button>Delete</Button>}
-                  title={`Delete “${name}”?`}
-                  confirm="Delete the article"
-                  action={deleteArticle.bind(null, slug, articleId)}
-                >
-                  <p>It goes to the trash. The same file cannot be loaded again meanwhile.</p>
-                </ConfirmDialog>
-              )}
+              <ConfirmDialog
+                trigger={<Button>Delete</Button>}
+                title={`Delete “${name}”?`}
+                confirm="Delete the article"
+                action={deleteArticle.bind(null, slug, articleId)}
+              >
+                <p>
+                  It goes to the trash. With it {goes === "nothing else" ? "goes" : "go"} {goes}.
+                </p>
+                <p>
+                  For {TRASH_DAYS} days it can be brought back from there, with all of that. The
+                  same file cannot be loaded again meanwhile.
+                </p>
+              </ConfirmDialog>
               {article.frozenAt && (
                 <ButtonLink href={`/projects/${slug}/articles/${articleId}/correct`}>
                   Correct the text

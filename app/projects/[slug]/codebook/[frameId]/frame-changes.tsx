@@ -6,7 +6,8 @@ import { Select, TextArea } from "@/components/ui/inputs";
 import type { Touched } from "@/lib/data/merges";
 import type { DraftFrame } from "@/lib/domain/codebook/draft";
 import { taggableFrames } from "@/lib/domain/frame";
-import { mergeFrame, retireFrame, splitFrame, unsplitFrame } from "../actions";
+import { TRASH_DAYS } from "@/lib/domain/trash";
+import { deleteFrame, mergeFrame, retireFrame, splitFrame, unsplitFrame } from "../actions";
 
 /** Merging, splitting and retiring one frame; each says first what it touches. */
 export function FrameChanges({
@@ -14,11 +15,14 @@ export function FrameChanges({
   frame,
   others,
   touched,
+  goes,
 }: {
   slug: string;
   frame: DraftFrame;
   others: readonly DraftFrame[];
   touched: Touched;
+  /** What goes with it when it is deleted, in words. */
+  goes: string;
 }) {
   const { id, name, isGroup } = frame;
   const targets = taggableFrames(others);
@@ -26,7 +30,7 @@ export function FrameChanges({
   return (
     <section aria-labelledby="changes" className="mt-12 border-t border-line pt-8">
       <h2 id="changes" className="mb-2">
-        {isGroup ? "Retire" : "Merge, split, retire"}
+        {isGroup ? "Retire, delete" : "Merge, split, retire, delete"}
       </h2>
       {!isGroup && <p className="mb-5 text-muted">{sentence(touched)}</p>}
       <div className="flex flex-wrap gap-3">
@@ -94,6 +98,19 @@ export function FrameChanges({
             The next version of the codebook goes without it, so it cannot be tagged any more. Tags
             that reviewers have already made with it stay. You can restore it.
           </p>
+        </ConfirmDialog>
+        <ConfirmDialog
+          trigger={<Button>Delete</Button>}
+          title={`Delete “${name}”?`}
+          confirm={`Delete the ${isGroup ? "group" : "frame"}`}
+          action={deleteFrame.bind(null, slug, id)}
+        >
+          <p>
+            It goes to the trash, and at once nothing can be tagged with it any more, in open rounds
+            too. {goes === "nothing else" ? "Nothing is tagged with it." : `It keeps ${goes}:`}
+            {goes !== "nothing else" && " their name, their figures and all exports stay."}
+          </p>
+          <p>For {TRASH_DAYS} days it can be brought back from the trash.</p>
         </ConfirmDialog>
       </div>
       {parts.length > 0 && (

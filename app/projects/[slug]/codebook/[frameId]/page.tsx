@@ -7,6 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { findDraftForm } from "@/lib/data/attributes";
 import { listDraftFrames } from "@/lib/data/frames";
 import { countTouched } from "@/lib/data/merges";
+import { goesWithThing } from "@/lib/data/trash";
+import { grant } from "@/lib/domain/access";
 import { attributesOfFrame } from "@/lib/domain/attribute";
 import { freeKeys } from "@/lib/domain/codebook";
 import { requireProject } from "@/lib/server/access";
@@ -27,8 +29,10 @@ export default async function FramePage({
   const frames = await listDraftFrames(access);
   const frame = frames.find(({ id }) => id === frameId);
   if (!frame) notFound();
-  const [touched, { attributes }] = await Promise.all([
+  const lead = grant(access, "project:edit")!; // Whoever may edit the codebook may edit the project
+  const [touched, goes, { attributes }] = await Promise.all([
     countTouched(access, frameId),
+    goesWithThing(lead, "frame", frameId),
     findDraftForm(access),
   ]);
   const address = `/projects/${slug}/codebook`;
@@ -52,7 +56,7 @@ export default async function FramePage({
       {!frame.isGroup && (
         <FrameQuestions address={address} questions={attributesOfFrame(attributes, frameId)} />
       )}
-      <FrameChanges slug={slug} frame={frame} others={others} touched={touched} />
+      <FrameChanges slug={slug} frame={frame} others={others} touched={touched} goes={goes} />
     </Page>
   );
 }

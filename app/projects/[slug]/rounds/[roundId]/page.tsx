@@ -9,7 +9,8 @@ import { findPlan } from "@/lib/data/plans";
 import { findProject } from "@/lib/data/projects";
 import { readRoundTotals } from "@/lib/data/round-work";
 import { listRounds, requireRound } from "@/lib/data/rounds";
-import { can } from "@/lib/domain/access";
+import { goesWithThing } from "@/lib/data/trash";
+import { grant } from "@/lib/domain/access";
 import { dayAt, roundState } from "@/lib/domain/round";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
@@ -38,7 +39,8 @@ export default async function RoundPage({
     findPlan(access, roundId),
     requirePlan(slug),
   ]);
-  const mayEdit = can(access.role, "assignment:edit");
+  const lead = grant(access, "project:edit");
+  const goes = lead && (await goesWithThing(lead, "round", roundId));
   const address = `/projects/${slug}`;
   const given = totals.reviewers.reduce((sum, { articles }) => sum + articles, 0);
   const submitted = totals.reviewers.reduce((sum, reviewer) => sum + reviewer.submitted, 0);
@@ -49,13 +51,8 @@ export default async function RoundPage({
         title={round.name}
         breadcrumbs={[{ href: `${address}/assignments?round=${roundId}`, label: "Assignments" }]}
         actions={
-          mayEdit && (
-            <RoundActions
-              slug={slug}
-              round={round}
-              open={given - submitted}
-              begun={totals.reviewers.some(({ begun }) => begun > 0)}
-            />
+          goes !== null && (
+            <RoundActions slug={slug} round={round} open={given - submitted} goes={goes} />
           )
         }
       />
@@ -105,7 +102,7 @@ export default async function RoundPage({
             <LeftWorkList
               rows={left}
               coders={coders.map(({ userId, name }) => ({ id: userId, name }))}
-              {...(mayEdit && {
+              {...(lead && {
                 reassign: reassignArticle.bind(null, slug),
                 takeIn: takeInWork.bind(null, slug),
               })}

@@ -8,14 +8,14 @@ export function RoundActions({
   slug,
   round,
   open,
-  begun,
+  goes,
 }: {
   slug: string;
   round: Round;
   /** Codings that are not submitted. */
   open: number;
-  /** Whether a reviewer has begun an article in it. */
-  begun: boolean;
+  /** What goes with it when it is deleted, in words. */
+  goes: string;
 }) {
   const address = `/projects/${slug}/rounds/${round.id}`;
   return (
@@ -27,8 +27,8 @@ export function RoundActions({
         action={deleteRound.bind(null, slug, round.id)}
       >
         <p>
-          It leaves all queues and figures{begun && ", with everything that was coded in it"}. For
-          30 days it can be restored from the trash, as it was.
+          It leaves all queues and figures. With it {goes === "nothing else" ? "goes" : "go"} {goes}
+          . For 30 days it can be brought back from the trash, as it was.
         </p>
       </ConfirmDialog>
       <ButtonLink href={`${address}/edit`}>Change</ButtonLink>
