@@ -145,7 +145,7 @@ describe("changes to many articles", () => {
     const { changed, refused } = await changeArticles(access, ids, { kind: "delete" });
     expect(changed).toEqual([idOf("ready")]);
     expect(refused[0]?.message).toBe(
-      "Reviewers were given “Вест coding”, so it cannot be deleted.",
+      "Reviewers were given “Вест coding”. Delete it on its own page, which says what goes with it.",
     );
     expect(await titles("q=ready")).toEqual([]);
     await changeArticles(access, changed, { kind: "restore" });

@@ -56,6 +56,7 @@ test("an invitation says what it is for, and to whom", async () => {
   expect(await requireInvitation(hash, START)).toEqual({
     projectName: "The levy study",
     email,
+    name: "",
     role: "reviewer",
     hasAccount: false,
   });

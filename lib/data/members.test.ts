@@ -121,7 +121,7 @@ describe("createProject", () => {
 
   test("makes its creator lead", async () => {
     expect(await listProjects(lead.userId)).toEqual([
-      { slug, name: "Levy coverage", description: "", role: "lead" },
+      { id: lead.projectId, slug, name: "Levy coverage", description: "", role: "lead" },
     ]);
     expect(await findProject(lead)).toMatchObject({ slug, timeZone: "UTC" });
   });
