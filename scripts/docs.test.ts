@@ -4,8 +4,15 @@ import { expect, test } from "vitest";
 import { commands } from "@/cli/framewise";
 import { BECAUSE } from "@/lib/domain/agreement/coefficient";
 import { REASONS } from "@/lib/domain/clean/reasons";
+<<<<<<< HEAD
 import { charts } from "@/components/charts/registry";
+=======
+import type { Permission } from "@/lib/domain/access";
+import { can, ROLES } from "@/lib/domain/access";
+>>>>>>> 1874fcf (wip)
 import { exporters } from "@/lib/domain/export/registry";
+import { PERMISSION_WORDS } from "@/lib/domain/permission-words";
+import { ROLE_WORDS } from "@/lib/domain/role-words";
 import { statistics } from "@/lib/domain/statistics/registry";
 import { STATISTIC_COLUMNS } from "@/lib/domain/statistics/row";
 import { variables } from "@/lib/server/config";
@@ -46,6 +53,21 @@ test.each(DOCUMENTS)("every script and command that %s names exists", (file) => 
     .map(([, command]) => command!)
     .filter((command) => !(command in commands));
   expect([...unknownScripts, ...unknownCommands]).toEqual([]);
+});
+
+test("the table of roles is the one in the code", () => {
+  const rows = read("docs/team.md")
+    .split("\n")
+    .filter((line) => /\| (yes|no) +\|$/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  const expected = Object.entries(PERMISSION_WORDS).map(([permission, words]) => [
+    words,
+    ...ROLES.map((role) => (can(role, permission as Permission) ? "yes" : "no")),
+  ]);
+  expect(rows.map((cells) => cells.slice(1, -1))).toEqual(expected);
+  expect(read("docs/team.md")).toMatch(
+    new RegExp(ROLES.map((role) => ROLE_WORDS[role].name).join(" *\\| *")),
+  );
 });
 
 test("the README lists every setting and every command, and no other", () => {

@@ -14,6 +14,8 @@ import { filterInWords } from "@/lib/domain/statistics/filter-words";
 import { recordAudit } from "./audit";
 import { readDataRevision } from "./data-revision";
 import { readMethodsFacts } from "./methods-facts";
+import type { NameOf } from "./names";
+import { readNames } from "./names";
 import { reportOf } from "./report-figures";
 import type { Figures } from "./studies";
 import { findStudyRound, readFigures } from "./studies";
@@ -131,7 +133,7 @@ const listed = {
   name: true,
   createdAt: true,
   publicTokenHash: true,
-  createdBy: { select: { name: true } },
+  createdById: true,
 } satisfies Prisma.ReportSelect;
 
 /**
@@ -140,7 +142,8 @@ const listed = {
  * viewer has open, and their names may tell of what was found.
  */
 export async function listReports(access: ProjectAccess<"statistics:read">): Promise<ReportRow[]> {
-  const [coding, rows] = await Promise.all([
+  const [nameOf, coding, rows] = await Promise.all([
+    readNames(prisma, access.projectId),
     roundsCodedBy(access),
     prisma.report.findMany({
       where: { projectId: access.projectId, deletedAt: null },
@@ -148,7 +151,7 @@ export async function listReports(access: ProjectAccess<"statistics:read">): Pro
       select: { ...listed, filter: true },
     }),
   ]);
-  return rows.filter(({ filter }) => !coding.has(roundOf(filter))).map(toRow);
+  return rows.filter(({ filter }) => !coding.has(roundOf(filter))).map((row) => toRow(row, nameOf));
 }
 
 /** A frozen report. @throws {AppError} not_found, also while the viewer still codes in its round */
@@ -169,7 +172,7 @@ export async function requireReport(
       "This report does not exist, or is about a round in which you still code.",
     );
   }
-  return toReport(row);
+  return toReport(row, await readNames(prisma, access.projectId));
 }
 
 /** Rounds in which the viewer has an article open. */
@@ -239,12 +242,15 @@ export interface PublicReport extends Pick<
 export async function requirePublicReport(tokenHash: string): Promise<PublicReport> {
   const row = await prisma.report.findFirst({
     where: { publicTokenHash: tokenHash, deletedAt: null, project: { deletedAt: null } },
-    select: { ...listed, ...content },
+    select: { ...listed, ...content, projectId: true },
   });
   if (!row?.publicTerms) {
     throw new AppError("not_found", "This link leads to no report, or no longer does.");
   }
-  const { name, createdAt, dataSha256, softwareVersion, snapshot } = toReport(row);
+  const { name, createdAt, dataSha256, softwareVersion, snapshot } = toReport(
+    row,
+    await readNames(prisma, row.projectId),
+  );
   const terms = row.publicTerms as unknown as PublicTerms;
   return {
     ...{ name, createdAt, dataSha256, softwareVersion, terms },
@@ -262,14 +268,20 @@ const content = {
 type Listed = Prisma.ReportGetPayload<{ select: typeof listed }>;
 type Whole = Listed & Prisma.ReportGetPayload<{ select: typeof content }>;
 
-function toRow({ createdBy, publicTokenHash, ...row }: Listed): ReportRow {
+function toRow({ createdById, publicTokenHash, ...row }: Listed, nameOf: NameOf): ReportRow {
   const { id, name, createdAt } = row;
-  return { id, name, createdAt, createdBy: createdBy.name, isPublic: publicTokenHash !== null };
+  return {
+    id,
+    name,
+    createdAt,
+    createdBy: nameOf(createdById),
+    isPublic: publicTokenHash !== null,
+  };
 }
 
-function toReport(row: Whole): Report {
+function toReport(row: Whole, nameOf: NameOf): Report {
   return {
-    ...toRow(row),
+    ...toRow(row, nameOf),
     snapshot: row.snapshot as unknown as Snapshot,
     dataSha256: row.dataSha256,
     softwareVersion: row.softwareVersion,
