@@ -4,12 +4,9 @@ import { expect, test } from "vitest";
 import { commands } from "@/cli/framewise";
 import { BECAUSE } from "@/lib/domain/agreement/coefficient";
 import { REASONS } from "@/lib/domain/clean/reasons";
-<<<<<<< HEAD
 import { charts } from "@/components/charts/registry";
-=======
 import type { Permission } from "@/lib/domain/access";
 import { can, ROLES } from "@/lib/domain/access";
->>>>>>> 1874fcf (wip)
 import { exporters } from "@/lib/domain/export/registry";
 import { PERMISSION_WORDS } from "@/lib/domain/permission-words";
 import { ROLE_WORDS } from "@/lib/domain/role-words";
