@@ -1,8 +1,10 @@
+import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { GlossaryNote } from "@/lib/domain/glossary";
 import { checkedNote } from "@/lib/domain/glossary";
+import { recordAudit } from "./audit";
 
 const columns = { id: true, term: true, note: true } as const;
 
@@ -20,34 +22,46 @@ export async function createGlossaryNote(
   { projectId, userId }: ProjectAccess<"codebook:edit">,
   note: Omit<GlossaryNote, "id">,
 ): Promise<string> {
-  const { id } = await prisma.glossaryNote.create({
-    data: { id: crypto.randomUUID(), projectId, createdById: userId, ...checkedNote(note) },
-    select: { id: true },
+  const checked = checkedNote(note);
+  return prisma.$transaction(async (tx) => {
+    const id = crypto.randomUUID();
+    await tx.glossaryNote.create({ data: { id, projectId, createdById: userId, ...checked } });
+    await recordAudit(tx, {
+      ...{ actorId: userId, projectId, action: "glossary.create", subjectId: id },
+    });
+    return id;
   });
-  return id;
 }
 
 /** @throws {AppError} not_found; invalid_input as `createGlossaryNote` */
 export async function updateGlossaryNote(
-  { projectId }: ProjectAccess<"codebook:edit">,
+  access: ProjectAccess<"codebook:edit">,
   id: string,
   note: Omit<GlossaryNote, "id">,
 ): Promise<void> {
-  const { count } = await prisma.glossaryNote.updateMany({
-    where: { id, projectId, deletedAt: null },
-    data: checkedNote(note),
-  });
-  if (count === 0) throw new AppError("not_found", "This note does not exist.");
+  await change(access, id, "glossary.update", checkedNote(note));
 }
 
 /** @throws {AppError} not_found */
 export async function deleteGlossaryNote(
-  { projectId }: ProjectAccess<"codebook:edit">,
+  access: ProjectAccess<"codebook:edit">,
   id: string,
 ): Promise<void> {
-  const { count } = await prisma.glossaryNote.updateMany({
-    where: { id, projectId, deletedAt: null },
-    data: { deletedAt: new Date() },
+  await change(access, id, "glossary.delete", { deletedAt: new Date() });
+}
+
+async function change(
+  { projectId, userId }: ProjectAccess<"codebook:edit">,
+  id: string,
+  action: "glossary.update" | "glossary.delete",
+  data: Prisma.GlossaryNoteUpdateManyMutationInput,
+): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.glossaryNote.updateMany({
+      where: { id, projectId, deletedAt: null },
+      data,
+    });
+    if (count === 0) throw new AppError("not_found", "This note does not exist.");
+    await recordAudit(tx, { actorId: userId, projectId, action, subjectId: id });
   });
-  if (count === 0) throw new AppError("not_found", "This note does not exist.");
 }
