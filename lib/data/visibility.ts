@@ -19,7 +19,9 @@ export const SUBMITTED = {
 /** Still to be handed in, for the first time or again. */
 export const OPEN = {
   submittedAt: null,
-  blindSubmissionId: null,
+  // Not `blindSubmissionId: null`: SQLite would look that up in the column's unique index,
+  // where nearly every row is, once for each article.
+  NOT: { blindSubmissionId: { not: null } },
 } satisfies Prisma.AssignmentWhereInput;
 
 /** Work of coders that counts in queues, reveal rules and figures. */
