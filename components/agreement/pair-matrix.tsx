@@ -1,59 +1,6 @@
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
-import type { PairRow, PairSets } from "@/lib/domain/agreement/agreement-parts";
+import type { PairRow } from "@/lib/domain/agreement/agreement-parts";
 import { decimal, Figure, percent } from "./figure";
-
-/** Every reviewer against every other: α of the sets of frames that the two found (MASI). */
-export function PairMatrix({
-  pairs,
-  names,
-}: {
-  pairs: readonly PairSets[];
-  names: ReadonlyMap<string, string>;
-}) {
-  const ids = [...new Set(pairs.flatMap(({ reviewerIds }) => reviewerIds))].sort();
-  const pairOf = (one: string, other: string) =>
-    pairs.find(
-      ({ reviewerIds: [a, b] }) => (a === one && b === other) || (a === other && b === one),
-    );
-  return (
-    <Table caption="All frames: α of the sets of frames that two reviewers found (MASI)">
-      <thead>
-        <tr>
-          <ColumnHead>Reviewer</ColumnHead>
-          {ids.map((id) => (
-            <ColumnHead key={id} numeric>
-              {names.get(id)}
-            </ColumnHead>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {ids.map((one) => (
-          <Row key={one}>
-            <RowHead>{names.get(one)}</RowHead>
-            {ids.map((other) => {
-              const pair = pairOf(one, other);
-              return (
-                <Cell key={other} numeric>
-                  {!pair ? (
-                    <span className="text-muted">–</span>
-                  ) : (
-                    <>
-                      {pair.alpha.value === null ? "undefined" : decimal(pair.alpha.value)}
-                      <span className="block text-sm text-muted">
-                        {pair.articles} {pair.articles === 1 ? "article" : "articles"}
-                      </span>
-                    </>
-                  )}
-                </Cell>
-              );
-            })}
-          </Row>
-        ))}
-      </tbody>
-    </Table>
-  );
-}
 
 /** The pairs on one frame: who found it where the other did not. Every count opens its articles. */
 export function PairTable({

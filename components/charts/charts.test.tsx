@@ -321,7 +321,7 @@ describe("matrices of agreement", () => {
     expect(wordsOf(wide!).filter((word) => word === "7")).toHaveLength(2);
     expect(labelsOf(wide!)).toHaveLength(9);
     expect(cellsOf(html).map((cells) => cells.at(-1))).toEqual(["1", "0", "7", "2", "0", "3"]);
-    expect(alt).toContain("and ‡ Conflict: 7 passages");
+    expect(alt).toContain("and Conflict: 7 passages");
     const links = [...wide!.querySelectorAll("a")].map((link) => link.getAttribute("href"));
     expect(links).toContain(
       "/projects/p/statistics/passages?round=r&outcome=frame&frame=E&other=C",

@@ -9,7 +9,7 @@ import type { ChartColumn } from "./chart-table";
 import { FrameName, frameColumns } from "./columns";
 import { sayExtremes } from "./format";
 import { drawMatrix, frameLine } from "./matrix";
-import type { Draw, Mark } from "./plot";
+import type { Draw, FrameLook, Mark } from "./plot";
 
 /** What became of the passages that several reviewers tagged, counted. */
 interface Differences {
@@ -51,11 +51,16 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
 
 /** Which frames reviewers take for one another: passages tagged alike, and with different frames. */
 export function ConfusionChart({
-  frames,
+  frames: looks,
   differences,
   passages,
   ...props
-}: ChartProps & { frames: readonly ChartFrame[]; differences: Differences }) {
+}: ChartProps & { frames: readonly FrameLook[]; differences: Differences }) {
+  // Without marks of reliability: how far reviewers agree is what it shows.
+  const frames = useMemo(
+    () => looks.map((frame): ChartFrame => ({ ...frame, tier: "A" })),
+    [looks],
+  );
   const rows = useMemo(
     () => dataOf(frames, differences, passages),
     [frames, differences, passages],

@@ -80,6 +80,7 @@ function RoundFigures({ slug, scope, figures, choices, query }: Ready<"table">) 
             ),
           }))}
           agreements={figures.frames}
+          bars={filter.bars}
           passages={passages}
         />
       </section>

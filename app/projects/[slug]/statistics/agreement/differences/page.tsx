@@ -1,12 +1,15 @@
 import Link from "next/link";
-import { ConfusionMatrix, DifferencesTable } from "@/components/agreement/differences-table";
+import { DifferencesTable } from "@/components/agreement/differences-table";
 import { DriftTable } from "@/components/agreement/drift-table";
-import { PairMatrix, PairTable } from "@/components/agreement/pair-matrix";
+import { PairTable } from "@/components/agreement/pair-matrix";
 import { PartsTable } from "@/components/agreement/parts-table";
+import { ConfusionChart } from "@/components/charts/confusion-chart";
+import { PairMatrixChart } from "@/components/charts/pair-matrix-chart";
 import { FrameChip } from "@/components/frame-chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { groupBy } from "@/lib/domain/group-by";
 import { cellQuery } from "@/lib/domain/statistics/cell";
+import { filterInWords } from "@/lib/domain/statistics/filter-words";
 import type { AgreementPageProps, Ready } from "../shown";
 import { AgreementPage } from "../shown";
 
@@ -25,7 +28,7 @@ export default function Differences(props: AgreementPageProps) {
   );
 }
 
-function Parts({ slug, scope, figures, query }: Ready<"parts">) {
+function Parts({ slug, scope, figures, choices, query }: Ready<"parts">) {
   const { frames, names } = scope;
   if (figures.pairableArticles === 0) {
     return (
@@ -37,11 +40,19 @@ function Parts({ slug, scope, figures, query }: Ready<"parts">) {
   const statistics = `/projects/${slug}/statistics`;
   const passages = (cell: Parameters<typeof cellQuery>[0]) =>
     `${statistics}/passages?${query}&layer=reviewer&${cellQuery(cell).toString()}`;
-  const difference = (outcome: string, frame: string, other?: string) =>
-    `${statistics}/agreement/passages?${query}&${new URLSearchParams({
-      ...{ outcome, frame },
-      ...(other !== undefined && { other }),
-    }).toString()}`;
+  const difference = (outcome: string, frame: string) =>
+    `${statistics}/agreement/passages?${query}&${new URLSearchParams({ outcome, frame }).toString()}`;
+  const reviewers = [...new Set(figures.pairSets.flatMap(({ reviewerIds }) => reviewerIds))]
+    .sort()
+    .map((id) => ({ id, name: names.get(id) ?? "" }));
+  const source = {
+    ...{ round: scope.round.name, layer: "reviewer layer" },
+    codebookVersion: scope.round.codebookVersion,
+    articles: figures.pairableArticles,
+    filter: filterInWords(scope.filter, choices),
+    seed: null,
+    computedAt: new Date().toISOString(),
+  };
   const drifts = groupBy(figures.drift, ({ reviewerId }) => reviewerId);
   const several = figures.rounds.length > 1;
 
@@ -52,7 +63,12 @@ function Parts({ slug, scope, figures, query }: Ready<"parts">) {
         title="Pair by pair"
         text="A reviewer who agrees less with everybody than the others among themselves reads the codebook in another way."
       >
-        <PairMatrix pairs={figures.pairSets} names={names} />
+        <PairMatrixChart
+          source={source}
+          passages={null}
+          reviewers={reviewers}
+          pairs={figures.pairSets}
+        />
         {frames.map((frame) => (
           <details key={frame.id} className="group">
             <summary className="min-h-8 cursor-pointer font-medium">
@@ -82,16 +98,15 @@ function Parts({ slug, scope, figures, query }: Ready<"parts">) {
           frames={frames}
           hrefOf={(frame, outcome) => difference(outcome, frame)}
         />
-        <ConfusionMatrix
-          confusions={figures.confusions}
-          outcomes={figures.outcomes}
+        <ConfusionChart
+          source={source}
+          passages={`${statistics}/agreement/passages?${query}`}
           frames={frames}
-          hrefOf={(frame, other) => difference("frame", frame, other)}
+          differences={figures}
         />
         <p className="max-w-measure text-sm text-muted">
-          On the diagonal, in grey: passages that all reviewers gave the same frame, whatever their
-          ends. <Link href={`/projects/${slug}`}>The overview</Link> lists the articles that are
-          still to be settled.
+          <Link href={`/projects/${slug}`}>The overview</Link> lists the articles that are still to
+          be settled.
         </p>
       </Section>
       <Section
