@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
 import { deleteArticle, listArticles, requireArticle } from "./articles";
 import { changeArticles } from "./article-changes";
 import { requireCodingDesk } from "./assignments";
 import { findCodebook, publishCodebook } from "./codebooks";
-import { listComparable, requireComparison } from "./comparisons";
+import { listComparableAmong, requireComparison } from "./comparisons";
 import { deleteFrame } from "./deleted-frames";
 import { readAnnotations } from "./exports";
 import {
@@ -93,11 +94,20 @@ async function everything() {
     articles: (await listArticles(lead)).map(({ id }) => id),
     assigned: (await readProjectCounts(await world.as("lea", "codebook:edit"))).assignments,
     queue: (await listQueue(reviewer)).length,
-    comparable: (await listComparable(reviewer)).length,
+    comparable: (await comparableBy(reviewer)).size,
     threads: (await listThreads(await world.as("ana", "thread:create"))).length,
     exported,
     figures,
   };
+}
+
+/** The reviewer's own work whose articles can be compared. */
+async function comparableBy(access: ProjectAccess<"review:create">) {
+  const own = await prisma.assignment.findMany({
+    where: { reviewerId: access.userId, round: { projectId: access.projectId } },
+    select: { id: true, roundId: true, articleId: true },
+  });
+  return listComparableAmong(access, own);
 }
 
 const lead = () => world.as("lea", "project:edit");
