@@ -48,9 +48,7 @@ test("one number is the same on the page, behind it, in every file and in a froz
   await test.step("the mark says its numbers, is reached by keyboard and opens its passages", async () => {
     const chart = figure(lead, "Share of articles with each frame");
     const mark = chart.getByRole("link", { name: /^.?.?Security concern: / });
-    await expect(mark).toHaveAccessibleName(
-      /6 of 10 articles \(60%, 95% interval 31% to 83%\)$/,
-    );
+    await expect(mark).toHaveAccessibleName(/6 of 10 articles \(60%, 95% interval 31% to 83%\)$/);
     await chart.getByRole("link").first().focus();
     await lead.keyboard.press("End");
     await expect(chart.getByRole("link", { name: /Pragmatic partnership: 0 of 10/ })).toBeFocused();
@@ -77,12 +75,15 @@ test("one number is the same on the page, behind it, in every file and in a froz
     expect(drawn).toEqual(["svg", 2]);
 
     const rows = parse(await textOf(await downloaded(lead, chart, "CSV")), { columns: true });
-    expectSame((rows as Row[]).find(({ frame }) => frame === "Security concern")!, {
-      filter: "Politika",
-      round: "Main",
-      codebook_version: "1",
-      articles: "10",
-    });
+    expectSame(
+      (rows as Row[]).find(({ frame }) => frame === "Security concern")!,
+      {
+        filter: "Politika",
+        round: "Main",
+        codebook_version: "1",
+        articles: "10",
+      },
+    );
     const png = await downloaded(lead, chart, "PNG");
     expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe("PNG");
   });
