@@ -65,6 +65,7 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
     "/projects/[slug]/rounds/[roundId]",
     "/projects/[slug]/rounds/[roundId]/plan",
     "/projects/[slug]/rounds/[roundId]/norming",
+    "app/projects/[slug]/rounds/[roundId]/norming/actions.ts#savePassage",
   ],
 };
 
