@@ -57,6 +57,7 @@ export function ThreadCard({
               action={() => actions.resolve(id, !resolved)}
               submit={resolved ? "Open again" : "Mark as resolved"}
               variant="quiet"
+              size="small"
             />
           )}
           {mayShare && (

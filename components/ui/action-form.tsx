@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { useActionState, useRef } from "react";
 import type { Result } from "@/lib/domain/errors";
 import type { ButtonVariant } from "./button";
@@ -14,6 +14,7 @@ interface ActionFormProps<T> {
   /** The words on the button: what happens. */
   submit: ReactNode;
   variant?: ButtonVariant;
+  size?: ComponentProps<typeof SubmitButton>["size"];
   /** Said after it worked, when the person stays on the page. */
   success?: ReactNode;
   onSuccess?: (value: T) => void;
@@ -34,6 +35,7 @@ export function ActionForm<T>({
   action,
   submit,
   variant = "primary",
+  size,
   success,
   onSuccess,
   beside,
@@ -66,7 +68,11 @@ export function ActionForm<T>({
         }
       >
         {children}
-        {layout === "row" && <SubmitButton variant={variant}>{submit}</SubmitButton>}
+        {layout === "row" && (
+          <SubmitButton variant={variant} size={size}>
+            {submit}
+          </SubmitButton>
+        )}
       </div>
       <FormError>{result?.ok === false && result.error.message}</FormError>
       <div role="status" className="empty:absolute">
@@ -74,7 +80,9 @@ export function ActionForm<T>({
       </div>
       {layout === "column" && (
         <div className="flex flex-wrap items-center gap-3">
-          <SubmitButton variant={variant}>{submit}</SubmitButton>
+          <SubmitButton variant={variant} size={size}>
+            {submit}
+          </SubmitButton>
           {beside}
         </div>
       )}

@@ -143,7 +143,7 @@ export async function readArticleAt(
         }
       : null,
     codings: journals
-      .filter(({ startedAt }) => startedAt !== null && startedAt <= at)
+      .filter((journal) => begunBy(journal, at))
       .map(({ id, reviewer, round, events, handedIn }) => ({
         assignmentId: id,
         reviewer,
@@ -178,6 +178,19 @@ function listDecisions(access: ProjectAccess<"article:read">, articleId: string)
       ...{ createdAt: true, replacedAt: true },
     },
   });
+}
+
+/** Whether a reviewer had opened, tagged or handed in the article; work loaded from outside was never opened. */
+function begunBy(
+  work: {
+    readonly startedAt: Date | null;
+    readonly handedIn: readonly Date[];
+    readonly events: readonly { readonly createdAt: Date }[];
+  },
+  at: Date,
+): boolean {
+  const signs = [work.startedAt, ...work.handedIn, ...work.events.map((event) => event.createdAt)];
+  return signs.some((sign) => sign !== null && sign <= at);
 }
 
 /**

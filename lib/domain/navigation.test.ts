@@ -5,11 +5,29 @@ describe("projectNavigation", () => {
   test.each([
     [
       "lead",
-      ["Overview", "Articles", "Codebook", "Assignments", "Board", "Statistics", "Export", "Members"],
+      [
+        "Overview",
+        "Articles",
+        "Codebook",
+        "Assignments",
+        "Board",
+        "Statistics",
+        "Export",
+        "Members",
+      ],
     ],
     [
       "adjudicator",
-      ["Overview", "Articles", "Codebook", "Assignments", "Board", "Statistics", "Export", "Members"],
+      [
+        "Overview",
+        "Articles",
+        "Codebook",
+        "Assignments",
+        "Board",
+        "Statistics",
+        "Export",
+        "Members",
+      ],
     ],
     ["reviewer", ["Overview", "Codebook"]],
     ["observer", ["Overview", "Codebook", "Statistics"]],
@@ -33,6 +51,9 @@ describe("activeItem", () => {
     ["/projects/levy/articles", "Articles"],
     ["/projects/levy/articles/import", "Articles"],
     ["/projects/levy/code/a1", "Overview"],
+    ["/projects/levy/rounds/r1/training", "Assignments"],
+    ["/projects/levy/history", "Board"],
+    ["/projects/levy/articles/a1/history", "Articles"],
   ])("finds for %s the part %s", (pathname, label) => {
     expect(activeItem(items, pathname)?.label).toBe(label);
   });

@@ -19,6 +19,9 @@ const PARTS = [
   { label: "Members", path: "/members", needs: "member:read" },
 ] as const satisfies readonly { label: string; path: string; needs: Permission }[];
 
+/** Pages that belong to a part without lying under its address. */
+const ELSEWHERE = { "/rounds": "/assignments", "/history": "/board" } as const;
+
 /** What a member with `role` finds in the navigation of the project called `slug`. */
 export function projectNavigation(slug: string, role: Role): NavigationItem[] {
   return PARTS.filter(({ needs }) => can(role, needs)).map(({ label, path }) => ({
@@ -30,14 +33,19 @@ export function projectNavigation(slug: string, role: Role): NavigationItem[] {
 /**
  * The item whose part of the project `pathname` lies in: the one with the
  * longest address that leads there, so that the overview, whose address begins
- * them all, is active for itself and for pages that no other item leads to.
+ * them all, is active for itself and for pages that no other item leads to. A round belongs
+ * to the assignments, and the history to the board.
  */
 export function activeItem(
   items: readonly NavigationItem[],
   pathname: string,
 ): NavigationItem | null {
+  const place = pathname.replace(
+    /^(\/projects\/[^/]+)(\/(?:rounds|history))(?=\/|$)/,
+    (_, project: string, page: keyof typeof ELSEWHERE) => project + ELSEWHERE[page],
+  );
   return items
-    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+    .filter(({ href }) => place === href || place.startsWith(`${href}/`))
     .reduce<NavigationItem | null>(
       (best, item) => (best && best.href.length >= item.href.length ? best : item),
       null,

@@ -27,7 +27,7 @@ export function RoleTable() {
                 <Cell key={role}>
                   {can(role, permission as Permission) ? (
                     <>
-                      <Check aria-hidden className="size-4 text-success" />
+                      <Check aria-hidden className="mt-1 size-4 text-success" />
                       <span className="sr-only">yes</span>
                     </>
                   ) : (

@@ -52,8 +52,9 @@ export default async function FeedbackPage({
           ) : (
             <p className="max-w-measure text-muted">
               {standing.articles} of at least {standing.leastArticles} articles with an expert
-              coding are in. A score is the F1 of a frame over all of them: 1 means that each of
-              your tags meets one of the expert’s, and the other way round.
+              coding are in. A score says for a frame how far your tags and the expert’s meet, over
+              all of them: 1 means that each of your tags meets one of the expert’s, and the other
+              way round (it is the F1).
             </p>
           )}
           <StandingTable standing={standing} frames={frames} />

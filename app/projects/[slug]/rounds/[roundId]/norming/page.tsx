@@ -39,6 +39,14 @@ export default async function NormingPage({
       <PageHeader
         title={`Norming session: ${name}`}
         description="Everybody codes the same text blind. Then all tags are shown, you talk about them, and everybody revises. Agreement is kept as it was before and after."
+        breadcrumbs={
+          can(access.role, "assignment:read")
+            ? [
+                { label: "Assignments", href: `/projects/${slug}/assignments?round=${roundId}` },
+                { label: name, href: `/projects/${slug}/rounds/${roundId}` },
+              ]
+            : [{ label: "Overview", href: `/projects/${slug}` }]
+        }
       />
       <div className="flex flex-col gap-14">
         <Where session={session} slug={slug} mayEdit={mayEdit} />
@@ -115,8 +123,8 @@ function Where({
           handed in before is lost.
         </Notice>
       ) : (
-        <Notice title="Everybody is blind">
-          Nobody sees anybody’s tags until the lead shows all of them at once.
+        <Notice title="Everybody codes blind">
+          Nobody who codes here sees others’ tags until the lead shows all of them at once.
         </Notice>
       )}
       {passage && (
@@ -143,6 +151,7 @@ function Where({
                   action={revise.bind(null, slug, assignmentId)}
                   submit="Revise once more"
                   variant="secondary"
+                  size="small"
                 />
               )}
               <ButtonLink

@@ -35,8 +35,11 @@ export default async function SubmissionsPage({
     <Page>
       <PageHeader
         title={`Submissions: ${roundName}`}
-        description="What was handed in is kept for good, each time, under a hash. Work that is opened again before its reviewer could see others’ tags stays blind; after that, it is a revision, which no agreement counts."
-        breadcrumbs={[{ label: "Round", href: `/projects/${slug}/rounds/${roundId}` }]}
+        description="What was handed in is kept for good, each time, with a checksum that proves it unchanged. Work that is opened again before its reviewer could see others’ tags stays blind; after that, it is a revision, which no agreement counts."
+        breadcrumbs={[
+          { label: "Assignments", href: `/projects/${slug}/assignments?round=${roundId}` },
+          { label: roundName, href: `/projects/${slug}/rounds/${roundId}` },
+        ]}
       />
       {rows.length === 0 ? (
         <EmptyState title="Nothing is handed in yet">

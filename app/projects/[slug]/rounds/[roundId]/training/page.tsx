@@ -45,7 +45,10 @@ export default async function TrainingPage({
       <PageHeader
         title={`Training: ${round.name}`}
         description="Reviewers code articles that an expert has coded too, and see after each one where they differ. None of it counts in the study’s figures."
-        breadcrumbs={[{ label: "Round", href: `/projects/${slug}/rounds/${roundId}` }]}
+        breadcrumbs={[
+          { label: "Assignments", href: `/projects/${slug}/assignments?round=${roundId}` },
+          { label: round.name, href: `/projects/${slug}/rounds/${roundId}` },
+        ]}
       />
       {articles.length === 0 ? (
         <EmptyState
@@ -64,9 +67,11 @@ export default async function TrainingPage({
             <h2 id="scores">Scores</h2>
             <p className="max-w-measure text-muted">
               {passed} of {standings.length}{" "}
-              {standings.length === 1 ? "reviewer has" : "reviewers have"} passed. A score is the F1
-              of a frame over the articles that both have handed in; “–” means that neither has
-              tagged it. What is revised after the feedback does not count.
+              {standings.length === 1 ? "reviewer has" : "reviewers have"} passed. A score says for
+              a frame how far a reviewer’s tags and the expert’s meet, from 0 (nowhere) to 1
+              (everywhere; it is the F1), over the articles that both have handed in; “–” means that
+              neither has tagged it. Articles that you still code yourself are left out, and so is
+              what is revised after the feedback.
             </p>
             <ScoresTable
               frames={frames}
