@@ -26,7 +26,7 @@ import { label } from "./walls";
  * have tagged, submitted, reviewed and settled. Whoever still codes those articles,
  * ana as a reviewer and lea as the lead, must not be able to tell the worlds apart.
  */
-test.describe.configure({ mode: "default", timeout: 180_000 });
+test.describe.configure({ mode: "default", timeout: 600_000 });
 test.use({ trace: "off" });
 
 /** How often two answers to the same question are compared before they count as different. */

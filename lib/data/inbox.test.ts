@@ -5,7 +5,7 @@ import { inboxKinds } from "@/lib/domain/inbox";
 import { deleteRound, restoreRound } from "./rounds";
 import { countUnread, listInbox, markRead, notify } from "./inbox";
 import type { World } from "./testing/world";
-import { createWorld } from "./testing/world";
+import { createQuietWorld } from "./testing/quiet-world";
 
 async function send(
   world: World,
@@ -29,7 +29,7 @@ const entries = async (world: World, name: string) =>
 
 describe("an inbox", () => {
   test("has each thing once until it is read, and nothing that one did oneself", async () => {
-    const world = await createWorld();
+    const world = await createQuietWorld();
     for (let times = 0; times < 2; times++) {
       await send(world, "article-given", world.roundId, ["ana", "ana", "ben", "lea"]);
     }
@@ -46,7 +46,7 @@ describe("an inbox", () => {
   });
 
   test("marks what is one’s own, not what is others’", async () => {
-    const world = await createWorld();
+    const world = await createQuietWorld();
     await send(world, "article-given", world.roundId, ["ana", "ben"]);
     const [item] = await entries(world, "ana");
     await markRead(await world.as("ben", "project:read"), [item!.id]);
@@ -56,7 +56,7 @@ describe("an inbox", () => {
   });
 
   test("goes without what is in the trash, and has it again when it is restored", async () => {
-    const world = await createWorld();
+    const world = await createQuietWorld();
     await send(world, "article-given", world.roundId, ["ana"]);
     const planner = await world.as("lea", "assignment:edit");
     await deleteRound(planner, world.roundId);
@@ -66,7 +66,7 @@ describe("an inbox", () => {
   });
 
   test("tells who still codes an article nothing of it but what is about the own work", async () => {
-    const world = await createWorld({ coders: ["ana", "lea"] });
+    const world = await createQuietWorld({ coders: ["ana", "lea"] });
     const [articleId] = world.articleIds as [string];
     const adjudicationId = crypto.randomUUID();
     await prisma.adjudication.create({
@@ -91,7 +91,7 @@ describe("an inbox", () => {
   });
 
   test("stays in its project", async () => {
-    const [world, other] = [await createWorld(), await createWorld()];
+    const [world, other] = [await createQuietWorld(), await createQuietWorld()];
     const { projectId } = await other.as("lea", "project:read");
     await prisma.$transaction((tx) =>
       notify(tx, {

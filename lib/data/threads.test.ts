@@ -6,7 +6,8 @@ import { changeRole } from "./members";
 import { applyMutations } from "./mutations";
 import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
-import { at, createWorld } from "./testing/world";
+import { at } from "./testing/world";
+import { createQuietWorld } from "./testing/quiet-world";
 import {
   deleteComment,
   openThread,
@@ -23,7 +24,7 @@ let article: Subject;
 let tag: string;
 
 beforeEach(async () => {
-  world = await createWorld();
+  world = await createQuietWorld();
   const [articleId] = world.articleIds as [string];
   article = { kind: "article", articleId, roundId: world.roundId };
   tag = crypto.randomUUID();
@@ -210,7 +211,7 @@ describe("a thread", () => {
 
   test("belongs to one project", async () => {
     const id = await openThread(await talker("ana"), article, "Where?");
-    const other = await createWorld();
+    const other = await createQuietWorld();
     const stranger = await other.as("lea", "thread:create");
     await expect(requireThread(stranger, id)).rejects.toMatchObject({ code: "not_found" });
     await expect(reply(stranger, id, "Here.")).rejects.toMatchObject({ code: "not_found" });

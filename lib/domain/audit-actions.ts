@@ -97,6 +97,7 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
   },
 
   "round.create": round((what) => `opened the round ${what}`),
+  "round.passage": round((what) => `chose the passage that is coded in ${what}`),
   "round.update": round((what) => `changed the settings of ${what}`),
   "round.plan": round((what) => `gave out articles in ${what} by a plan`),
   "round.suggestions": round((what) => `changed the suggestions of ${what}`),
@@ -170,8 +171,7 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
   "report.create": report((what) => `froze the report ${what}`),
   "report.publish": report((what) => `made a public link to ${what}`),
   "report.unpublish": report((what) => `took back the public link to ${what}`),
-  "report.delete": report((what) => `put the report ${what} into the trash`),
-  "report.restore": report((what) => `took the report ${what} out of the trash`),
+  "report.delete": report((what) => `deleted the report ${what}`),
   "event.create": of("files", "event")((what) => `added the event ${what}`),
   "event.update": of("files", "event")((what) => `changed the event ${what}`),
   "event.delete": of("files", "event")((what) => `deleted the event ${what}`),
