@@ -16,7 +16,7 @@ export function AgreementTabs({ address, query }: { address: string; query: stri
   return (
     <nav
       aria-label="Agreement"
-      className="no-print mb-8 flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]"
+      className="no-print mb-8 flex flex-wrap gap-x-6 border-b border-line"
     >
       {PAGES.map(({ path, label }) => (
         <Link

@@ -103,7 +103,7 @@ function words({ label, state }: JobView): string {
 }
 
 function counted({ done, unit, state }: JobView): string {
-  if (state === "waiting") return "";
+  if (state === "waiting" || (state === "running" && done === 0)) return "";
   return `${done.toLocaleString("en")} ${unit}${state === "running" ? " so far" : ""}`;
 }
 

@@ -21,7 +21,7 @@ export function LiveRefresh({
 }) {
   const router = useRouter();
   const [, refresh] = useTransition();
-  const [listening, setListening] = useState(false);
+  const [listening, setListening] = useState<boolean | null>(null); // null: not known yet
   const newest = useRef(since);
   useEffect(() => {
     newest.current = since;
@@ -46,7 +46,7 @@ export function LiveRefresh({
       clearTimeout(again);
       source?.close();
       source = null;
-      setListening(false);
+      setListening(null);
     };
     const attend = () => {
       stop();
@@ -66,7 +66,11 @@ export function LiveRefresh({
         aria-hidden
         className={`size-2 rounded-full ${listening ? "bg-success" : "bg-line"} forced-colors:border`}
       />
-      {listening ? "Updates by itself" : "Not updating: reload the page to see what changed"}
+      {listening === null
+        ? "Connecting …"
+        : listening
+          ? "Updates by itself"
+          : "Not updating: reload the page to see what changed"}
     </p>
   );
 }

@@ -7,6 +7,7 @@ export function FigureTable({
   definition,
   head,
   columns,
+  words = [],
   rows,
 }: {
   title: string;
@@ -14,6 +15,8 @@ export function FigureTable({
   /** What a row is about. */
   head: string;
   columns: readonly string[];
+  /** Which of the columns hold words, and stand on the left. */
+  words?: readonly string[];
   rows: readonly {
     readonly key: string;
     readonly about: ReactNode;
@@ -31,7 +34,7 @@ export function FigureTable({
           <tr>
             <ColumnHead>{head}</ColumnHead>
             {columns.map((column) => (
-              <ColumnHead key={column} numeric>
+              <ColumnHead key={column} numeric={!words.includes(column)}>
                 {column}
               </ColumnHead>
             ))}
@@ -42,7 +45,7 @@ export function FigureTable({
             <Row key={key}>
               <RowHead>{about}</RowHead>
               {figures.map((figure, index) => (
-                <Cell key={columns[index]} numeric>
+                <Cell key={columns[index]} numeric={!words.includes(columns[index]!)}>
                   {figure}
                 </Cell>
               ))}

@@ -11,7 +11,7 @@ export function PartTabs({
   return (
     <nav
       aria-label="Parts of the statistics"
-      className="no-print mb-6 flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]"
+      className="no-print mb-6 flex flex-wrap gap-x-6 border-b border-line"
     >
       {parts.map(({ id, label, href }) => (
         <Link

@@ -9,6 +9,7 @@ import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { studyFilterQuery } from "@/lib/domain/statistics/filter";
 import { inZones } from "@/lib/domain/statistics/in-zones";
 import type { ReportHead } from "@/lib/domain/statistics/report";
+import { wordsAfter, wordsBefore } from "@/lib/domain/text/context";
 import type { OffsetIndex } from "@/lib/domain/text/offsets";
 import { codePointLength, offsetIndex } from "@/lib/domain/text/offsets";
 import { readDataRevision } from "./data-revision";
@@ -202,7 +203,9 @@ function inContext(
   { length, index }: { readonly length: number; readonly index: OffsetIndex },
   { id, frameId, start, end, quote }: CodedPassage,
 ) {
-  const before = index.slice({ start: Math.max(0, start - AROUND), end: start });
-  const after = index.slice({ start: end, end: Math.min(length, end + AROUND) });
+  const from = Math.max(0, start - AROUND);
+  const to = Math.min(length, end + AROUND);
+  const before = wordsBefore(index.slice({ start: from, end: start }), from > 0);
+  const after = wordsAfter(index.slice({ start: end, end: to }), to < length);
   return { id, frameId, start, end, before, quote, after };
 }

@@ -19,11 +19,19 @@ export function passageInContext(text: string, { start, end }: Span): PassageInC
   const length = codePointLength(text);
   const from = Math.max(0, start - AROUND);
   const to = Math.min(length, end + AROUND);
-  const before = sliceCodePoints(text, { start: from, end: start });
-  const after = sliceCodePoints(text, { start: end, end: to });
   return {
-    before: from === 0 ? before : `…${before.replace(/^\S*/, "")}`,
+    before: wordsBefore(sliceCodePoints(text, { start: from, end: start }), from > 0),
     passage: sliceCodePoints(text, { start, end }),
-    after: to === length ? after : `${after.replace(/\S*$/, "")}…`,
+    after: wordsAfter(sliceCodePoints(text, { start: end, end: to }), to < length),
   };
+}
+
+/** What stands before a passage; where it `isCut` off from more text, whole words after “…”. */
+export function wordsBefore(text: string, isCut: boolean): string {
+  return isCut ? `…${text.replace(/^\S*/, "")}` : text;
+}
+
+/** What stands after a passage; where it `isCut` off from more text, whole words before “…”. */
+export function wordsAfter(text: string, isCut: boolean): string {
+  return isCut ? `${text.replace(/\S*$/, "")}…` : text;
 }

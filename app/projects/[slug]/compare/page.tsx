@@ -75,7 +75,10 @@ export default async function CompareListPage({
         }
       />
       <div className="mb-6 flex flex-wrap items-end justify-between gap-4">
-        <nav aria-label="State" className="flex flex-wrap gap-x-6 gap-y-2 border-b border-line">
+        <nav
+          aria-label="State"
+          className="flex grow flex-wrap gap-x-6 gap-y-2 border-b border-line"
+        >
           {SETTLING_STATES.map((state) => (
             <Link
               key={state}

@@ -37,7 +37,7 @@ export async function OutletsPart(props: PartProps) {
           <FigureTable
             key={key}
             title={`${first.name} and ${second.name}`}
-            definition={`${head.layer}; articles with the frame out of the outlet’s articles.`}
+            definition={`Articles with the frame (${head.layer}) out of the outlet’s articles.`}
             head="Frame"
             columns={[first.name, second.name, "Difference", "95% interval", "p", "q"]}
             rows={rows.map((row) => {

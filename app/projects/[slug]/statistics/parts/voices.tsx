@@ -21,9 +21,10 @@ export async function VoicesPart(props: PartProps) {
     <>
       <FigureTable
         title="In whose voice"
-        definition={`${head.layer}; characters of the body that the frame covers: in quotations, by the speaker whom the text names, or in the outlet’s own voice. The ${LISTED} most quoted are listed.`}
+        definition={`Characters of the body (${head.layer}) that the frame covers: in quotations, by the speaker whom the text names, or in the outlet’s own voice. The ${LISTED} most quoted are listed.`}
         head="Frame"
         columns={["Characters", "Own voice", "Quoted", "Speakers"]}
+        words={["Speakers"]}
         rows={attribution.map(({ frame, covered, own, quoted, speakers }, index) => ({
           key: frame.id,
           about: <MarkedFrame frame={frames[index]!} />,
@@ -33,16 +34,10 @@ export async function VoicesPart(props: PartProps) {
             </a>,
             share(own, covered),
             share(quoted, covered),
-            speakers.length === 0 ? (
-              "–"
-            ) : (
-              <span key="speakers" className="block text-left whitespace-normal">
-                {speakers
-                  .slice(0, LISTED)
-                  .map(({ speaker, covered: x }) => `${speaker || "not named"} ${count(x)}`)
-                  .join(", ")}
-              </span>
-            ),
+            speakers
+              .slice(0, LISTED)
+              .map(({ speaker, covered: x }) => `${speaker || "not named"} ${count(x)}`)
+              .join(", ") || "–",
           ],
         }))}
       />

@@ -17,7 +17,7 @@ export async function WordsPart(props: PartProps) {
     <>
       <FigureTable
         title="Salience in words"
-        definition={`${head.layer}; words of which the frame covers at least half, out of the ${salience.words} words of all articles.`}
+        definition={`Words (${head.layer}) of which the frame covers at least half, out of the ${salience.words} words of all articles.`}
         head="Frame"
         columns={["Words", "Share"]}
         rows={salience.frames.map(({ frame, covered, share }, index) => ({
