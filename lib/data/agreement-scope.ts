@@ -14,7 +14,8 @@ import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
 import type { Round } from "./rounds";
 import { listRounds } from "./rounds";
-import { readStudyArticles } from "./study-articles";
+import { listIrrelevant } from "./study-answers";
+import { chooseArticles, readRoundArticles } from "./study-articles";
 import type { Work } from "./study-work";
 import { listWork } from "./study-work";
 import { SUBMITTED } from "./visibility";
@@ -61,15 +62,17 @@ export async function readAgreementScope(
   }
   const filter = { ...wanted, round: round.id, layer: "reviewer" } satisfies SettledFilter;
   const all = await listWork(access, round.id);
-  const [{ codebookVersion }, study, nameOf] = await Promise.all([
+  const [{ codebookVersion }, articles, notRelevant, nameOf] = await Promise.all([
     prisma.round.findUniqueOrThrow({
       where: { id: round.id },
       select: { codebookVersion: { select: { frames: true, attributes: true, rules: true } } },
     }),
-    readStudyArticles(access, filter, all),
+    readRoundArticles(access, filter),
+    listIrrelevant(access, filter),
     readNames(prisma, access.projectId),
   ]);
   const { frames } = await readMergedFrames(prisma, access, codebookVersion.frames);
+  const study = chooseArticles(articles, filter, all, notRelevant);
   const irrelevant = new Set(study.irrelevant.map(({ id }) => id));
   const counted = new Set([...study.articles.map(({ id }) => id), ...irrelevant]);
   const seals = await readSeals(round.id);

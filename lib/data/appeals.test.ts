@@ -107,7 +107,11 @@ describe("an appeal", () => {
   });
 
   test("changed, another decision takes the place and the final layer is counted anew", async () => {
-    const uses = () => listFrameUses(prisma, { articleId: dispute.articleId, layer: "final" });
+    const { projectId } = await judge("lea");
+    const uses = async () => {
+      const all = await listFrameUses(prisma, { projectId, roundId: dispute.world.roundId });
+      return all.filter(({ layer }) => layer === "final");
+    };
     expect(await uses()).toHaveLength(1);
     await appeal("ana");
     await appeal("ben", "I missed it.");

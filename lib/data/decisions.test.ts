@@ -60,7 +60,8 @@ describe("submitting", () => {
     await tag("ana", "SEC", "drone deal");
     await tag("ana", "SEC", "deal");
     await submit("ana");
-    const [use, ...others] = await listFrameUses(prisma, { articleId });
+    const { projectId } = await world.as("ana", "project:read");
+    const [use, ...others] = await listFrameUses(prisma, { projectId, roundId: world.roundId });
     expect(others).toEqual([]);
     expect(use).toMatchObject({ count: 2, covered: 10, reviewerId: world.userId("ana") });
     expect(touches(use!, "headline")).toBe(true);
@@ -145,7 +146,9 @@ describe("settling", () => {
       ["adjudicator", "warn of dependence"],
       ["agreement", "a fair price"],
     ]);
-    const final = await listFrameUses(prisma, { articleId, layer: "final" });
+    const final = (
+      await listFrameUses(prisma, { projectId: judge.projectId, roundId: world.roundId })
+    ).filter(({ layer }) => layer === "final");
     expect(final.map(({ covered }) => covered).sort((a, b) => a - b)).toEqual([12, 18]);
   });
 

@@ -1,4 +1,4 @@
-import type { Prisma, Transaction } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
 import { shareProject } from "@/lib/db/lock";
 import { withMerges } from "@/lib/domain/codebook/merges";
 import type { Coded, CodingKey, FrameUse } from "@/lib/domain/frame-use";
@@ -127,26 +127,45 @@ export async function countAssignment(
   await writeFrameUses(tx, place, tags, textVersion.zones as unknown as Zone[]);
 }
 
-/** The frame uses that `where` selects, in the domain's form. */
+/**
+ * The frame uses of a round, in the domain's form. There may be hundreds of thousands, so
+ * the database writes those of one coding as one row: a row of an answer costs more than
+ * what it holds.
+ */
 export async function listFrameUses(
-  db: Pick<Transaction, "frameUse">,
-  where: Prisma.FrameUseWhereInput,
+  db: Pick<Transaction, "$queryRaw">,
+  { projectId, roundId }: Pick<Place, "projectId" | "roundId">,
 ): Promise<FrameUse[]> {
-  const rows = await db.frameUse.findMany({
-    where,
-    orderBy: [{ articleId: "asc" }, { reviewerId: "asc" }, { frameId: "asc" }],
-    select: {
-      articleId: true,
-      layer: true,
-      reviewerId: true,
-      frameId: true,
-      count: true,
-      covered: true,
-      framed: true,
-      zones: true,
-      firstOffset: true,
-      tenths: true,
-    },
-  });
-  return rows as unknown as FrameUse[];
+  const codings = await db.$queryRaw<PackedCoding[]>`
+    SELECT "articleId", "layer", "reviewerId", string_agg(
+      '["' || "frameId" || '",' || "count" || ',' || "covered" || ',' || "framed" || ',' || "zones"
+        || ',' || COALESCE(CAST("firstOffset" AS TEXT), 'null') || ',' || CAST("tenths" AS TEXT) || ']',
+      ',') AS "uses"
+    FROM "FrameUse"
+    WHERE "roundId" = ${roundId} AND "projectId" = ${projectId}
+    GROUP BY "articleId", "layer", "reviewerId"
+    ORDER BY "articleId", "layer", "reviewerId"`;
+  return codings.flatMap(({ articleId, layer, reviewerId, uses }) =>
+    (JSON.parse(`[${uses}]`) as PackedUse[])
+      .map((use): FrameUse => {
+        const [frameId, count, covered, framed, zones, firstOffset, tenths] = use;
+        // prettier-ignore
+        return { articleId, layer, reviewerId, frameId, count, covered, framed, zones, firstOffset, tenths };
+      })
+      .sort((a, b) => (a.frameId < b.frameId ? -1 : 1)),
+  );
 }
+
+/** One coding with its frame uses as JSON, without the brackets around them. */
+type PackedCoding = CodingKey & { readonly uses: string };
+
+/** A frame use without its coding. */
+type PackedUse = readonly [
+  frameId: string,
+  count: number,
+  covered: number,
+  framed: number,
+  zones: number,
+  firstOffset: number | null,
+  tenths: FrameUse["tenths"],
+];

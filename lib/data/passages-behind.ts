@@ -14,9 +14,8 @@ import type { OffsetIndex } from "@/lib/domain/text/offsets";
 import { codePointLength, offsetIndex } from "@/lib/domain/text/offsets";
 import { readDataRevision } from "./data-revision";
 import { keptAt } from "./kept-figures";
-import { headOf } from "./report-figures";
+import { headOf, keptFigures } from "./report-figures";
 import type { Figures } from "./studies";
-import { readFigures } from "./studies";
 import type { CodedPassage, PassageCoding } from "./study-codings";
 import { readPassageCodings } from "./study-codings";
 import { readStudyNames } from "./study-names";
@@ -107,7 +106,7 @@ async function readCounted(
     JSON.stringify([projectId, userId, role, "behind", address]),
     revision,
     async () => {
-      const figures = await readFigures(access, filter);
+      const figures = await keptFigures(access, filter, revision);
       const counted = articlesBehind(figures, cell, filter)
         .sort(
           (a, b) =>

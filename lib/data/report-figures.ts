@@ -66,7 +66,7 @@ export async function reportOf(
 ): Promise<WholeReport> {
   const revision = await readDataRevision(access);
   return keptAt(keyOf(access, filter, "report"), revision, async () => {
-    const figures = await readFigures(access, filter);
+    const figures = await keptFigures(access, filter, revision);
     const input = await inputOf(access, figures, [...FROM_PASSAGES]);
     const parts = Object.fromEntries(
       Object.entries(REPORT_PARTS).map(([part, of]) => [part, of(input)]),
@@ -93,7 +93,7 @@ export async function readReportPart<Part extends ReportPart>(
 ): Promise<PartOfReport<Part>> {
   const revision = await readDataRevision(access);
   return keptAt(keyOf(access, filter, part), revision, async () => {
-    const figures = await readFigures(access, filter);
+    const figures = await keptFigures(access, filter, revision);
     const input = await inputOf(access, figures, [part]);
     return {
       head: headOf(figures, revision),
@@ -112,6 +112,30 @@ export async function readReportHead(
 ): Promise<ReportHead> {
   const { head } = await readReportPart(access, filter, "frames");
   return head;
+}
+
+/** The last figures that were read, for the other parts of the same report; earlier ones are let go, for they are large. */
+let last: {
+  readonly key: string;
+  readonly revision: number;
+  readonly figures: Promise<Figures>;
+} | null = null;
+
+/** `readFigures` at this revision, read once for all parts of a report. */
+export function keptFigures(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+  revision: number,
+): Promise<Figures> {
+  const key = keyOf(access, filter, "figures");
+  if (last?.key !== key || last.revision !== revision) {
+    const figures = readFigures(access, filter);
+    last = { key, revision, figures };
+    figures.catch(() => {
+      if (last?.figures === figures) last = null;
+    });
+  }
+  return last.figures;
 }
 
 function keyOf({ projectId, userId, role }: ProjectAccess, filter: StudyFilter, part: string) {

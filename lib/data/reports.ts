@@ -16,9 +16,9 @@ import { readDataRevision } from "./data-revision";
 import { readMethodsFacts } from "./methods-facts";
 import type { NameOf } from "./names";
 import { readNames } from "./names";
-import { reportOf } from "./report-figures";
+import { keptFigures, reportOf } from "./report-figures";
 import type { Figures } from "./studies";
-import { findStudyRound, readFigures } from "./studies";
+import { findStudyRound } from "./studies";
 import { readStudyChoices } from "./study-choices";
 import { listTimelineEvents } from "./timeline-events";
 import { countedAdjudications, OPEN, PRESENT } from "./visibility";
@@ -57,7 +57,7 @@ export async function readSnapshot(
   for (let tries = 0; tries < TRIES; tries++) {
     const { head, parts, rows } = await reportOf(access, filter);
     const [figures, facts, adjudication, words, events] = await Promise.all([
-      readFigures(access, filter),
+      keptFigures(access, filter, head.dataRevision),
       readMethodsFacts(access, head.round.id),
       readAdjudicationFacts(access, head.round.id),
       wordsOf(access, head.round.id, head.filter),

@@ -22,7 +22,7 @@ import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
 import { readStudyAnswers } from "./study-answers";
-import { readStudyArticles } from "./study-articles";
+import { chooseArticles, readRoundArticles } from "./study-articles";
 import type { Work } from "./study-work";
 import { listWork } from "./study-work";
 import { countUsesAnew } from "./uses-anew";
@@ -77,26 +77,25 @@ export async function readFigures(
   const frames = taggableFrames(merged.frames);
   const form = publishedForm(round.codebookVersion);
   const answers = await readStudyAnswers(access, { id: round.id, form, frames });
-  const articlesOf = (layer: Layer) =>
-    readStudyArticles(access, { ...filter, layer }, work, answers[layer].irrelevant);
-  const [uses, nameOf, settledBy, final, reviewer, leftOut] = await Promise.all([
+  const [uses, roundArticles, nameOf, settledBy, leftOut] = await Promise.all([
     countsAnew(filter)
       ? countUsesAnew(access, filter)
       : listFrameUses(prisma, { projectId: access.projectId, roundId: round.id }),
+    readRoundArticles(access, filter),
     readNames(prisma, access.projectId),
     readSettledBy(access, round.id),
-    articlesOf("final"),
-    articlesOf("reviewer"),
     countLeftOut(access, round.id, work),
   ]);
   const named = (ids: readonly string[]) =>
     [...new Set(ids)].map((id) => ({ id, name: nameOf(id) }));
-  const chosen = { final, reviewer };
+  const articlesOf = (layer: Layer) =>
+    chooseArticles(roundArticles, { ...filter, layer }, work, answers[layer].irrelevant);
+  const chosen = { final: articlesOf("final"), reviewer: articlesOf("reviewer") };
   const studyWith = (layer: Layer, articles: readonly StudyArticle[]) =>
     studyOf({ ...chosen[layer], ...answers[layer], layer, frames, uses, articles });
   const studies = {
-    final: studyWith("final", final.articles),
-    reviewer: studyWith("reviewer", reviewer.articles),
+    final: studyWith("final", chosen.final.articles),
+    reviewer: studyWith("reviewer", chosen.reviewer.articles),
   };
   const { layer } = filter;
   const { articles, otherwise, flow, codedAs } = chosen[layer];
@@ -113,7 +112,7 @@ export async function readFigures(
     otherwise: isSame ? studies[layer] : studyWith(layer, otherwise),
     flow,
     codedAs,
-    coded: codedOf(work, new Set(reviewer.articles.map(({ id }) => id)), uses),
+    coded: codedOf(work, new Set(chosen.reviewer.articles.map(({ id }) => id)), uses),
     reviewers: named(work.map(({ reviewerId }) => reviewerId)),
     adjudicators: named([...settledBy.values()]),
     settledBy,
@@ -154,14 +153,16 @@ function codedOf(
 ): CodedArticle[] {
   const found = groupBy(
     uses.filter(({ layer }) => layer === "reviewer"),
-    ({ articleId, reviewerId }) => `${articleId} ${reviewerId}`,
+    ({ articleId }) => articleId,
   );
   const counted = work.filter(({ articleId }) => articleIds.has(articleId));
   return [...groupBy(counted, ({ articleId }) => articleId)].map(([articleId, passes]) => ({
     articleId,
     passes: passes.map(({ reviewerId }) => ({
       reviewerId,
-      frameIds: (found.get(`${articleId} ${reviewerId}`) ?? []).map(({ frameId }) => frameId),
+      frameIds: (found.get(articleId) ?? []).flatMap((use) =>
+        use.reviewerId === reviewerId ? [use.frameId] : [],
+      ),
     })),
   }));
 }

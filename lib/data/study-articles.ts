@@ -8,7 +8,6 @@ import type { ArticleFlow, Candidate } from "@/lib/domain/statistics/article-set
 import { articleSet } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Zone } from "@/lib/domain/zones";
-import { listIrrelevant } from "./study-answers";
 import type { Work } from "./study-work";
 import { OPEN, PRESENT } from "./visibility";
 
@@ -26,27 +25,37 @@ export interface StudyArticles {
   readonly codedAs: ReadonlyMap<string, string>;
 }
 
-/**
- * Choose the articles of one report. Everything that leaves an article out is decided here.
- * @param known the articles found not relevant, where they were read already
- */
-export async function readStudyArticles(
+/** What the articles of a report are chosen from; the same for both layers. */
+export type RoundArticles = Awaited<ReturnType<typeof readRoundArticles>>;
+
+/** Read what is known of a round's articles, and of printings of their stories. */
+export async function readRoundArticles(
   access: ProjectAccess<"statistics:read">,
-  filter: SettledFilter,
-  work: readonly Work[],
-  known?: ReadonlySet<string>,
-): Promise<StudyArticles> {
+  filter: Pick<SettledFilter, "round" | "zones" | "sample">,
+) {
   const rows = await listRoundArticles(access, filter.round);
   const ids = new Set(rows.map(({ id }) => id));
-  const reprints = await listReprints(access, rows, ids);
-  const [irrelevant, texts, outlets, sample, versions, open] = await Promise.all([
-    known ?? listIrrelevant(access, filter),
+  const [reprints, texts, outlets, sample, versions, open] = await Promise.all([
+    listReprints(access, rows, ids),
     readTexts(filter),
     readOutlets(access),
     readSample(access, filter.sample),
     readVersions(access, filter.round),
     listOpen(access),
   ]);
+  return { rows, reprints, texts, outlets, sample, versions, open };
+}
+
+/**
+ * Choose the articles of one report. Everything that leaves an article out is decided here.
+ * @param irrelevant ids of the articles found not relevant
+ */
+export function chooseArticles(
+  { rows, reprints, texts, outlets, sample, versions, open }: RoundArticles,
+  filter: SettledFilter,
+  work: readonly Work[],
+  irrelevant: ReadonlySet<string>,
+): StudyArticles {
   const finished = groupBy(
     filter.layer === "final" ? work.filter(({ closedAt }) => closedAt !== null) : work,
     ({ articleId }) => articleId,
@@ -134,7 +143,10 @@ async function listReprints(
 }
 
 /** By text version, the length that figures count: of the coded region, or of the chosen zones in it. */
-async function readTexts({ round, zones }: SettledFilter): Promise<Map<string, number>> {
+async function readTexts({
+  round,
+  zones,
+}: Pick<SettledFilter, "round" | "zones">): Promise<Map<string, number>> {
   const where = { assignments: { some: { roundId: round } } };
   if (zones.length === 0) {
     const rows = await prisma.textVersion.findMany({

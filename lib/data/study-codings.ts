@@ -56,7 +56,7 @@ export async function* readPassageCodings(
     findCodebook(access),
     readMerges(prisma, access.projectId),
   ]);
-  const counts = counter(newest?.frames ?? [], merges, without);
+  const counts = without.length === 0 ? null : counter(newest?.frames ?? [], merges, without);
   const read = layer === "reviewer" ? readReviewers : readSettled;
   for (const articleIds of pagesOf(among)) {
     const inPage = { roundId, ...(articleIds && { articleId: { in: articleIds } }) };
@@ -66,7 +66,8 @@ export async function* readPassageCodings(
   }
 }
 
-type Counts = (frameId: string, made: Made) => boolean;
+/** Whether a tag counts; null where all do, and nobody needs to know how they were made. */
+type Counts = ((frameId: string, made: Made) => boolean) | null;
 interface InPage {
   readonly roundId: string;
   readonly articleId?: { readonly in: string[] };
@@ -81,7 +82,7 @@ async function* readReviewers(
     const { articleId, reviewerId, textVersion, annotations } = work;
     yield {
       ...{ articleId, reviewerId, layer: "reviewer" },
-      passages: annotations.filter((tag) => counts(tag.frameId, tag)),
+      passages: counts ? annotations.filter((tag) => counts(tag.frameId, tag)) : annotations,
       textVersionId: textVersion.id,
       zones: textVersion.zones,
     };
@@ -114,7 +115,10 @@ async function* readSettled(
           select: {
             ...{ id: true, frameId: true, start: true, end: true, pieces: true },
             ...{ quote: true, attributes: true },
-            sources: { select: { annotation: { select: madeUnder } } },
+            sources: {
+              where: counts ? {} : { annotationId: { in: [] } }, // hundreds of thousands, for nothing
+              select: { annotation: { select: madeUnder } },
+            },
           },
         },
       },
@@ -125,6 +129,7 @@ async function* readSettled(
       if (!text) continue;
       const passages = decisions.filter(
         ({ frameId, sources }) =>
+          !counts ||
           sources.length === 0 ||
           sources.some(({ annotation: { codebookVersion, ...made } }) =>
             counts(frameId, { ...made, codebookVersion: codebookVersion.number }),
@@ -161,8 +166,7 @@ function counter(
   newest: readonly PublishedFrame[],
   merges: Merges,
   omitted: SettledFilter["without"],
-): Counts {
-  if (omitted.length === 0) return () => true;
+): NonNullable<Counts> {
   return (frameId, { suggested, recheckedUnder, codebookVersion }) => {
     const made = { frameId, recheckedUnder, codebookVersion };
     return isCounted({ suggested, isStale: isStale(made, newest, merges) }, omitted);

@@ -19,11 +19,11 @@ afterAll(async () => {
 
 test("what is made in bulk is what the product would have stored", async () => {
   await migrateDatabase();
-  const { projectId } = await createLarge(file, { articles: 60, annotations: 2_400 });
+  const { projectId, roundId } = await createLarge(file, { articles: 60, annotations: 2_400 });
   expect(await prisma.annotation.count()).toBe(2_400);
   expect(await prisma.annotationEvent.count()).toBe(2_400);
 
-  const before = await listFrameUses(prisma, { projectId });
+  const before = await listFrameUses(prisma, { projectId, roundId });
   const submitted = await prisma.assignment.findMany({ where: { submittedAt: { not: null } } });
   expect(submitted.length).toBeGreaterThan(50);
   const settled = await prisma.adjudication.findMany({ where: { closedAt: { not: null } } });
@@ -34,5 +34,5 @@ test("what is made in bulk is what the product would have stored", async () => {
     }
     for (const { id } of settled) await countFinalLayer(tx, projectId, id);
   });
-  expect(await listFrameUses(prisma, { projectId })).toEqual(before);
+  expect(await listFrameUses(prisma, { projectId, roundId })).toEqual(before);
 });

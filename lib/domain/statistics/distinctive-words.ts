@@ -4,6 +4,7 @@ import { codedRegion } from "../frame-use";
 import { unionOf } from "../span";
 import type { Zone } from "../zones";
 import type { Counter } from "./counter";
+import type { Word } from "./words";
 import { coveredWords, wordsOf } from "./words";
 
 /** A word is listed only if this many articles have it on the side it speaks for. */
@@ -18,6 +19,11 @@ export interface WordArticle {
   /** Of several codings, the tags of all. */
   readonly annotations: readonly (Passage & Pick<Annotation, "frameId">)[];
 }
+
+/** The same with its text cut into words: once, however many frames are compared. */
+export type CutArticle = Pick<WordArticle, "zones" | "annotations"> & {
+  readonly words: readonly Word[];
+};
 
 /** A word, its counts y in n words of each side, and how strongly it tells the sides apart. */
 export interface DistinctiveWord {
@@ -63,14 +69,13 @@ interface Options {
 export function wordCounter(
   frameId: string,
   { against = "rest", alpha0 }: Options = {},
-): Counter<WordArticle, DistinctiveWords> {
+): Counter<CutArticle, DistinctiveWords> {
   const inFrame = new Tally();
   const elsewhere = new Tally();
   return {
-    add({ text, language, zones, annotations }) {
+    add({ words, zones, annotations }) {
       const tagged = annotations.filter((annotation) => annotation.frameId === frameId);
       if (tagged.length === 0) return;
-      const words = wordsOf(text, language ?? undefined);
       const coded = coveredWords(words, codedRegion(zones));
       const framed = coveredWords(words, unionOf(tagged.flatMap(piecesOf)));
       const compared =
@@ -107,7 +112,9 @@ export function distinctiveWords(
   options: Options = {},
 ): DistinctiveWords {
   const counter = wordCounter(frameId, options);
-  for (const article of articles) counter.add(article);
+  for (const { text, language, ...article } of articles) {
+    counter.add({ ...article, words: wordsOf(text, language ?? undefined) });
+  }
   return counter.result();
 }
 

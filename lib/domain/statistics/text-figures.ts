@@ -8,6 +8,7 @@ import { sharedTextCounter } from "./shared-text";
 import type { StudyFrame } from "./study";
 import type { WordSalience } from "./word-salience";
 import { wordSalienceCounter } from "./word-salience";
+import { wordsOf } from "./words";
 
 /** What is counted from the passages themselves. */
 export interface PassageFigures {
@@ -46,9 +47,10 @@ export function wordFigureCounter(
   const counters = frames.map((frame) => ({ frame, counter: wordCounter(frame.id, { against }) }));
   return {
     add({ text, language, zones, codings }) {
-      salience.add({ text, language, zones, codings });
+      const words = wordsOf(text, language ?? undefined);
+      salience.add({ words, zones, codings });
       const annotations = codings.flat();
-      for (const { counter } of counters) counter.add({ text, language, zones, annotations });
+      for (const { counter } of counters) counter.add({ words, zones, annotations });
     },
     result: () => ({
       against,

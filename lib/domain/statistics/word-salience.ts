@@ -3,7 +3,8 @@ import { codedRegion } from "../frame-use";
 import { unionOf } from "../span";
 import type { Counter, PassageArticle } from "./counter";
 import type { StudyFrame } from "./study";
-import { coveredWords, wordsOf } from "./words";
+import type { Word } from "./words";
+import { coveredWords } from "./words";
 
 /** Salience in words instead of characters. */
 export interface WordSalience {
@@ -17,18 +18,20 @@ export interface WordSalience {
   }[];
 }
 
+/** An article whose text was cut into words. */
+type CutArticle = Pick<PassageArticle, "zones" | "codings"> & { readonly words: readonly Word[] };
+
 /**
  * Salience counted in words: words of the coded region of which the frame's union
  * covers at least half, of all its words. Several codings of an article add their mean.
  */
 export function wordSalienceCounter(
   frames: readonly StudyFrame[],
-): Counter<PassageArticle, WordSalience> {
+): Counter<CutArticle, WordSalience> {
   let all = 0;
   const covered = frames.map(() => 0);
   return {
-    add({ text, language, zones, codings }) {
-      const inText = wordsOf(text, language ?? undefined);
+    add({ words: inText, zones, codings }) {
       const coded = coveredWords(inText, codedRegion(zones));
       const words = inText.filter((_, index) => coded[index]);
       all += words.length;
