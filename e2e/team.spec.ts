@@ -93,7 +93,11 @@ test("a team plans, trains, codes blind, reveals, reviews, settles, appeals and 
   await test.step("ana has to pass it first, learns where she differs from the expert, and is let in", async () => {
     await ana.goto(await codeOf("ana", shared));
     await expect(ana.getByText("This round is not open for you yet")).toBeVisible();
-    await ana.goto(await codeOf("ana", practice.articleId));
+    await ana.getByRole("link", { name: "To my articles" }).click();
+    await expect(ana.getByText("A round opens for you when you have passed")).toBeVisible();
+    await ana.getByRole("link", { name: "Next article" }).click();
+    await ana.waitForURL(`**${await codeOf("ana", practice.articleId)}`);
+    await expect(ana.getByRole("button", { name: "Submit article…" })).toBeVisible();
     await expect(ana.locator("mark")).toHaveCount(0);
     await tag(ana, "warn of dependence", "1");
     await tag(ana, "six drones", "1");
