@@ -1,3 +1,4 @@
+import { decimal } from "@/components/charts/format";
 import { FrameChip } from "@/components/frame-chip";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { Coefficient } from "@/lib/domain/agreement/coefficient";
@@ -85,8 +86,8 @@ function Alpha({ alpha, interval, tooRare, paradox, warnings }: FrameAgreement) 
   return (
     <>
       <span className="whitespace-nowrap tabular-nums">
-        {alpha.value.toFixed(3)}
-        {interval && ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`}
+        {decimal(alpha.value, 3)}
+        {interval && ` [${decimal(interval.low, 3)}, ${decimal(interval.high, 3)}]`}
       </span>
       {notes.map((note) => (
         <span key={note} className="block text-sm text-muted">
@@ -104,7 +105,7 @@ const WARNINGS: Record<FrameAgreement["warnings"][number]["kind"], string> = {
 };
 
 function figure(coefficient: Coefficient): string {
-  return coefficient.value === null ? "undefined" : coefficient.value.toFixed(3);
+  return coefficient.value === null ? "undefined" : decimal(coefficient.value, 3);
 }
 
 function lowerFirst(sentence: string): string {

@@ -19,7 +19,8 @@ export async function AgreementPart(props: PartProps) {
     <>
       <p className="max-w-measure text-muted">
         How far reviewers found the same frames in the same articles, before anything was settled.
-        Counted from the articles that two or more reviewers submitted.{" "}
+        Counted from the articles that two or more reviewers submitted; in brackets, the 95%
+        interval of α.{" "}
         <Link href={`/projects/${props.slug}/statistics/agreement?round=${head.round.id}`}>
           Paragraphs, sentences, characters and questions
         </Link>
