@@ -96,7 +96,9 @@ export async function readReportPart<Part extends ReportPart>(
     const figures = await keptFigures(access, filter, revision);
     const input = await inputOf(access, figures, [part]);
     return {
-      head: headOf(figures, revision),
+      head: await keptAt(keyOf(access, filter, "head"), revision, () =>
+        Promise.resolve(headOf(figures, revision)),
+      ),
       figures: REPORT_PARTS[part](input) as ReportFigures[Part],
     };
   });
