@@ -30,7 +30,7 @@ export default defineConfig({
           // Broken files end in the reading process, before any database: trying them on one is enough.
           exclude: provider === "postgresql" ? ["lib/server/jobs/hostile.data.test.ts"] : [],
           setupFiles: ["lib/db/testing/setup.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       })),

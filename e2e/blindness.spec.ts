@@ -69,6 +69,15 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
   ],
 };
 
+/**
+ * Whoever submits an article or gives it back does not code it any more: the page that
+ * answers may show what the article's rounds show from then on.
+ */
+const NO_LONGER_BLIND = [
+  "app/projects/[slug]/code/[assignmentId]/actions.ts#submitArticle",
+  "app/projects/[slug]/code/[assignmentId]/actions.ts#returnArticle",
+];
+
 let world: World;
 let before: Installation;
 let after: Installation;
@@ -151,6 +160,10 @@ for (const viewer of VIEWERS) {
         const first = undated(row, answers[0], one.url);
         const second = undated(row, answers[1], other.url);
         await Promise.all([before.changes(), after.changes()]);
+        if (NO_LONGER_BLIND.includes(row.name)) {
+          differs = null;
+          break;
+        }
         if (JSON.stringify(answers).includes(canary)) report("tells what a teammate wrote");
         differs = difference(first, second);
         if (differs) continue;
