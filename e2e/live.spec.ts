@@ -36,7 +36,7 @@ async function listen(
     const decoder = new TextDecoder();
     try {
       for await (const part of response.body ?? []) {
-        stream.said += decoder.decode(part as Uint8Array, { stream: true });
+        stream.said += decoder.decode(part, { stream: true });
       }
     } catch {
       // It was left, or the server has gone.

@@ -109,9 +109,8 @@ export const historySubjects: Readonly<Record<NonNullable<AuditSubject>, Finder>
       }),
     );
   },
-  async person(_access, ids, nameOf) {
-    return new Map(ids.map((id) => [id, { what: nameOf(id) }]));
-  },
+  person: (_access, ids, nameOf) =>
+    Promise.resolve(new Map(ids.map((id) => [id, { what: nameOf(id) }]))),
   frame: ({ projectId }, ids) =>
     named(
       prisma.frame.findMany({

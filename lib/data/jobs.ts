@@ -53,7 +53,7 @@ export async function findJobFor(
     where: {
       projectId: access.projectId,
       kind,
-      input: { equals: input as Prisma.InputJsonObject },
+      input: { equals: input },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: SEEN,
