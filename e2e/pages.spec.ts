@@ -210,7 +210,7 @@ for (const { name, viewport, colorScheme } of VIEWS) {
     test.use({ viewport, colorScheme });
 
     test("every page is accessible and as wide as the screen", async ({ world, pageOf }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(600_000);
       const pages = new Map<string, Awaited<ReturnType<typeof pageOf>>>();
       for (const [person, address] of await pagesOf(world)) {
         const page = pages.get(person) ?? (await pageOf(person));

@@ -292,43 +292,6 @@ test.describe("in every script", () => {
   });
 });
 
-test("in two tabs of one reviewer nothing is lost and nothing overwritten (CO-01, CO-03)", async ({
-  world,
-  pageOf,
-}) => {
-  const one = await pageOf("ana");
-  await open(world, one);
-  await select(one, "six drones");
-  await one.keyboard.press("1");
-  await saved(one);
-  const other = await one.context().newPage();
-  await open(world, other);
-  await expect(tags(other)).toHaveCount(1);
-
-  // The same tag gets another frame in the first tab, and the second one, which does not know, deletes it.
-  await one.locator("mark", { hasText: "six drones" }).click();
-  await one.keyboard.press("2");
-  await saved(one);
-  await other.locator("mark", { hasText: "six drones" }).click();
-  await other.keyboard.press("Delete");
-  const problem = other.getByRole("region", { name: "Tags that need you" });
-  await expect(problem).toContainText("Which one is right?");
-  const before = await stored(world, other);
-  expect(before.map(({ quote }) => quote)).toEqual(["six drones"]);
-
-  // New tags of both tabs are kept, whichever comes first.
-  await select(one, "old friendship");
-  await one.keyboard.press("1");
-  await saved(one);
-  await problem.getByRole("button").last().click();
-  await expect(problem).toBeHidden();
-  await select(other, "warn of dependence");
-  await other.keyboard.press("1");
-  await saved(other);
-  const quotes = (await stored(world, other)).map(({ quote }) => quote);
-  expect(quotes.sort()).toEqual(["old friendship", "six drones", "warn of dependence"]);
-});
-
 test("submitted in one tab while the other tags: the tag is in the submission or refused, never lost (CO-10)", async ({
   world,
   pageOf,

@@ -783,7 +783,7 @@ export const ROUTES: readonly Row[] = [
     form({ size: "1", seed: "7", round: roundId }),
   ]),
   ...["addEvent", "changeEvent", "removeEvent", "putEventBack"].map((name) =>
-    action(`${app}/statistics/events/actions.ts#${name}`, leads, (at) => [
+    action(`${app}/statistics/event-actions.ts#${name}`, leads, (at) => [
       at.slug,
       ...(name === "addEvent" ? [] : [name === "putEventBack" ? at.deletedEventId : at.eventId]),
       ...(name === "addEvent" || name === "changeEvent"

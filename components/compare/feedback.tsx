@@ -96,7 +96,7 @@ export function Feedback({
                 </button>
               </div>
               <div className="grid gap-4 text-sm sm:grid-cols-2">
-                <section aria-label="Yours" className="flex min-w-0 flex-col gap-2">
+                <div role="group" aria-label="Yours" className="flex min-w-0 flex-col gap-2">
                   <h3 className="text-sm">Yours</h3>
                   {own.length === 0 && <p className="text-muted">No tag.</p>}
                   {own.map((tag) => (
@@ -108,11 +108,11 @@ export function Feedback({
                       <SaidAnswers {...article} frameId={tag.frameId} answers={tag.attributes} />
                     </div>
                   ))}
-                </section>
-                <section aria-label="Final" className="flex min-w-0 flex-col gap-2">
+                </div>
+                <div role="group" aria-label="Final" className="flex min-w-0 flex-col gap-2">
                   <h3 className="text-sm">Final</h3>
                   <DecisionWords decision={decision} desk={desk} />
-                </section>
+                </div>
               </div>
               <div className="flex flex-col gap-2 text-sm">
                 <Appeals

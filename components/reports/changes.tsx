@@ -27,7 +27,7 @@ export function Changes({
         {changes.length > SHOWN && `; the first ${SHOWN} are shown`}. The report keeps what it
         shows.
       </p>
-      <Table caption="What has changed since" captionHidden>
+      <Table caption="Figures that have changed" captionHidden>
         <thead>
           <tr>
             <ColumnHead>Figure</ColumnHead>

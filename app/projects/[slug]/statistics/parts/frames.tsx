@@ -11,7 +11,7 @@ import { readReportPart } from "@/lib/data/report-figures";
 import { listDeletedTimelineEvents, listTimelineEvents } from "@/lib/data/timeline-events";
 import { grant } from "@/lib/domain/access";
 import { load } from "@/lib/server/run";
-import { addEvent, changeEvent, putEventBack, removeEvent } from "../events/actions";
+import { addEvent, changeEvent, putEventBack, removeEvent } from "../event-actions";
 import type { PartProps } from "./part";
 import { shownWith } from "./part";
 
