@@ -81,7 +81,9 @@ export async function startInstallation(origin: string): Promise<Installation> {
     async changes() {
       const now = digest();
       const changed = [...now.keys()].filter((name) => now.get(name) !== untouched.get(name));
-      if (changed.length > 0) await source.backup(file);
+      // The server may be writing still (the history is sealed late): until it is as it was.
+      const differs = () => [...digest()].some(([name, rows]) => rows !== untouched.get(name));
+      for (let again = changed.length > 0; again; again = differs()) await source.backup(file);
       return changed;
     },
     async stop() {

@@ -1,8 +1,9 @@
+import { count } from "@/components/charts/format";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import { groupBy } from "@/lib/domain/group-by";
 import { statistics } from "@/lib/domain/statistics/registry";
 import type { StatisticRow } from "@/lib/domain/statistics/row";
-import { count, shareOrValue } from "./figure-words";
+import { shareOrValue } from "./figure-words";
 
 /** Of a public report some figures are hidden. */
 export type ShownRow = StatisticRow & { readonly hidden?: boolean };

@@ -1,8 +1,9 @@
+import { count } from "@/components/charts/format";
 import { Notice } from "@/components/ui/notice";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { FigureChange } from "@/lib/domain/report/changes";
 import type { StatisticRow } from "@/lib/domain/statistics/row";
-import { count, shareOrValue } from "./figure-words";
+import { shareOrValue } from "./figure-words";
 
 const SHOWN = 100;
 

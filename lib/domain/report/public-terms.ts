@@ -19,11 +19,14 @@ export type PublicRow = StatisticRow & { readonly hidden: boolean };
  * A figure under the terms of a public link. Hiding small counts one by one keeps
  * nobody from working a count out where a row's other counts and its total are shown.
  */
-export function underTerms(row: StatisticRow, { smallestCell }: PublicTerms): PublicRow {
-  const small = (count: number | null) => count !== null && count > 0 && count < smallestCell;
-  return small(row.x) || small(row.n)
+export function underTerms(row: StatisticRow, terms: PublicTerms): PublicRow {
+  return isHidden(row, terms)
     ? { ...row, x: null, share: null, low: null, high: null, value: null, hidden: true }
     : { ...row, hidden: false };
+}
+
+function isHidden({ x, n }: Pick<StatisticRow, "x" | "n">, { smallestCell }: PublicTerms): boolean {
+  return [x, n].some((count) => count !== null && count > 0 && count < smallestCell);
 }
 
 /** A quotation cut to the terms, with an ellipsis where it was cut; null where none is shown. */
@@ -54,7 +57,6 @@ export function publicSnapshot(
   { head, filterWords, agreement, submittedArticles, rows, parts, facts }: Snapshot,
   terms: PublicTerms,
 ): PublicSnapshot {
-  const small = (x: number, n: number) => Math.min(x || Infinity, n) < terms.smallestCell;
   const cut = (quote: string) => quoteUnderTerms(quote, terms) ?? "";
   return {
     ...{ filterWords, submittedArticles, project: facts.project },
@@ -66,7 +68,7 @@ export function publicSnapshot(
         counterExample: cut(frame.counterExample),
       })),
     },
-    prevalence: parts.frames.prevalence.filter(({ x, n }) => !small(x, n)),
+    prevalence: parts.frames.prevalence.filter((row) => !isHidden(row, terms)),
     agreement: agreement.map((row) => ({
       ...row,
       reviewers: [],

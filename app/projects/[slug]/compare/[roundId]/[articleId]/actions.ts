@@ -173,9 +173,10 @@ export async function appeal(
   decisionId: string,
   reason: string,
 ): Promise<Result<void>> {
-  return settling(async () => {
+  return runAction(async () => {
     const access = await requireProject(id.parse(slug), "review:create");
     await appeals.createAppeal(access, id.parse(decisionId), words.parse(reason));
+    refresh();
   });
 }
 
