@@ -27,16 +27,8 @@ export function FrameName({ frame }: { frame: ChartFrame }) {
   );
 }
 
-/** The columns of a share: x of n, which opens its passages, and the interval. */
-export const proportionColumns: readonly ChartColumn<Proportion & Mark>[] = [
-  {
-    header: "x",
-    label: "Articles",
-    value: ({ x }) => x,
-    shown: (row) => (row.href ? <a href={row.href}>{outOf(row)}</a> : outOf(row)),
-    numeric: true,
-  },
-  { header: "n", label: "Out of", value: ({ n }) => n },
+/** A share with its interval. */
+export const shareColumns: readonly ChartColumn<Pick<Proportion, "share" | "low" | "high">>[] = [
   {
     header: "share",
     label: "Share",
@@ -52,4 +44,17 @@ export const proportionColumns: readonly ChartColumn<Proportion & Mark>[] = [
     numeric: true,
   },
   { header: "high", label: "Upper end", value: ({ high }) => high },
+];
+
+/** The columns of a share: x of n, which opens its passages, and the interval. */
+export const proportionColumns: readonly ChartColumn<Proportion & Mark>[] = [
+  {
+    header: "x",
+    label: "Articles",
+    value: ({ x }) => x,
+    shown: (row) => (row.href ? <a href={row.href}>{outOf(row)}</a> : outOf(row)),
+    numeric: true,
+  },
+  { header: "n", label: "Out of", value: ({ n }) => n },
+  ...shareColumns,
 ];

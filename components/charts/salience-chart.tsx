@@ -8,7 +8,7 @@ import { ChartFigure } from "./chart-figure";
 import type { ChartFrame } from "./chart-frame";
 import { frameLabel } from "./chart-frame";
 import type { ChartColumn } from "./chart-table";
-import { frameColumns } from "./columns";
+import { frameColumns, shareColumns } from "./columns";
 import { EN_SPACE, percent, sayExtremes } from "./format";
 import { passagesHref } from "./passages";
 import type { Draw, Mark, Plot } from "./plot";
@@ -48,21 +48,7 @@ const COLUMNS: readonly ChartColumn<Datum>[] = [
     shown: ({ of }) => grouped(of),
     numeric: true,
   },
-  {
-    header: "share",
-    label: "Share",
-    value: ({ share }) => share,
-    shown: ({ share }) => percent(share, 1),
-    numeric: true,
-  },
-  {
-    header: "low",
-    label: "95% interval",
-    value: ({ low }) => low,
-    shown: ({ low, high }) => (low === null ? "–" : `${percent(low, 1)} to ${percent(high, 1)}`),
-    numeric: true,
-  },
-  { header: "high", label: "Upper end", value: ({ high }) => high },
+  ...shareColumns,
 ];
 
 /** How much of the text each frame fills: bars in the frames' patterns, with intervals. */
