@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normalizeText } from "./normalize";
+import { canonicalOffsets, normalizeText } from "./normalize";
 
 describe("normalizeText", () => {
   test.each([
@@ -23,6 +23,39 @@ describe("normalizeText", () => {
         const once = normalizeText(String.fromCharCode(...units));
         expect(normalizeText(once)).toBe(once);
         expect(once.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("canonicalOffsets", () => {
+  test("counts a mark, a carriage return before a line feed and controls as nothing", () => {
+    expect([...canonicalOffsets("\uFEFFa\r\nb\u0007😊\rc")]).toEqual([
+      0, 0, 1, 1, 2, 3, 3, 4, 5, 6, 7,
+    ]);
+  });
+
+  test("cuts the canonical text where the raw one was cut", () => {
+    const character = fc.constantFrom(
+      "a",
+      "\n",
+      "\r",
+      "\r\n",
+      "\u0085",
+      "😊",
+      "\uFEFF",
+      "\uFFFF",
+      "é",
+    );
+    fc.assert(
+      fc.property(fc.array(character, { maxLength: 20 }), fc.nat(20), (characters, cut) => {
+        const raw = characters.join("");
+        const before = characters.slice(0, cut).join("");
+        const at = canonicalOffsets(raw)[before.length]!;
+        // A carriage return before the cut may belong to a line feed after it.
+        fc.pre(!(before.endsWith("\r") && raw[before.length] === "\n"));
+        expect(normalizeText(raw).slice(0, at)).toBe(normalizeText(before));
+        expect(canonicalOffsets(raw)[raw.length]).toBe(normalizeText(raw).length);
       }),
     );
   });

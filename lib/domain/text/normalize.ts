@@ -17,3 +17,30 @@ export function normalizeText(raw: string): string {
 
 /** `\p{Cs}` in Unicode mode is a half without its other half. */
 const UNSHOWABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+
+/**
+ * Where each offset of `raw` is in its canonical form; both count UTF-16 code units.
+ * An offset within or before something that goes is where the next thing that stays begins.
+ */
+export function canonicalOffsets(raw: string): Int32Array {
+  const offsets = new Int32Array(raw.length + 1);
+  let canonical = 0;
+  let at = 0;
+  for (const character of raw) {
+    const gone =
+      character === "\r"
+        ? raw[at + 1] === "\n"
+        : (canonical === 0 && character === "\uFEFF") || isUnshowable(character);
+    for (let i = 0; i < character.length; i++) {
+      offsets[at++] = canonical;
+      if (!gone) canonical++;
+    }
+  }
+  offsets[at] = canonical;
+  return offsets;
+}
+
+function isUnshowable(character: string): boolean {
+  if (character >= " " && character <= "~") return false;
+  return character.search(UNSHOWABLE) === 0;
+}
