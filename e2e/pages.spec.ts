@@ -150,7 +150,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["ana", `${project}/trash`],
     ["lea", `${project}/inbox`],
     ["lea", `${project}/discussions?frame=${world.frames.SEC}`],
-    ["lea", `${project}/discussions/${threadId}`],
+    ["jon", `${project}/discussions/${threadId}`],
     ["noor", `${project}/inbox`],
     ["jon", compare],
     ["jon", `${project}/compare?state=waiting`],

@@ -708,7 +708,10 @@ export const ROUTES: readonly Row[] = [
   ]),
 
   // Discussions and inboxes
-  page(`${project}/discussions`, coders, { query: ({ frameId }) => `?state=all&frame=${frameId}` }),
+  page(`${project}/discussions`, coders, {
+    query: ({ frameId }) => `?state=all&frame=${frameId}`,
+    unknown: { frameId: 200 },
+  }),
   page(`${project}/discussions/[threadId]`, coders),
   action(`${discussions}#openThread`, coders, ({ slug, frameId }) => [
     slug,

@@ -141,6 +141,8 @@ export async function updateChoices(
       where: { id },
       data: { choices: choices as unknown as Prisma.InputJsonObject },
     });
+    const { projectId, userId: actorId } = access;
+    await recordAudit(tx, { actorId, projectId, action: "article.lines", subjectId: id });
   });
 }
 

@@ -6,8 +6,8 @@ import { SUBMITTED } from "./visibility";
 
 /**
  * Count the work that `work` selects, and the submitted tags in it: for whoever is about
- * to delete it, or could bring it back. Of rounds in which the member codes too only the
- * own tags are counted, so that a question before deleting tells nothing of teammates.
+ * to delete it, or could bring it back. Of rounds and articles that the member codes too only
+ * the own tags are counted, so that a question before deleting tells nothing of teammates.
  */
 export async function countWork(
   access: ProjectAccess<"project:edit">,
@@ -25,25 +25,29 @@ export async function countWork(
   return { assignments, tags, reviewers };
 }
 
-/** Decisions that `settled` selects, of rounds in which the member does not code. */
+/** Decisions that `settled` selects, of rounds and articles that the member does not code. */
 export function countDecisions(
-  { userId }: ProjectAccess<"project:edit">,
+  access: ProjectAccess<"project:edit">,
   settled: Prisma.AdjudicationWhereInput,
 ): Promise<number> {
-  const coded = { round: { assignments: { some: { reviewerId: userId, withdrawnAt: null } } } };
   return prisma.decision.count({
-    where: { replacedAt: null, adjudication: { AND: [settled, { NOT: coded }] } },
+    where: { replacedAt: null, adjudication: { AND: [settled, notCodedBy(access)] } },
   });
 }
 
-/** Submitted work: one's own, and all of rounds in which one does not code. Also in the trash. */
-function notBlind({ userId }: ProjectAccess): Prisma.AssignmentWhereInput {
-  const codes = { reviewerId: userId, withdrawnAt: null };
+/** Submitted work: one's own, and all of rounds and articles that one does not code. Also in the trash. */
+function notBlind(access: ProjectAccess): Prisma.AssignmentWhereInput {
   return {
     AND: [
       SUBMITTED,
       { isExpert: false, withdrawnAt: null },
-      { OR: [{ reviewerId: userId }, { round: { assignments: { none: codes } } }] },
+      { OR: [{ reviewerId: access.userId }, notCodedBy(access)] },
     ],
   };
+}
+
+/** Articles that the member codes in no round, in rounds in which the member codes no article. */
+function notCodedBy({ userId }: ProjectAccess) {
+  const none = { assignments: { none: { reviewerId: userId, withdrawnAt: null } } };
+  return { round: none, article: none };
 }

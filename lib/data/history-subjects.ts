@@ -4,6 +4,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import type { AuditSubject } from "@/lib/domain/audit-actions";
 import type { CodedPlace } from "./hidden-work";
 import type { NameOf } from "./names";
+import { findShownReports } from "./reports";
 
 /** What an event of the history was done to. */
 export interface FoundSubject {
@@ -132,13 +133,7 @@ export const historySubjects: Readonly<Record<NonNullable<AuditSubject>, Finder>
         select: { id: true, name: true },
       }),
     ),
-  report: ({ projectId }, ids) =>
-    named(
-      prisma.report.findMany({
-        where: { id: { in: ids }, projectId },
-        select: { id: true, name: true },
-      }),
-    ),
+  report: (access, ids) => named(findShownReports(access, { id: { in: ids } })),
   sample: ({ projectId }, ids) =>
     named(
       prisma.sample.findMany({

@@ -159,20 +159,37 @@ export async function requireReport(
   access: ProjectAccess<"statistics:read">,
   id: string,
 ): Promise<Report> {
-  const [coding, row] = await Promise.all([
+  await requireShown(access, id);
+  const row = await prisma.report.findUniqueOrThrow({
+    where: { id },
+    select: { ...listed, ...content },
+  });
+  return toReport(row, await readNames(prisma, access.projectId));
+}
+
+/** @throws {AppError} not_found */
+async function requireShown(access: ProjectAccess, id: string): Promise<void> {
+  const shown = await findShownReports(access, { id, deletedAt: null });
+  if (shown.length > 0) return;
+  throw new AppError(
+    "not_found",
+    "This report does not exist, or is about a round in which you still code.",
+  );
+}
+
+/** The names of those reports, also of deleted ones, that exist for the viewer (`listReports`). */
+export async function findShownReports(
+  access: ProjectAccess,
+  where: Prisma.ReportWhereInput,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  const [coding, rows] = await Promise.all([
     roundsCodedBy(access),
-    prisma.report.findFirst({
-      where: { id, projectId: access.projectId, deletedAt: null },
-      select: { ...listed, ...content, filter: true },
+    prisma.report.findMany({
+      where: { AND: [where, { projectId: access.projectId }] },
+      select: { id: true, name: true, filter: true },
     }),
   ]);
-  if (!row || coding.has(roundOf(row.filter))) {
-    throw new AppError(
-      "not_found",
-      "This report does not exist, or is about a round in which you still code.",
-    );
-  }
-  return toReport(row, await readNames(prisma, access.projectId));
+  return rows.filter(({ filter }) => !coding.has(roundOf(filter)));
 }
 
 /** Rounds in which the viewer has an article open. */
@@ -290,17 +307,19 @@ function toReport(row: Whole, nameOf: NameOf): Report {
 }
 
 async function changeReport(
-  { projectId, userId }: ProjectAccess<"report:edit">,
+  access: ProjectAccess<"report:edit">,
   id: string,
   action: `report.${string}`,
   data: Prisma.ReportUpdateManyMutationInput,
 ): Promise<void> {
+  const { projectId, userId } = access;
+  await requireShown(access, id);
   await prisma.$transaction(async (tx) => {
     const { count } = await tx.report.updateMany({
       where: { id, projectId, deletedAt: null },
       data,
     });
-    if (count === 0) throw new AppError("not_found", "This report does not exist.");
+    if (count === 0) throw new AppError("not_found", "This report does not exist any more.");
     await recordAudit(tx, { actorId: userId, projectId, action, subjectId: id });
   });
 }

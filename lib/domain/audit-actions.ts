@@ -116,6 +116,7 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
 
   "article.import": of("articles", null)(() => "loaded articles"),
   "article.describe": article((what) => `described ${what}`),
+  "article.lines": article((what) => `chose which lines of ${what} stay`),
   "article.freeze": article((what) => `froze the text of ${what}`),
   "article.correct": article((what) => `corrected the text of ${what}`),
   "article.delete": article((what) => `put ${what} into the trash`),

@@ -57,3 +57,8 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
 function rotate(bits: number, by: number): number {
   return (bits << by) | (bits >>> (32 - by));
 }
+
+/** A seed to propose, of at most six digits: another one for each id. */
+export function seedFrom(id: string): number {
+  return [...id].reduce((sum, char) => (sum * 31 + char.codePointAt(0)!) % 1_000_000, 0);
+}

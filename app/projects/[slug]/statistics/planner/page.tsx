@@ -7,14 +7,15 @@ import { Button } from "@/components/ui/button";
 import { Select, TextInput } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
-import { unpredictable } from "@/lib/data/random";
 import { listRounds } from "@/lib/data/rounds";
+import { listSampleNames } from "@/lib/data/samples";
 import { readFigures } from "@/lib/data/studies";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { can } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
 import { codingNeeds } from "@/lib/domain/agreement/coding-need";
 import { articlesToDoubleCode } from "@/lib/domain/agreement/planner";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
+import { SEED } from "@/lib/domain/statistics/seed";
 import { requireProject } from "@/lib/server/access";
 import { queryOf } from "@/lib/server/address-query";
 import { load } from "@/lib/server/run";
@@ -40,6 +41,8 @@ export default async function PlannerPage({ params, searchParams }: Props) {
   const articles = articlesToDoubleCode(wanted);
   const rounds = await listRounds(access);
   const open = rounds.filter(({ closedAt }) => closedAt === null);
+  const planner = grant(access, "assignment:edit");
+  const samples = planner ? await listSampleNames(grant(planner, "assignment:read")!) : [];
 
   return (
     <Page>
@@ -102,7 +105,7 @@ export default async function PlannerPage({ params, searchParams }: Props) {
           </p>
         </section>
         <Needs access={access} query={query} wanted={wanted} />
-        {can(access.role, "assignment:edit") && (
+        {planner && (
           <section className="flex max-w-measure flex-col gap-6" aria-labelledby="draw">
             <div>
               <h2 id="draw">Draw them</h2>
@@ -132,7 +135,7 @@ export default async function PlannerPage({ params, searchParams }: Props) {
                     name="seed"
                     inputMode="numeric"
                     required
-                    defaultValue={unpredictable.below(1_000_000)}
+                    defaultValue={SEED + samples.length}
                     hint="The same seed draws the same articles."
                   />
                   <Select

@@ -4,10 +4,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { findPlan } from "@/lib/data/plans";
-import { unpredictable } from "@/lib/data/random";
 import { readRoundTotals } from "@/lib/data/round-work";
 import { requireRound } from "@/lib/data/rounds";
 import { listSampleNames } from "@/lib/data/samples";
+import { seedFrom } from "@/lib/domain/random";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { Missing } from "../../../assignments/missing";
@@ -36,7 +36,7 @@ export default async function PlanPage({
   ]);
   const has = new Map(totals.reviewers.map((one) => [one.reviewerId, one.articles]));
   const address = `/projects/${slug}/rounds/${roundId}`;
-  const seed = String(unpredictable.below(1_000_000));
+  const seed = String(seedFrom(roundId));
   // The planner of statistics has drawn articles that two reviewers are to code.
   const twice = samples.some(({ id }) => id === drawn)
     ? {
