@@ -41,6 +41,11 @@ export const commands: Record<string, Entry> = {
     database: true,
   },
   sample: { summary: "load the sample project", load: () => import("./load-sample") },
+  verify: {
+    summary: "look whether nothing was lost or damaged",
+    load: () => import("./verify"),
+    database: true,
+  },
   user: { summary: "make, list and lock accounts", load: () => import("./user"), database: true },
 };
 

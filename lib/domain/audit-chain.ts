@@ -1,3 +1,5 @@
+import { sorted } from "./sorted-json";
+
 /** One line of the history, as it is sealed. */
 export interface AuditEvent {
   readonly sequence: number;
@@ -97,16 +99,4 @@ export function checkLinks(
     ({ position, hash } = link);
   }
   return { position, hash, broken: null };
-}
-
-/** A JSON value with the keys of all its objects in order; what is absent is null. */
-function sorted(value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
 }
