@@ -1,65 +1,60 @@
 import { parseArgs } from "node:util";
-import { readAnnotations } from "@/lib/data/exports";
 import { listRounds } from "@/lib/data/rounds";
-import { readFigures } from "@/lib/data/studies";
-import { listTimelineEvents } from "@/lib/data/timeline-events";
 import { AppError } from "@/lib/domain/errors";
-import { exporters } from "@/lib/domain/export/registry";
-import { mainRound } from "@/lib/domain/round";
-import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
-import { figureRows } from "@/lib/domain/statistics/figure-rows";
-import { OMITTABLES, omittedBy } from "@/lib/domain/statistics/without";
+import { EXPORT_GROUPS } from "@/lib/domain/export/exporter";
+import { formats } from "@/lib/domain/export/registry";
+import { OMITTABLES } from "@/lib/domain/statistics/without";
+import { openExport, permissionFor } from "@/lib/server/exports/open";
 import { UsageError } from "./command";
 import { openProject } from "./project";
 
-const { annotations, statistics, events } = exporters;
-const names = Object.values(exporters).flatMap((kind) => Object.keys(kind));
+export const usage = `export --project SLUG --format FORMAT [--round NAME] [--without KIND]…
+export --list
 
-export const usage = `export NAME --project SLUG [--round NAME] [--without KIND]…
-
-Write a file to standard output. NAME is one of ${names.join(", ")}.
+Write a file to standard output; --list says which formats there are and what each is for.
 Statistics are of one round: the newest main round, or the one that --round names. They can be
 counted without tags of a KIND: ${OMITTABLES.join(", ")}.`;
 
 export async function run(args: string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
+  const { values } = parseArgs({
     args,
-    allowPositionals: true,
     options: {
+      list: { type: "boolean" },
       project: { type: "string" },
+      format: { type: "string" },
       round: { type: "string" },
       without: { type: "string", multiple: true },
     },
   });
-  const [name = ""] = positionals;
-  for await (const piece of await pieces(name, values)) process.stdout.write(piece);
+  if (values.list) {
+    process.stdout.write(list());
+    return;
+  }
+  const { project, format: name = "", round, without = [] } = values;
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (!format) throw new UsageError(`There is no format “${name}”. See export --list.`);
+  const access = await openProject(project, permissionFor(format));
+  const query = new URLSearchParams(without.map((kind) => ["without", kind]));
+  if (round !== undefined) {
+    const found = (await listRounds(access)).find((one) => one.name === round);
+    if (!found) throw new AppError("not_found", "The project has no such round.");
+    query.set("round", found.id);
+  }
+  const { pieces } = await openExport(access, project!, format, query);
+  for await (const piece of pieces) {
+    if (!process.stdout.write(piece)) await new Promise((go) => process.stdout.once("drain", go));
+  }
 }
 
-async function pieces(
-  name: string,
-  wanted: { project?: string; round?: string; without?: string[] },
-) {
-  if (name in annotations) {
-    const access = await openProject(wanted.project, "export:create");
-    return annotations[name as keyof typeof annotations].write(readAnnotations(access));
-  }
-  if (name in statistics) {
-    const access = await openProject(wanted.project, "statistics:read");
-    const rounds = await listRounds(access);
-    const round = wanted.round
-      ? rounds.find(({ name: title }) => title === wanted.round)
-      : mainRound(rounds);
-    if (!round) throw new AppError("not_found", "The project has no such round.");
-    const figures = await readFigures(access, {
-      ...WHOLE_STUDY,
-      round: round.id,
-      without: omittedBy(wanted.without ?? []),
-    });
-    return statistics[name as keyof typeof statistics].write(figureRows(figures));
-  }
-  if (name in events) {
-    const access = await openProject(wanted.project, "statistics:read");
-    return events[name as keyof typeof events].write(await listTimelineEvents(access));
-  }
-  throw new UsageError(`There is no export “${name}”. Choose one of ${names.join(", ")}.`);
+function list(): string {
+  return Object.entries(EXPORT_GROUPS)
+    .map(([group, title]) => {
+      const entries = Object.entries(formats).filter(([, format]) => format.group === group);
+      const lines = entries.map(
+        ([name, { name: words, use, lacks }]) => `  ${name}\n      ${words}. ${use} ${lacks}\n`,
+      );
+      return lines.length === 0 ? "" : `${title}\n${lines.join("")}`;
+    })
+    .filter(Boolean)
+    .join("\n");
 }

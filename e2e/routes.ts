@@ -1,4 +1,5 @@
-import { exporters } from "@/lib/domain/export/registry";
+import type { SourceName } from "@/lib/domain/export/exporter";
+import { formats } from "@/lib/domain/export/registry";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import type { Places } from "./places";
 import { FREE_PASSAGE, PASSAGE } from "./places";
@@ -16,6 +17,9 @@ const analysts = members(200, 200, 403, 200);
 const itsReviewer = members(404, 404, 200, 403);
 const administrators = { ...signedIn(403), administrator: 200 };
 const invited = { ...signedIn(403), "lead elsewhere": 200 };
+
+/** What exports are written from that observers may read too. */
+const OF_FIGURES: ReadonlySet<SourceName> = new Set(["statistics", "events"]);
 
 const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
@@ -795,17 +799,13 @@ export const ROUTES: readonly Row[] = [
     ]),
   ),
   page(`${project}/export`, judges),
-  ...Object.keys(exporters.annotations).map((name) =>
-    download(`${api}/exports/[name]`, judges, { parts: () => ({ name }) }),
-  ),
-  ...Object.keys(exporters.statistics).map((name) =>
-    download(`${api}/exports/[name]`, members(200, 200, 403, 200), {
-      parts: () => ({ name }),
-      query: ({ roundId }) => `?round=${roundId}`,
-    }),
-  ),
-  ...Object.keys(exporters.events).map((name) =>
-    download(`${api}/exports/[name]`, members(200, 200, 403, 200), { parts: () => ({ name }) }),
+  // One format of each source: what a format is written from decides who may have it.
+  ...[...new Map(Object.entries(formats).map(([name, { from }]) => [from, name]))].map(
+    ([from, name]) =>
+      download(`${api}/exports/[name]`, OF_FIGURES.has(from) ? analysts : judges, {
+        parts: () => ({ name }),
+        ...(from === "statistics" && { query: ({ roundId }) => `?round=${roundId}` }),
+      }),
   ),
 
   // Members

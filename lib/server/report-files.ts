@@ -1,11 +1,11 @@
 import type { Report } from "@/lib/data/reports";
 import { latexOf } from "@/lib/domain/document/latex";
 import { markdownOf } from "@/lib/domain/document/markdown";
-import { statisticsCsv } from "@/lib/domain/export/statistics-files";
+import { statisticsCsv } from "@/lib/domain/export/statistics-table";
 import { appendixOfReport } from "@/lib/domain/report/report-document";
 import { config } from "./config";
 import { docxOf } from "./docx";
-import { textStream } from "./text-stream";
+import { byteStream } from "./byte-stream";
 
 interface ReportFile {
   readonly label: string;
@@ -18,7 +18,7 @@ export const REPORT_FILES: Readonly<Record<string, ReportFile>> = {
   "figures.csv": {
     label: "Figures (CSV)",
     mediaType: "text/csv; charset=utf-8",
-    write: ({ snapshot }) => textStream(statisticsCsv.write(snapshot.rows)),
+    write: ({ snapshot }) => byteStream(statisticsCsv.write(snapshot.rows)),
   },
   "report.json": {
     label: "Everything (JSON)",

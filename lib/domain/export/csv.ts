@@ -10,10 +10,18 @@ export interface Column<Row> {
   readonly header: string;
 }
 
-/**
- * CSV after RFC 4180, UTF-8: a header line, CRLF line ends, quotes where needed,
- * an empty cell for null. Every value is exactly as it is stored, for R and Python.
- */
+/** How rows are written as text. */
+export interface CsvDialect {
+  readonly delimiter: string;
+  /** A byte order mark, without which Excel misreads accents. */
+  readonly bom: boolean;
+  /** What becomes of a cell that holds text. */
+  readonly text: (cell: string) => string;
+}
+
+export const EXACT: CsvDialect = { delimiter: ",", bom: false, text: (cell) => cell };
+
+/** CSV as `csvRecords` writes it, exact, for a list of its own columns. */
 export function csvExporter<Row extends object>(
   name: string,
   columns: readonly Column<Row>[],
@@ -22,47 +30,36 @@ export function csvExporter<Row extends object>(
     name: `${name} (CSV)`,
     extension: "csv",
     mediaType: "text/csv; charset=utf-8",
-    write: (rows) => csv(rows, columns, false),
+    write: (rows) => csvRecords(rows, columns, EXACT),
   };
 }
 
 /**
- * The same file for opening in a spreadsheet program: a byte order mark, without
- * which Excel misreads accents, and an apostrophe before text that the program
- * would run as a formula. Such text is therefore not exact.
+ * CSV after RFC 4180, UTF-8: a header line, CRLF line ends, quotes where needed, an empty
+ * cell for null.
  */
-export function spreadsheetExporter<Row extends object>(
-  name: string,
-  columns: readonly Column<Row>[],
-): Exporter<Row> {
-  return {
-    name: `${name} (CSV for spreadsheets)`,
-    extension: "csv",
-    mediaType: "text/csv; charset=utf-8",
-    write: (rows) => csv(rows, columns, true),
-  };
-}
-
-async function* csv<Row extends object>(
+export async function* csvRecords<Row extends object>(
   rows: Rows<Row>,
   columns: readonly Column<Row>[],
-  forSpreadsheet: boolean,
+  { delimiter, bom, text }: CsvDialect,
 ): AsyncGenerator<string> {
-  const write = (records: unknown[][], bom: boolean) =>
+  const write = (records: unknown[][], options = {}) =>
     stringify(records, {
-      bom,
-      escape_formulas: forSpreadsheet,
-      record_delimiter: "windows",
-      quote_record_delimiter: true,
+      ...{ delimiter, record_delimiter: "windows", quote_record_delimiter: true },
+      ...options,
     });
 
-  yield write([columns.map(({ header }) => header)], forSpreadsheet);
+  yield write([columns.map(({ header }) => header)], { bom });
   let batch: unknown[][] = [];
   for await (const row of rows) {
     // As an array: csv-stringify would read each key as a path into the row.
-    if (batch.push(columns.map(({ key }) => row[key])) < BATCH) continue;
-    yield write(batch, false);
+    const record = columns.map(({ key }) => {
+      const cell = row[key];
+      return typeof cell === "string" ? text(cell) : cell;
+    });
+    if (batch.push(record) < BATCH) continue;
+    yield write(batch);
     batch = [];
   }
-  if (batch.length > 0) yield write(batch, false);
+  if (batch.length > 0) yield write(batch);
 }

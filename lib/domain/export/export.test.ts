@@ -3,12 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { StatisticRow } from "../statistics/row";
 import { statisticRows } from "../statistics/registry";
 import { toyStudy } from "../statistics/testing/toy-corpus";
-import type { AnnotationRow } from "./annotations-csv";
-import { annotationsCsv, annotationsSpreadsheet } from "./annotations-csv";
+import type { AnnotationRow } from "./annotations-table";
+import { annotationsTable } from "./annotations-table";
 import { csvExporter } from "./csv";
-import type { Exporter, Rows } from "./exporter";
-import { exporters } from "./registry";
-import { statisticsCsv, statisticsJson, statisticsSpreadsheet } from "./statistics-files";
+import type { Pieces, Rows } from "./exporter";
+import { formats } from "./registry";
+import { statisticsJson, statisticsTable } from "./statistics-table";
+import { tableTypes } from "./table-types";
 
 const row: AnnotationRow = {
   articleId: "a1",
@@ -32,11 +33,16 @@ const row: AnnotationRow = {
   annotationId: "n1",
 };
 
-async function written<Row>(exporter: Exporter<Row>, rows: Rows<Row>): Promise<string> {
+async function textOf(pieces: Pieces): Promise<string> {
   let text = "";
-  for await (const piece of exporter.write(rows)) text += piece;
+  for await (const piece of pieces) text += piece as string;
   return text;
 }
+
+const annotationsAs = (type: string, rows: Rows<AnnotationRow>) =>
+  textOf(tableTypes[type]!.write(rows, annotationsTable.columns));
+const statisticsAs = (type: string, rows: Rows<StatisticRow>) =>
+  textOf(tableTypes[type]!.write(rows, statisticsTable.columns));
 
 const HEADER =
   "article_id,article_title,outlet,published_on,reviewer,frame,counts_as,stale,anchor,start_cp,end_cp,quote,memo," +
@@ -44,7 +50,7 @@ const HEADER =
 
 describe("annotations", () => {
   test("the exact file, byte for byte", async () => {
-    expect(await written(annotationsCsv, [row])).toBe(
+    expect(await annotationsAs("csv", [row])).toBe(
       HEADER +
         'a1,"Levy, ""fair"" or not",,2024-03-01,Ada,Économie,Argent,1,changed,0,14,"=HYPERLINK(1)\n📰","-2 % is\r\na cut",' +
         "2024-03-02T10:00:00.000Z,2024-03-02T10:00:00.000Z,2,1,Main,n1\r\n",
@@ -52,13 +58,13 @@ describe("annotations", () => {
   });
 
   test("for a spreadsheet: a byte order mark, and no cell that runs", async () => {
-    const text = await written(annotationsSpreadsheet, [row]);
+    const text = await annotationsAs("spreadsheet", [row]);
     expect(text.startsWith(`\uFEFF${HEADER}`)).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(1)\n📰","'-2 % is\r\na cut"`);
   });
 
   test("an empty export still has its header line", async () => {
-    expect(await written(annotationsCsv, [])).toBe(HEADER);
+    expect(await annotationsAs("csv", [])).toBe(HEADER);
   });
 });
 
@@ -78,9 +84,9 @@ describe("statistics", () => {
   const rows = [...statisticRows(toyStudy(), 1)];
 
   test("CSV and JSON hold the same figures", async () => {
-    const json = JSON.parse(await written(statisticsJson, rows)) as StatisticRow[];
+    const json = JSON.parse(await textOf(statisticsJson.write(rows))) as StatisticRow[];
     expect(json).toEqual(rows);
-    const csv = parse<Record<string, string>>(await written(statisticsCsv, rows), {
+    const csv = parse<Record<string, string>>(await statisticsAs("csv", rows), {
       columns: true,
     });
     const asText = rows.map((row) =>
@@ -92,17 +98,20 @@ describe("statistics", () => {
   });
 
   test("negative numbers stay numbers in a spreadsheet", async () => {
-    const text = await written(statisticsSpreadsheet, [{ ...rows[0]!, value: -0.25 }]);
+    const text = await statisticsAs("spreadsheet", [{ ...rows[0]!, value: -0.25 }]);
     expect(text.trimEnd().endsWith(",-0.25")).toBe(true);
   });
 
   test("no figures are an empty array", async () => {
-    expect(await written(statisticsJson, [])).toBe("[]\n");
+    expect(await textOf(statisticsJson.write([]))).toBe("[]\n");
   });
 });
 
-test("every export has an address, a name and a file type of its own", () => {
-  const all = Object.values(exporters).flatMap((group) => Object.entries<{ name: string }>(group));
-  expect(new Set(all.map(([id]) => id)).size).toBe(all.length);
-  expect(new Set(all.map(([, { name }]) => name)).size).toBe(all.length);
+test("every export has a name of its own, and says who uses it and what it lacks", () => {
+  const all = Object.values(formats);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  for (const { use, lacks } of all) {
+    expect(use).toMatch(/^[A-Z].*\.$/);
+    expect(lacks).toMatch(/^[A-Z].*\.$/);
+  }
 });

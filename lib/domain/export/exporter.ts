@@ -1,7 +1,74 @@
+import type { AnnotationRow } from "./annotations-table";
+import type { Study } from "./study";
+import type { StatisticRow } from "../statistics/row";
+import type { TimelineEvent } from "../timeline-event";
+
 /** Rows that may still be on their way from the database. */
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 
-/** A file format: pure and lazy, so that a file of any size can be sent while it is written. */
+/** A file as it is written: a file of any size can be sent before it is complete. */
+export type Pieces = AsyncIterable<string | Uint8Array>;
+
+/** One file of a format that consists of several. */
+export interface FileOfSet {
+  /** With forward slashes, relative. */
+  readonly path: string;
+  /** Read to its end before the next file is asked for. */
+  readonly pieces: Pieces;
+}
+
+/** What a format can be written from; the server reads each (lib/server/exports/sources.ts). */
+export interface ExportSources {
+  /** Everything of the reviewer layer, article by article. */
+  readonly study: Study;
+  readonly annotations: Rows<AnnotationRow>;
+  readonly statistics: Rows<StatisticRow>;
+  readonly events: Rows<TimelineEvent>;
+}
+
+export type SourceName = keyof ExportSources;
+
+/** How the export page groups formats, with the heading of each group. */
+export const EXPORT_GROUPS = {
+  tables: "Tables",
+  qda: "Programs for qualitative analysis",
+  tools: "Annotation tools and language models",
+  whole: "The whole project",
+} as const;
+export type ExportGroup = keyof typeof EXPORT_GROUPS;
+
+/** What a person reads before choosing a format, and what the file is called. */
+interface AboutFormat {
+  /** As people read it in a list. */
+  readonly name: string;
+  readonly group: ExportGroup;
+  /** A plain sentence: who uses it. */
+  readonly use: string;
+  /** A plain sentence: what it cannot hold. */
+  readonly lacks: string;
+  /** What the file is called after the project. */
+  readonly file: string;
+  readonly extension: string;
+  readonly mediaType: string;
+}
+
+/** A format of one file: pure and lazy. Same data, same bytes. */
+export interface FileFormat<S extends SourceName> extends AboutFormat {
+  readonly from: S;
+  readonly write: (data: ExportSources[S]) => Pieces;
+}
+
+/** A format of several files, which the server zips while they are written. */
+export interface FileSetFormat<S extends SourceName> extends AboutFormat {
+  readonly from: S;
+  readonly files: (data: ExportSources[S]) => AsyncIterable<FileOfSet>;
+}
+
+export type FormatFrom<S extends SourceName> = FileFormat<S> | FileSetFormat<S>;
+/** Any format. */
+export type Format = { readonly [S in SourceName]: FormatFrom<S> }[SourceName];
+
+/** How rows become a file. */
 export interface Exporter<Row> {
   /** As people read it in a list. */
   readonly name: string;

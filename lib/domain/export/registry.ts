@@ -1,22 +1,19 @@
-import { annotationsCsv, annotationsSpreadsheet } from "./annotations-csv";
-import { statisticsCsv, statisticsJson, statisticsSpreadsheet } from "./statistics-files";
-import { timelineEventsCsv } from "./timeline-events-csv";
+import { annotationsTable } from "./annotations-table";
+import type { Format } from "./exporter";
+import { statisticsJson, statisticsTable } from "./statistics-table";
+import { tableFormats } from "./table-types";
+import { timelineEventsTable } from "./timeline-events-table";
+
+/** The tables, in the order of the export page; each can be written as every type of table file. */
+export const tables = [annotationsTable, statisticsTable, timelineEventsTable];
 
 /**
- * Every export, by what its rows are. To add one: write its file and its test, then
- * a line here. The keys are part of its address.
+ * Every export, by the last part of its address. To add a format: write its file and its
+ * test, then a line here. To add a table: `tables`, and a line here for all its files.
  */
-export const exporters = {
-  annotations: {
-    "annotations-csv": annotationsCsv,
-    "annotations-spreadsheet": annotationsSpreadsheet,
-  },
-  statistics: {
-    "statistics-csv": statisticsCsv,
-    "statistics-spreadsheet": statisticsSpreadsheet,
-    "statistics-json": statisticsJson,
-  },
-  events: {
-    "events-csv": timelineEventsCsv,
-  },
-} as const;
+export const formats: Readonly<Record<string, Format>> = {
+  ...tableFormats(annotationsTable),
+  ...tableFormats(statisticsTable),
+  "statistics-json": statisticsJson,
+  ...tableFormats(timelineEventsTable),
+};

@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readReportHead } from "@/lib/data/report-figures";
 import { listRounds } from "@/lib/data/rounds";
 import { readStudyChoices } from "@/lib/data/study-choices";
-import { exporters } from "@/lib/domain/export/registry";
+import { formats } from "@/lib/domain/export/registry";
 import { parseStudyFilter, studyFilterQuery } from "@/lib/domain/statistics/filter";
 import type { ReportHead } from "@/lib/domain/statistics/report";
 import { OMITTABLE } from "@/lib/domain/statistics/without";
@@ -136,13 +136,13 @@ function Head({ slug, head }: { slug: string; head: ReportHead }) {
           <ButtonLink href={`/projects/${slug}/statistics/reports?${query}`}>
             Freeze these figures
           </ButtonLink>
-          {Object.entries(exporters.statistics).map(([key, exporter]) => (
+          {["statistics-csv", "statistics-spreadsheet", "statistics-json"].map((key) => (
             <ButtonLink
               key={key}
               href={`/api/v1/projects/${slug}/exports/${key}?${query}`}
               download
             >
-              {exporter.name}
+              {formats[key]!.name}
             </ButtonLink>
           ))}
         </>

@@ -1,7 +1,7 @@
 import { requirePublicReport } from "@/lib/data/reports";
-import { statisticsCsv } from "@/lib/domain/export/statistics-files";
+import { statisticsCsv } from "@/lib/domain/export/statistics-table";
 import { respond } from "@/lib/server/run";
-import { textStream } from "@/lib/server/text-stream";
+import { byteStream } from "@/lib/server/byte-stream";
 import { hashToken } from "@/lib/server/tokens";
 
 /** The figures of a public report, under the terms of its link: what is hidden is empty. */
@@ -12,7 +12,7 @@ export async function GET(
   return respond(async () => {
     const { token } = await params;
     const { snapshot } = await requirePublicReport(hashToken(token));
-    return new Response(textStream(statisticsCsv.write(snapshot.rows)), {
+    return new Response(byteStream(statisticsCsv.write(snapshot.rows)), {
       headers: {
         "Content-Type": statisticsCsv.mediaType,
         "Content-Disposition": 'attachment; filename="figures.csv"',

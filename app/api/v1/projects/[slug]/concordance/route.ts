@@ -4,7 +4,7 @@ import { concordanceCsv } from "@/lib/domain/export/concordance-csv";
 import { parseSearchQuery } from "@/lib/domain/search-query";
 import { requireProject } from "@/lib/server/access";
 import { respond } from "@/lib/server/run";
-import { textStream } from "@/lib/server/text-stream";
+import { byteStream } from "@/lib/server/byte-stream";
 
 interface Context {
   params: Promise<{ slug: string }>;
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const access = await requireProject(slug, "article:read");
     const filter = parseArticleFilter(new URL(request.url).searchParams);
     parseSearchQuery(filter.words); // what is no query is refused before the file begins
-    const body = textStream(concordanceCsv.write(readConcordance(access, filter)));
+    const body = byteStream(concordanceCsv.write(readConcordance(access, filter)));
     return new Response(body, {
       headers: {
         "Content-Type": concordanceCsv.mediaType,

@@ -3,7 +3,7 @@ import { readWholeHistory } from "@/lib/data/history";
 import { historyCsv } from "@/lib/domain/export/history-csv";
 import { requireProject } from "@/lib/server/access";
 import { respond } from "@/lib/server/run";
-import { textStream } from "@/lib/server/text-stream";
+import { byteStream } from "@/lib/server/byte-stream";
 
 interface Context {
   params: Promise<{ slug: string }>;
@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const { slug } = await params;
     const access = await requireProject(slug, "audit:read");
     const { filter } = historyFilter(Object.fromEntries(new URL(request.url).searchParams));
-    return new Response(textStream(historyCsv.write(readWholeHistory(access, filter))), {
+    return new Response(byteStream(historyCsv.write(readWholeHistory(access, filter))), {
       headers: {
         "Content-Type": historyCsv.mediaType,
         "Content-Disposition": `attachment; filename="${slug}-history.csv"`,

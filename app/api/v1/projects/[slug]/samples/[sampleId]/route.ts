@@ -3,7 +3,7 @@ import { requireSample } from "@/lib/data/samples";
 import { csvExporter } from "@/lib/domain/export/csv";
 import { requireProject } from "@/lib/server/access";
 import { respond } from "@/lib/server/run";
-import { textStream } from "@/lib/server/text-stream";
+import { byteStream } from "@/lib/server/byte-stream";
 
 const table = csvExporter<SampledArticle>("Sample", [
   { key: "position", header: "position" },
@@ -34,7 +34,7 @@ export async function GET(
       const disposition = `attachment; filename="${slug}-sample.json"`;
       return Response.json(sample, { headers: { ...headers, "Content-Disposition": disposition } });
     }
-    return new Response(textStream(table.write(sample.articles)), {
+    return new Response(byteStream(table.write(sample.articles)), {
       headers: {
         ...headers,
         "Content-Type": table.mediaType,

@@ -1,0 +1,49 @@
+import { whileThere } from "@/lib/data/project-trash";
+import type { Permission, ProjectAccess } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { Format, FormatFrom, Pieces, SourceName } from "@/lib/domain/export/exporter";
+import { formats } from "@/lib/domain/export/registry";
+import { SOURCES } from "./sources";
+import { zipOf } from "./zip";
+
+/** A file on its way: its name, what it is, and its pieces. */
+export interface OpenExport {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly pieces: Pieces;
+}
+
+/** The format of an address. @throws {AppError} not_found */
+export function requireFormat(name: string): Format {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (!format) throw new AppError("not_found", `There is no export called “${name}”.`);
+  return format;
+}
+
+/** What somebody needs to have a format. */
+export const permissionFor = ({ from }: Format): Permission => SOURCES[from].permission;
+
+/**
+ * Begin to write one format of a project. Its pieces come as fast as they are taken, and
+ * stop where the project is deleted meanwhile.
+ *
+ * @param access for the permission that `permissionFor` names
+ */
+export async function openExport(
+  access: ProjectAccess,
+  slug: string,
+  given: Format,
+  query: URLSearchParams,
+): Promise<OpenExport> {
+  // A format takes what its own source gives, whichever it is.
+  const format = given as FormatFrom<SourceName>;
+  const { read, suffix } = SOURCES[format.from];
+  const data = await read(access, query);
+  const name = [slug, format.file, ...(suffix?.(query) ?? [])].join("-");
+  const pieces = "files" in format ? zipOf(format.files(data)) : format.write(data);
+  return {
+    fileName: `${name}.${format.extension}`,
+    mediaType: format.mediaType,
+    pieces: whileThere(access, pieces),
+  };
+}

@@ -1,0 +1,45 @@
+import { readAnnotations } from "@/lib/data/exports";
+import { readStudy } from "@/lib/data/study-export";
+import { readFigures } from "@/lib/data/studies";
+import { listTimelineEvents } from "@/lib/data/timeline-events";
+import type { Permission, ProjectAccess } from "@/lib/domain/access";
+import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
+import { parseStudyFilter } from "@/lib/domain/statistics/filter";
+import { figureRows } from "@/lib/domain/statistics/figure-rows";
+
+/** Where the data of a format come from. */
+interface Source<S extends SourceName, P extends Permission = Permission> {
+  /** Who may have it. */
+  readonly permission: P;
+  /** Read it, as the address's query wants it. */
+  readonly read: (
+    access: ProjectAccess<P>,
+    query: URLSearchParams,
+  ) => ExportSources[S] | Promise<ExportSources[S]>;
+  /** What is added to the file's name, so that two that differ are told apart. */
+  readonly suffix?: (query: URLSearchParams) => readonly string[];
+}
+
+const source = <S extends SourceName, P extends Permission>(given: Source<S, P>) =>
+  // Whoever reads shows the permission that it names (open.ts).
+  given as unknown as Source<S>;
+
+export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
+  study: source<"study", "export:create">({
+    permission: "export:create",
+    read: (access) => readStudy(access),
+  }),
+  annotations: source<"annotations", "export:create">({
+    permission: "export:create",
+    read: (access) => readAnnotations(access),
+  }),
+  statistics: source<"statistics", "statistics:read">({
+    permission: "statistics:read",
+    read: async (access, query) => figureRows(await readFigures(access, parseStudyFilter(query))),
+    suffix: (query) => parseStudyFilter(query).without.map((kind) => `without-${kind}`),
+  }),
+  events: source<"events", "statistics:read">({
+    permission: "statistics:read",
+    read: (access) => listTimelineEvents(access),
+  }),
+};
