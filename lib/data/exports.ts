@@ -3,7 +3,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { publishedFrames } from "@/lib/domain/codebook/published";
 import { isStale } from "@/lib/domain/codebook/stale";
 import type { Anchor } from "@/lib/domain/annotation";
-import type { AnnotationRow } from "@/lib/domain/export/annotations-table";
+import type { AnnotationRow } from "@/lib/domain/export/annotation-row";
 import { findCodebook } from "./codebooks";
 import { readFrames } from "./frames";
 import { readMerges } from "./merged-frames";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { placeOf } from "@/components/reading/tag-edits";
 import { tagMaker } from "@/components/reading/tags";
 import type { AnnotationMutation } from "@/lib/domain/annotation";
-import type { AnnotationRow } from "@/lib/domain/export/annotations-table";
+import type { AnnotationRow } from "@/lib/domain/export/annotation-row";
 import type { Utf16Offset } from "@/lib/domain/text/offsets";
 import { offsetIndex } from "@/lib/domain/text/offsets";
 import { paragraphsOf } from "@/lib/domain/text/paragraphs";

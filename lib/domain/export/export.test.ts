@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { StatisticRow } from "../statistics/row";
 import { statisticRows } from "../statistics/registry";
 import { toyStudy } from "../statistics/testing/toy-corpus";
-import type { AnnotationRow } from "./annotations-table";
+import type { AnnotationRow } from "./annotation-row";
 import { annotationsTable } from "./annotations-table";
 import { csvExporter } from "./csv";
 import type { Pieces, Rows } from "./exporter";

@@ -1,4 +1,4 @@
-import type { AnnotationRow } from "./annotations-table";
+import type { AnnotationRow } from "./annotation-row";
 import type { Study } from "./study";
 import type { StatisticRow } from "../statistics/row";
 import type { TimelineEvent } from "../timeline-event";
