@@ -3,9 +3,9 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleCounts, ArticleState } from "@/lib/domain/board";
 import { WINDOW } from "@/lib/domain/forecast";
 import { groupBy } from "@/lib/domain/group-by";
-import { keyOfPlace, placesWithHiddenWork } from "./hidden-work";
+import { codesInProject, keyOfPlace, placesWithHiddenWork } from "./hidden-work";
 import { readNames } from "./names";
-import { isSubmitted } from "./visibility";
+import { deletedArticles, isSubmitted } from "./visibility";
 
 type BoardAccess = ProjectAccess<"assignment:read">;
 
@@ -119,9 +119,7 @@ export async function readBoardArticles(
 const coding = ({ projectId }: BoardAccess, roundId: string) => Prisma.sql`
   r."id" = ${roundId} AND r."projectId" = ${projectId} AND r."deletedAt" IS NULL
   AND a."withdrawnAt" IS NULL AND NOT a."isExpert"
-  AND a."articleId" NOT IN (
-    SELECT "id" FROM "Article" WHERE "projectId" = ${projectId} AND "deletedAt" IS NOT NULL
-  )`;
+  AND a."articleId" NOT IN (${deletedArticles(projectId)})`;
 
 /** Of the work on one article: settled, or somebody has still to hand it in, or neither. */
 const STANDING = Prisma.sql`CASE
@@ -205,6 +203,7 @@ function listStates(
  * some is a finding: it is told only of articles all of whose work the viewer may see.
  */
 export async function hiddenDisputes(access: BoardAccess, roundId: string): Promise<string[]> {
+  if (!(await codesInProject(access))) return [];
   const differing = await prisma.adjudication.findMany({
     where: {
       ...{ roundId, closedAt: null, differences: { gt: 0 } },

@@ -22,8 +22,13 @@ export interface UnsettledArticle {
 
 /** The articles with decisions that a correction touched, as far as the caller may see them. */
 export async function listUnsettledArticles(access: DecisionAccess): Promise<UnsettledArticle[]> {
+  // Asked for so that an index of these few is used, of all projects: decisions may be many thousands.
+  const touched = await prisma.$queryRaw<{ adjudicationId: string }[]>`
+    SELECT DISTINCT "adjudicationId" FROM "Decision" WHERE "anchor" <> 'sound'`;
+  if (touched.length === 0) return [];
   const rows = await prisma.adjudication.findMany({
     where: {
+      id: { in: touched.map(({ adjudicationId }) => adjudicationId) },
       round: { projectId: access.projectId },
       article: { deletedAt: null },
       decisions: { some: unsettled(access) },

@@ -6,6 +6,7 @@ import type { ProjectState } from "@/lib/domain/next-steps";
 import { findDraftForm } from "./attributes";
 import { findCodebook } from "./codebooks";
 import { listDraftFrames } from "./frames";
+import { deletedArticles } from "./visibility";
 
 /** Counts of what there is and what is done, for whoever runs the project; nothing of what was found. */
 export type ProjectCounts = Omit<ProjectState, "comparable" | "settled">;
@@ -20,24 +21,21 @@ export async function readProjectCounts(
     ...{ round: { projectId, deletedAt: null }, article: { deletedAt: null } },
     withdrawnAt: null,
   };
-  const [articles, frozen, assignedArticles, coders, invited, assignments, submitted] =
-    await Promise.all([
-      prisma.article.count({ where: existing }),
-      prisma.article.count({ where: { ...existing, frozenAt: { not: null } } }),
-      prisma.article.count({ where: { ...existing, assignments: { some: inProject } } }),
-      prisma.member.count({
-        where: {
-          projectId,
-          disabledAt: null,
-          OR: [{ role: "reviewer" }, { user: { assignments: { some: inProject } } }],
-        },
-      }),
-      prisma.invitation.count({
-        where: { projectId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
-      }),
-      prisma.assignment.count({ where: inProject }),
-      prisma.assignment.count({ where: { ...inProject, submittedAt: { not: null } } }),
-    ]);
+  const [articles, frozen, work, coders, invited] = await Promise.all([
+    prisma.article.count({ where: existing }),
+    prisma.article.count({ where: { ...existing, frozenAt: { not: null } } }),
+    countAssigned(projectId),
+    prisma.member.count({
+      where: {
+        projectId,
+        disabledAt: null,
+        OR: [{ role: "reviewer" }, { user: { assignments: { some: inProject } } }],
+      },
+    }),
+    prisma.invitation.count({
+      where: { projectId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    }),
+  ]);
   const [draft, form, codebook] = await Promise.all([
     listDraftFrames(access),
     findDraftForm(access),
@@ -52,8 +50,23 @@ export async function readProjectCounts(
       codebook !== null && sameCodebook(codebook.frames, draft) && sameForm(codebook.form, form),
     coders,
     invited,
-    assignedArticles,
-    assignments,
-    submitted,
+    ...work,
+  };
+}
+
+/** Assignments of the project, those submitted, and the articles they are of. */
+async function countAssigned(projectId: string) {
+  const [counted] = await prisma.$queryRaw<
+    { assignments: bigint; submitted: bigint; articles: bigint }[]
+  >`
+    SELECT COUNT(*) AS "assignments", COUNT(a."submittedAt") AS "submitted",
+      COUNT(DISTINCT a."articleId") AS "articles"
+    FROM "Assignment" a JOIN "Round" r ON r."id" = a."roundId"
+    WHERE r."projectId" = ${projectId} AND r."deletedAt" IS NULL AND a."withdrawnAt" IS NULL
+      AND a."articleId" NOT IN (${deletedArticles(projectId)})`;
+  return {
+    assignedArticles: Number(counted!.articles),
+    assignments: Number(counted!.assignments),
+    submitted: Number(counted!.submitted),
   };
 }

@@ -6,6 +6,7 @@ import { assignmentState } from "@/lib/domain/assignment";
 import { parseSearchQuery } from "@/lib/domain/search-query";
 import { readNames } from "./names";
 import { articleIdsMatching } from "./text-search";
+import { deletedArticles } from "./visibility";
 
 /** How far one reviewer is in a round; nothing of what was found. */
 export interface ReviewerTotals {
@@ -31,14 +32,14 @@ export interface RoundTotals {
   readonly reviewers: readonly ReviewerTotals[];
 }
 
-/** Work in a round that is neither taken back nor in the trash. */
-function inRound({ projectId }: ProjectAccess, roundId: string) {
-  return {
-    roundId,
-    withdrawnAt: null,
-    round: { projectId, deletedAt: null },
-    article: { deletedAt: null },
-  } satisfies Prisma.AssignmentWhereInput;
+/** Work in a round that is neither taken back nor in the trash, as a condition on `a`. */
+function inRound(projectId: string, roundId: string): Prisma.Sql {
+  return Prisma.sql`
+    a."withdrawnAt" IS NULL AND a."articleId" NOT IN (${deletedArticles(projectId)})
+    AND a."roundId" = (
+      SELECT "id" FROM "Round"
+      WHERE "id" = ${roundId} AND "projectId" = ${projectId} AND "deletedAt" IS NULL
+    )`;
 }
 
 export async function readRoundTotals(
@@ -46,21 +47,13 @@ export async function readRoundTotals(
   roundId: string,
 ): Promise<RoundTotals> {
   const { projectId } = access;
-  const where = inRound(access, roundId);
-  const [frozen, settled, shares, totals, submitted, begun, members, nameOf] = await Promise.all([
+  const [frozen, settled, shares, totals, members, nameOf] = await Promise.all([
     prisma.article.count({ where: { projectId, deletedAt: null, frozenAt: { not: null } } }),
     prisma.adjudication.count({
       where: { roundId, closedAt: { not: null }, round: { projectId } },
     }),
     countByReviewers(access, roundId),
-    prisma.assignment.groupBy({
-      by: "reviewerId",
-      where,
-      _count: true,
-      _sum: { activeSeconds: true },
-    }),
-    countEach({ ...where, submittedAt: { not: null } }),
-    countEach({ ...where, startedAt: { not: null } }),
+    countEach(access, roundId),
     prisma.member.findMany({
       where: { projectId, disabledAt: null },
       select: { userId: true, role: true },
@@ -84,19 +77,23 @@ export async function readRoundTotals(
       .map((reviewerId) => ({
         reviewerId,
         name: nameOf(reviewerId),
-        articles: own.get(reviewerId)?._count ?? 0,
-        begun: begun.get(reviewerId) ?? 0,
-        submitted: submitted.get(reviewerId) ?? 0,
-        activeSeconds: own.get(reviewerId)?._sum.activeSeconds ?? 0,
+        articles: Number(own.get(reviewerId)?.articles ?? 0),
+        begun: Number(own.get(reviewerId)?.begun ?? 0),
+        submitted: Number(own.get(reviewerId)?.submitted ?? 0),
+        activeSeconds: Number(own.get(reviewerId)?.activeSeconds ?? 0),
       }))
       .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.reviewerId < b.reviewerId ? -1 : 1)),
   };
 }
 
-/** How many assignments each reviewer has, by reviewer. */
-async function countEach(where: Prisma.AssignmentWhereInput): Promise<Map<string, number>> {
-  const rows = await prisma.assignment.groupBy({ by: "reviewerId", where, _count: true });
-  return new Map(rows.map(({ reviewerId, _count }) => [reviewerId, _count]));
+/** How far each reviewer is who has articles. */
+function countEach({ projectId }: ProjectAccess, roundId: string) {
+  type Counted = Record<"articles" | "begun" | "submitted" | "activeSeconds", number | bigint>;
+  return prisma.$queryRaw<({ reviewerId: string } & Counted)[]>`
+    SELECT a."reviewerId", COUNT(*) AS "articles", COUNT(a."startedAt") AS "begun",
+      COUNT(a."submittedAt") AS "submitted", SUM(a."activeSeconds") AS "activeSeconds"
+    FROM "Assignment" a WHERE ${inRound(projectId, roundId)}
+    GROUP BY a."reviewerId"`;
 }
 
 /** How many articles of a round one reviewer has, how many two, and so on. */
@@ -107,11 +104,8 @@ async function countByReviewers(
   const rows = await prisma.$queryRaw<{ reviewers: bigint; articles: bigint }[]>(Prisma.sql`
     SELECT "reviewers", COUNT(*) AS "articles"
     FROM (
-      SELECT COUNT(*) AS "reviewers"
-      FROM "Assignment" JOIN "Article" ON "Article"."id" = "Assignment"."articleId"
-      WHERE "Assignment"."roundId" = ${roundId} AND "Assignment"."withdrawnAt" IS NULL
-        AND "Article"."projectId" = ${projectId} AND "Article"."deletedAt" IS NULL
-      GROUP BY "Assignment"."articleId"
+      SELECT COUNT(*) AS "reviewers" FROM "Assignment" a WHERE ${inRound(projectId, roundId)}
+      GROUP BY a."articleId"
     ) AS "each"
     GROUP BY "reviewers"`);
   return rows.map(({ reviewers, articles }) => ({
@@ -179,16 +173,20 @@ export async function listRoundArticles(
     ...(sampleId && { sampled: { some: { sampleId } } }),
     ...(matching && { id: { in: [...matching] } }),
   };
+  const orderBy = [
+    { publishedOn: { sort: "asc", nulls: "last" } },
+    { createdAt: "asc" },
+    { id: "asc" },
+  ] satisfies Prisma.ArticleOrderByWithRelationInput[];
+  // First only which they are: an index has that, and the rows with the texts are left alone.
+  const onPage = await prisma.article.findMany({
+    ...{ where, orderBy, skip: page * ROUND_PAGE, take: ROUND_PAGE },
+    select: { id: true },
+  });
   const [rows, total, nameOf] = await Promise.all([
     prisma.article.findMany({
-      where,
-      orderBy: [
-        { publishedOn: { sort: "asc", nulls: "last" } },
-        { createdAt: "asc" },
-        { id: "asc" },
-      ],
-      skip: page * ROUND_PAGE,
-      take: ROUND_PAGE,
+      where: { id: { in: onPage.map(({ id }) => id) } },
+      orderBy,
       select: {
         ...{ id: true, title: true, fileName: true, language: true },
         outlet: { select: { name: true } },

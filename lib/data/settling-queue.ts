@@ -1,10 +1,9 @@
-import type { Prisma } from "@/lib/db/client";
-import { prisma } from "@/lib/db/client";
+import { Prisma, prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { SettlingFilter, SettlingState } from "@/lib/domain/settling-filter";
 import { SETTLING_PAGE, SETTLING_STATES } from "@/lib/domain/settling-filter";
 import { settledWork } from "./settling-desk";
-import { SUBMITTED, visibleAdjudications } from "./visibility";
+import { SUBMITTED, visibleSettling } from "./visibility";
 
 type Access = ProjectAccess<"review:create">;
 
@@ -32,31 +31,37 @@ export interface SettlingList {
 
 const OPEN_APPEAL = { replacedAt: null, appeals: { some: { outcome: null } } };
 
-const STATES = {
-  open: { closedAt: null, differences: { not: null } },
-  waiting: { closedAt: null, differences: null },
-  closed: { closedAt: { not: null } },
-  appealed: { closedAt: { not: null }, decisions: { some: OPEN_APPEAL } },
-} satisfies Record<SettlingState, Prisma.AdjudicationWhereInput>;
+/** Those with a decision in force whose appeal waits, as a query. */
+const APPEALED = Prisma.sql`
+  SELECT x."adjudicationId" FROM "Decision" x JOIN "Appeal" p ON p."decisionId" = x."id"
+  WHERE x."replacedAt" IS NULL AND p."outcome" IS NULL`;
 
-/** The order in which articles are settled: as they were handed in first. */
-const ORDER = [
-  { createdAt: "asc" },
-  { id: "asc" },
-] satisfies Prisma.AdjudicationOrderByWithRelationInput[];
+/** As conditions on rows `d` of "Adjudication" */
+const STATES: Readonly<Record<SettlingState, Prisma.Sql>> = {
+  open: Prisma.sql`d."closedAt" IS NULL AND d."differences" IS NOT NULL`,
+  waiting: Prisma.sql`d."closedAt" IS NULL AND d."differences" IS NULL`,
+  closed: Prisma.sql`d."closedAt" IS NOT NULL`,
+  appealed: Prisma.sql`d."closedAt" IS NOT NULL AND d."id" IN (${APPEALED})`,
+};
 
 /** The articles that the caller may compare or settle, a page of them, counted in the database. */
 export async function listSettling(
   access: Access,
   { state, roundId, page }: SettlingFilter,
 ): Promise<SettlingList> {
-  const where = { AND: [visibleAdjudications(access), roundId ? { roundId } : {}] };
-  const [rows, rounds, ...counts] = await Promise.all([
+  const visible = visibleSettling(access);
+  const inRound = roundId ? Prisma.sql`AND d."roundId" = ${roundId}` : Prisma.empty;
+  const [onPage, counts] = await Promise.all([
+    prisma.$queryRaw<{ id: string }[]>`
+      SELECT d."id" FROM "Adjudication" d WHERE ${visible} ${inRound} AND ${STATES[state]}
+      ORDER BY d."createdAt", d."id"
+      LIMIT ${SETTLING_PAGE} OFFSET ${(page - 1) * SETTLING_PAGE}`,
+    countStates(visible),
+  ]);
+  const [rows, rounds] = await Promise.all([
     prisma.adjudication.findMany({
-      where: { AND: [where, STATES[state]] },
-      orderBy: ORDER,
-      skip: (page - 1) * SETTLING_PAGE,
-      take: SETTLING_PAGE,
+      where: { id: { in: onPage.map(({ id }) => id) } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: {
         roundId: true,
         articleId: true,
@@ -71,21 +76,18 @@ export async function listSettling(
       },
     }),
     prisma.round.findMany({
-      where: { projectId: access.projectId, deletedAt: null, adjudications: { some: where } },
+      where: { id: { in: counts.map((one) => one.roundId) } },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: { id: true, name: true },
     }),
-    ...SETTLING_STATES.map((one) =>
-      prisma.adjudication.count({ where: { AND: [where, STATES[one]] } }),
-    ),
   ]);
   const reviewers = await countSubmitted(rows);
+  const counted = counts.filter((one) => !roundId || one.roundId === roundId);
   return {
-    rounds,
-    counts: Object.fromEntries(SETTLING_STATES.map((one, i) => [one, counts[i]!])) as Record<
-      SettlingState,
-      number
-    >,
+    rounds: roundId ? rounds.filter(({ id }) => id === roundId) : rounds,
+    counts: Object.fromEntries(
+      SETTLING_STATES.map((one) => [one, counted.reduce((sum, each) => sum + each[one], 0)]),
+    ) as Record<SettlingState, number>,
     items: rows.map(({ round, article, decisions, closedAt, ...row }) => ({
       ...row,
       roundName: round.name,
@@ -95,6 +97,25 @@ export async function listSettling(
       appeals: decisions.reduce((sum, { _count }) => sum + _count.appeals, 0),
     })),
   };
+}
+
+/** By round, how many there are in each state. */
+async function countStates(visible: Prisma.Sql) {
+  const rows = await prisma.$queryRaw<
+    ({ roundId: string } & Record<SettlingState, number | bigint>)[]
+  >`
+    SELECT d."roundId",
+      SUM(CASE WHEN ${STATES.open} THEN 1 ELSE 0 END) AS "open",
+      SUM(CASE WHEN ${STATES.waiting} THEN 1 ELSE 0 END) AS "waiting",
+      SUM(CASE WHEN ${STATES.closed} THEN 1 ELSE 0 END) AS "closed",
+      SUM(CASE WHEN ${STATES.appealed} THEN 1 ELSE 0 END) AS "appealed"
+    FROM "Adjudication" d WHERE ${visible}
+    GROUP BY d."roundId"`;
+  return rows.map(({ roundId, open, waiting, closed, appealed }) => ({
+    roundId,
+    ...{ open: Number(open), waiting: Number(waiting) },
+    ...{ closed: Number(closed), appealed: Number(appealed) },
+  }));
 }
 
 /** By round and article, how many have handed it in. */
@@ -123,19 +144,16 @@ export async function findNextToSettle(
 ): Promise<{ readonly roundId: string; readonly articleId: string } | null> {
   const here = await prisma.adjudication.findFirst({
     where: { roundId, articleId, round: { projectId: access.projectId } },
-    select: { id: true, createdAt: true },
+    select: { id: true },
   });
-  const others: Prisma.AdjudicationWhereInput = {
-    AND: [visibleAdjudications(access), STATES.open, { NOT: { roundId, articleId } }],
-  };
-  const find = (where: Prisma.AdjudicationWhereInput) =>
-    prisma.adjudication.findFirst({
-      where,
-      orderBy: ORDER,
-      select: { roundId: true, articleId: true },
-    });
-  const later = here && {
-    OR: [{ createdAt: { gt: here.createdAt } }, { createdAt: here.createdAt, id: { gt: here.id } }],
-  };
-  return (later && (await find({ AND: [others, later] }))) ?? (await find(others));
+  const isHere = here
+    ? Prisma.sql`(d."createdAt", d."id") <= (SELECT "createdAt", "id" FROM "Adjudication" WHERE "id" = ${here.id})`
+    : Prisma.sql`1 = 1`;
+  const [next] = await prisma.$queryRaw<{ roundId: string; articleId: string }[]>`
+    SELECT d."roundId", d."articleId" FROM "Adjudication" d
+    WHERE ${visibleSettling(access)} AND ${STATES.open}
+      AND NOT (d."roundId" = ${roundId} AND d."articleId" = ${articleId})
+    ORDER BY CASE WHEN ${isHere} THEN 1 ELSE 0 END, d."createdAt", d."id"
+    LIMIT 1`;
+  return next ?? null;
 }

@@ -63,11 +63,14 @@ export async function goesWithThing(
       return goesWith({ ...work, decisions, discussions });
     }
     case "round": {
-      const [work, decisions] = await Promise.all([
-        countWork(access, { ...inProject, roundId: id }),
-        countDecisions(access, { ...inProject, roundId: id }),
+      // Its tags may be a million: they are not counted each time its page is opened.
+      const work = { ...inProject, roundId: id };
+      const [assignments, decisions] = await Promise.all([
+        prisma.assignment.count({ where: work }),
+        countDecisions(access, work),
       ]);
-      return goesWith({ ...work, decisions });
+      const words = goesWith({ assignments, decisions });
+      return assignments > 0 ? `${words}, and all tags` : words;
     }
     case "frame": {
       const { tags = 0, reviewers = 0 } = await countWork(access, inProject, { frameId: id });

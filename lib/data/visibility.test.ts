@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { prisma } from "@/lib/db/client";
+import { Prisma, prisma } from "@/lib/db/client";
 import { can } from "@/lib/domain/access";
 import type { Work } from "@/lib/domain/visibility";
 import { mayCount, maySee, REVEAL_RULES } from "@/lib/domain/visibility";
 import { createAssignments } from "./assignments";
 import { createRound } from "./rounds";
-import { rowsOf, sceneOf, shuffle } from "./testing/works";
+import { placesOf, rowsOf, sceneOf, shuffle } from "./testing/works";
 import { createWorld, PEOPLE, TEXT } from "./testing/world";
-import { countedAssignments, visibleAssignments, visibleExpertWork } from "./visibility";
+import {
+  countedAssignments,
+  visibleAssignments,
+  visibleExpertWork,
+  visibleSettling,
+} from "./visibility";
 
 describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRule) => {
   test("the SQL filters and the predicates say the same for everybody", async () => {
@@ -28,10 +33,17 @@ describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRul
       });
       return rows.map(({ id }) => id).sort();
     };
-    const met = { seen: 0, expert: 0, counted: 0 };
+    const met = { seen: 0, expert: 0, counted: 0, settling: 0 };
     for (let seed = 1; seed <= 16; seed++) {
       await shuffle(world, roundIds, seed);
       const rows = await rowsOf(roundIds);
+      const places = placesOf(rows);
+      await prisma.adjudication.deleteMany({ where: { roundId: { in: roundIds } } });
+      await prisma.adjudication.createMany({
+        data: places.map(({ id, roundId, articleId, closed }) => ({
+          ...{ id, roundId, articleId, closedAt: closed ? new Date() : null },
+        })),
+      });
       for (const [name, role] of PEOPLE) {
         const access = await world.as(name, "project:read");
         const viewer = { userId: access.userId, role };
@@ -46,6 +58,28 @@ describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRul
         expect(await idsWhere(visibleExpertWork(access)), `${name}, ${seed}`).toEqual(expert);
         met.seen += seen.length;
         met.expert += expert.length;
+        if (can(role, "review:create")) {
+          // What counts for a figure decides about its settling too, and reviewers see that
+          // only of articles they code.
+          const settling = places.filter((place) => {
+            const somebodys = { ...place, reviewerId: "somebody", submitted: true };
+            const scene = sceneOf({ ...somebodys, isExpert: false }, rows, viewer);
+            const mine = ({ reviewerId, isGone, isExpert }: Work) =>
+              reviewerId === access.userId && !isGone && !isExpert;
+            return (
+              mayCount({ ...somebodys, isExpert: false }, scene) &&
+              (can(role, "decision:create") || scene.onArticle.some(mine))
+            );
+          });
+          const asked = await world.as(name, "review:create");
+          const shown = await prisma.$queryRaw<{ id: string }[]>`
+            SELECT d."id" FROM "Adjudication" d
+            WHERE d."roundId" IN (${Prisma.join(roundIds)}) AND ${visibleSettling(asked)}`;
+          expect(shown.map(({ id }) => id).sort(), `settling, ${name}, ${seed}`).toEqual(
+            settling.map(({ id }) => id).sort(),
+          );
+          met.settling += settling.length;
+        }
         if (!can(role, "statistics:read")) continue;
         const counted = allowed(mayCount, false);
         const counter = await world.as(name, "statistics:read");
@@ -54,6 +88,7 @@ describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRul
       }
     }
     expect(Math.min(met.seen, met.expert, met.counted)).toBeGreaterThan(50);
+    expect(met.settling).toBeGreaterThan(25);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 
@@ -23,6 +23,12 @@ export const OPEN = {
   // where nearly every row is, once for each article.
   NOT: { blindSubmissionId: { not: null } },
 } satisfies Prisma.AssignmentWhereInput;
+
+/** The articles in the project's trash, as a query: to leave them out without reading all others. */
+export function deletedArticles(projectId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "id" FROM "Article" WHERE "projectId" = ${projectId} AND "deletedAt" IS NOT NULL`;
+}
 
 /** Work of coders that counts in queues, reveal rules and figures. */
 const CODING = {
@@ -188,22 +194,47 @@ function shownAdjudications({ projectId, userId }: ProjectAccess): Prisma.Adjudi
   };
 }
 
-/** The articles in rounds whose settling the viewer may look into: their coders, and who settles. */
-export function visibleAdjudications(
-  access: ProjectAccess<"review:create" | "decision:create">,
-): Prisma.AdjudicationWhereInput {
-  const mine = { ...PRESENT, reviewerId: access.userId, isExpert: false };
-  return {
-    AND: [
-      shownAdjudications(access),
-      can(access.role, "decision:create") ? {} : { article: { assignments: { some: mine } } },
-    ],
-  };
-}
-
 /** The closed adjudications that figures for a whole project count, as `countedAssignments` says of work. */
 export function countedAdjudications(
   access: ProjectAccess<"statistics:read">,
 ): Prisma.AdjudicationWhereInput {
   return { AND: [shownAdjudications(access), { closedAt: { not: null } }] };
+}
+
+/**
+ * The articles in rounds whose settling the viewer may look into, their coders and who settles,
+ * as a condition on rows `d` of "Adjudication": `shownAdjudications` for pages that count them.
+ * It asks once for what it leaves out, where a filter of Prisma asks for each row.
+ */
+export function visibleSettling(
+  access: ProjectAccess<"review:create" | "decision:create">,
+): Prisma.Sql {
+  const { projectId, userId } = access;
+  const rounds = Prisma.sql`
+    SELECT r."id" FROM "Round" r WHERE r."projectId" = ${projectId} AND r."deletedAt" IS NULL`;
+  const coding = Prisma.sql`
+    w."roundId" = r."id" AND NOT w."isExpert" AND w."withdrawnAt" IS NULL
+    AND w."articleId" NOT IN (${deletedArticles(projectId)})`;
+  const open = Prisma.sql`w."submittedAt" IS NULL AND w."blindSubmissionId" IS NULL`;
+  const mine = Prisma.sql`
+    SELECT w."articleId" FROM "Assignment" w JOIN "Round" r ON r."id" = w."roundId"
+    WHERE w."reviewerId" = ${userId} AND w."withdrawnAt" IS NULL AND r."deletedAt" IS NULL`;
+  const concerned = can(access.role, "decision:create")
+    ? Prisma.empty
+    : Prisma.sql`AND d."articleId" IN (${mine} AND NOT w."isExpert")`;
+  return Prisma.sql`
+    d."articleId" NOT IN (${deletedArticles(projectId)})
+    AND d."articleId" NOT IN (${mine} AND ${open}) ${concerned}
+    AND (
+      d."roundId" IN (${rounds} AND (
+        NOT EXISTS (SELECT 1 FROM "Assignment" w WHERE ${coding} AND w."reviewerId" = ${userId})
+        OR r."kind" = 'norming' AND r."revealedAt" IS NOT NULL
+        OR r."kind" <> 'norming' AND r."revealRule" = 'article'
+        OR r."kind" <> 'norming' AND r."revealRule" = 'round'
+          AND NOT EXISTS (SELECT 1 FROM "Assignment" w WHERE ${coding} AND ${open})
+      ))
+      OR d."closedAt" IS NOT NULL AND d."roundId" IN (
+        ${rounds} AND r."kind" <> 'norming' AND r."revealRule" = 'adjudication'
+      )
+    )`;
 }

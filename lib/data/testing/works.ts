@@ -9,7 +9,15 @@ import type { World } from "./world";
 export interface WorkRow extends Work {
   readonly id: string;
   readonly closed: boolean;
+  /** Its article or its round is. */
+  readonly inTrash: boolean;
   readonly round: Scene["round"];
+}
+
+/** One row for each article in a round, which is gone only with the article or the round. */
+export function placesOf(rows: readonly WorkRow[]): WorkRow[] {
+  const places = new Map(rows.map((row) => [`${row.roundId} ${row.articleId}`, row]));
+  return [...places.values()].map((row) => ({ ...row, isGone: row.inTrash }));
 }
 
 /** All work of some rounds. */
@@ -22,6 +30,7 @@ export async function rowsOf(roundIds: readonly string[]): Promise<WorkRow[]> {
     ...row,
     submitted: isSubmitted(row),
     isGone: (row.withdrawnAt ?? round.deletedAt ?? article.deletedAt) !== null,
+    inTrash: (round.deletedAt ?? article.deletedAt) !== null,
     closed: row.closedAt !== null,
     round: {
       kind: round.kind as RoundKind,
