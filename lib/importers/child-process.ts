@@ -2,8 +2,11 @@ import type { ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { AppError } from "@/lib/domain/errors";
-import type { Answer, Order } from "./child-protocol";
+import type { Answer, Order, Task } from "./child-protocol";
 import type { FilePreview } from "@/lib/domain/import";
+import type { FoundStudy } from "@/lib/domain/interchange/found-study";
+import type { PlacedArticle } from "@/lib/domain/interchange/placed-study";
+import type { StudyChoices } from "./interchange/read-study";
 import { startScript, writeTo } from "./own-process";
 import type { Parsed } from "./parsed";
 import type { ReadChoices } from "./registry";
@@ -80,6 +83,23 @@ export class FileReader {
     }
   }
 
+  /** What is in a project of another program. @throws {AppError} as `read` does */
+  async digest(file: StreamedFile, choices: StudyChoices): Promise<FoundStudy> {
+    let found: FoundStudy | null = null;
+    for await (const answer of this.ask(file, { choices, wanted: "digest" })) {
+      if (answer.kind === "digest") found = answer.found;
+    }
+    if (!found) throw ended();
+    return found;
+  }
+
+  /** The articles of a project of another program, with everybody's work. @throws {AppError} as `read` does */
+  async *study(file: StreamedFile, choices: StudyChoices): AsyncGenerator<PlacedArticle, void> {
+    for await (const answer of this.ask(file, { choices, wanted: "study" })) {
+      if (answer.kind === "placed") yield answer.article;
+    }
+  }
+
   /** @throws {AppError} as `read` does */
   async preview(file: StreamedFile, choices: ReadChoices): Promise<FilePreview> {
     let preview: FilePreview | null = null;
@@ -95,13 +115,10 @@ export class FileReader {
     this.end("stopped");
   }
 
-  private async *ask(
-    file: StreamedFile,
-    order: Omit<Order, "name" | "size">,
-  ): AsyncGenerator<Answer> {
+  private async *ask(file: StreamedFile, task: Task): AsyncGenerator<Answer> {
     const child = (this.child ??= start(this.limits));
     const watch = watchMemory(child, this.limits.memory, () => this.end("memory"));
-    const sending = send(child, file, order);
+    const sending = send(child, file, task);
     let left = this.limits.file;
     let complete = false;
     try {
@@ -159,12 +176,8 @@ function start({ heap }: ReadLimits): Child {
 }
 
 /** The server waits for the child to take the bytes, so a large file is never in memory whole. */
-async function send(
-  child: Child,
-  { name, size, bytes }: StreamedFile,
-  order: Omit<Order, "name" | "size">,
-): Promise<void> {
-  const line: Order = { ...order, name, size };
+async function send(child: Child, { name, size, bytes }: StreamedFile, task: Task): Promise<void> {
+  const line: Order = { ...task, name, size };
   const write = async (chunk: string | Uint8Array) => {
     if (!child.overstep) await writeTo(child.input, chunk);
   };

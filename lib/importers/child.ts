@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Socket } from "node:net";
 import { AppError } from "@/lib/domain/errors";
 import type { Answer, Order } from "./child-protocol";
+import { readStudy } from "./interchange/read-study";
 import { parsed } from "./parsed";
 import { previewFile } from "./preview";
 import type { SourceFile } from "./reader";
@@ -23,7 +24,6 @@ async function answer(line: Answer): Promise<void> {
 
 for await (const { order, file } of readOrders(process.stdin)) {
   try {
-    await answer({ kind: "format", format: readerOf(file).format });
     await carryOut(order, file);
     await answer({ kind: "end" });
   } catch (error) {
@@ -32,7 +32,15 @@ for await (const { order, file } of readOrders(process.stdin)) {
 }
 answers.end();
 
-async function carryOut({ wanted, choices, skip }: Order, file: SourceFile): Promise<void> {
+async function carryOut(order: Order, file: SourceFile): Promise<void> {
+  return "skip" in order ? readArticles(order, file) : readProject(order, file);
+}
+
+async function readArticles(
+  { wanted, choices, skip }: Extract<Order, { skip: number }>,
+  file: SourceFile,
+): Promise<void> {
+  await answer({ kind: "format", format: readerOf(file).format });
   if (wanted === "preview") {
     return answer({ kind: "preview", preview: await previewFile(file, choices) });
   }
@@ -46,6 +54,16 @@ async function carryOut({ wanted, choices, skip }: Order, file: SourceFile): Pro
     }
     if (position++ >= skip) await answer({ kind: "found", found: parsed(found) });
   }
+}
+
+async function readProject(
+  { wanted, choices }: Exclude<Order, { skip: number }>,
+  file: SourceFile,
+): Promise<void> {
+  const { articles, ...found } = await readStudy(file, choices);
+  await answer({ kind: "digest", found });
+  if (wanted === "digest") return;
+  for (const article of articles) await answer({ kind: "placed", article });
 }
 
 /** A library's own exception says little to people; it means that the file is not what it should be. */

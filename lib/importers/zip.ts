@@ -1,159 +1,35 @@
 import { basename } from "node:path/posix";
-import type { Entry, ZipFile } from "yauzl";
-import { fromBufferPromise } from "yauzl";
 import { AppError } from "@/lib/domain/errors";
+import type { ArchivedFile } from "./archive";
+import { isArchive, openArchive } from "./archive";
 import { problem } from "./found";
 import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
-
-const MAX_ENTRIES = 2_000;
-/** Bytes */
-const MAX_UNPACKED = 200 * 1024 * 1024;
-/** Bytes of one file, as of a file that is uploaded by itself. */
-const MAX_FILE = 50 * 1024 * 1024;
-/** Unpacked by packed size. News text packs to a third or a tenth; what packs better is made to harm. */
-const MAX_RATIO = 100;
-/** Below this many bytes unpacked the ratio says nothing. */
-const SMALL = 1024 * 1024;
-const MAX_NAME = 255;
 
 /** A ZIP archive: each file in it is read as if it had been loaded by itself. */
 export const zip: Reader = {
   format: "zip",
   label: "ZIP archive",
   extensions: [".zip"],
-  accepts: ({ bytes }) =>
-    bytes[0] === 0x50 &&
-    bytes[1] === 0x4b &&
-    ((bytes[2] === 0x03 && bytes[3] === 0x04) || (bytes[2] === 0x05 && bytes[3] === 0x06)),
+  accepts: ({ bytes }) => isArchive(bytes),
   async *read({ bytes }: SourceFile, { readInner }: ReadOptions) {
-    const archive = await open(bytes);
-    const entries = await listEntries(archive);
-    const seen = new Set<string>();
-    for (const entry of entries) {
-      const { fileName: name } = entry;
-      const reason = seen.has(name)
-        ? "There is another file of this name before it in the archive."
-        : refusal(entry);
-      seen.add(name);
-      if (reason) yield problem(name, reason);
-      else yield* readEntry(archive, entry, readInner);
+    for (const file of await openArchive(bytes)) {
+      if (file.refusal) yield problem(file.name, file.refusal);
+      else yield* readEntry(file, readInner);
     }
   },
 };
 
 async function* readEntry(
-  archive: ZipFile,
-  entry: Entry,
+  { name, unpack }: ArchivedFile,
   readInner: ReadOptions["readInner"],
 ): AsyncIterable<Found> {
-  const { fileName: name } = entry;
   const within = (place: string) => (place === "" ? name : `${name}, ${place}`);
   try {
-    const bytes = await unpack(archive, entry);
-    for await (const found of readInner({ name: basename(name), bytes })) {
+    for await (const found of readInner({ name: basename(name), bytes: await unpack() })) {
       yield { ...found, place: within(found.place) };
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     yield problem(name, error.message);
   }
-}
-
-async function open(bytes: Uint8Array): Promise<ZipFile> {
-  try {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return await fromBufferPromise(buffer, { strictFileNames: true });
-  } catch (error) {
-    throw damaged(error);
-  }
-}
-
-/**
- * The files of an archive, by its directory; nothing is unpacked yet.
- * @throws {AppError} for an archive that as a whole is too large or made to harm
- */
-async function listEntries(archive: ZipFile): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let unpacked = 0;
-  let packed = 0;
-  let count = 0;
-  try {
-    for await (const entry of archive.eachEntry()) {
-      if (++count > MAX_ENTRIES) {
-        throw refused(`has more than ${MAX_ENTRIES.toLocaleString("en")} files. Split it.`);
-      }
-      unpacked += entry.uncompressedSize;
-      packed += entry.compressedSize;
-      if (unpacked > MAX_UNPACKED) {
-        throw refused(`unpacks to more than ${MAX_UNPACKED / 1024 / 1024} MB. Split it.`);
-      }
-      if (tooTight(entry.uncompressedSize, entry.compressedSize) || tooTight(unpacked, packed)) {
-        throw refused(
-          "is packed so tightly that it looks like an archive made to fill a disk. Load the files without packing them.",
-        );
-      }
-      if (!isFurniture(entry.fileName)) entries.push(entry);
-    }
-  } catch (error) {
-    throw error instanceof AppError ? error : damaged(error);
-  }
-  return entries;
-}
-
-function tooTight(unpacked: number, packed: number): boolean {
-  return unpacked > SMALL && unpacked > MAX_RATIO * packed;
-}
-
-/** Folders, and what systems put beside files. */
-function isFurniture(name: string): boolean {
-  return (
-    name.endsWith("/") ||
-    /(^|\/)__MACOSX\//.test(name) ||
-    /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name)
-  );
-}
-
-/** Why one file of the archive is not read; null when it is. */
-function refusal(entry: Entry): string | null {
-  if (entry.isEncrypted()) return "It is locked with a password. Unlock it and load it by itself.";
-  if (isLink(entry)) return "It is a link to another file, not a file.";
-  if (entry.fileName.length > MAX_NAME || /[\u0000-\u001f\u007f]/.test(entry.fileName)) {
-    return "Its name cannot be a file's name. Rename it and pack the archive again.";
-  }
-  if (entry.uncompressedSize > MAX_FILE) {
-    return `It is larger than ${MAX_FILE / 1024 / 1024} MB. Split it.`;
-  }
-  return null;
-}
-
-/** Made on Unix, with the file type of a symbolic link in its mode. */
-function isLink({ externalFileAttributes }: Entry): boolean {
-  return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
-}
-
-/** yauzl ends the stream with an error as soon as there is more than the directory says. */
-async function unpack(archive: ZipFile, entry: Entry): Promise<Uint8Array> {
-  try {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of await archive.openReadStreamPromise(entry)) {
-      chunks.push(chunk as Uint8Array);
-    }
-    return Buffer.concat(chunks);
-  } catch (error) {
-    throw new AppError("invalid_input", "It is damaged in the archive. Pack the archive again.", {
-      cause: error,
-    });
-  }
-}
-
-function refused(what: string): AppError {
-  return new AppError("too_large", `This ZIP archive ${what}`);
-}
-
-function damaged(error: unknown): AppError {
-  const said = error instanceof Error ? error.message : "";
-  const message = /relative path|absolute path|invalid characters/.test(said)
-    ? "This ZIP archive names a file outside its own folder, as archives made to harm do. Pack the files again."
-    : "This ZIP archive is damaged or was cut off. Pack the files again.";
-  return new AppError("invalid_input", message, { cause: error });
 }

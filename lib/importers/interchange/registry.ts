@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { labelStudio } from "./label-studio";
 import type { StudyFiles, StudyReader } from "./reader";
 
 /**
@@ -6,7 +7,7 @@ import type { StudyFiles, StudyReader } from "./reader";
  * add one: write lib/importers/interchange/FORMAT.ts (a `StudyReader`), then a line here
  * and a section in docs/import-projects.md.
  */
-export const studyReaders: readonly StudyReader[] = [];
+export const studyReaders: readonly StudyReader[] = [labelStudio];
 
 /** @throws {AppError} unsupported_type, when no reader knows these files */
 export function studyReaderOf(files: StudyFiles): StudyReader {

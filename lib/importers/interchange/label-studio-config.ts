@@ -1,0 +1,85 @@
+import type { Element } from "@xmldom/xmldom";
+import type { AttributeKind, Option } from "@/lib/domain/attribute";
+import { elementsIn, parseXml } from "./xml";
+
+/** What a labeling configuration of Label Studio says of passages and articles. */
+export interface LabelingConfig {
+  /** The field of a task's data that holds the text; null where several may. */
+  readonly textField: string | null;
+  readonly labels: readonly ConfigLabel[];
+  readonly questions: readonly ConfigQuestion[];
+}
+
+export interface ConfigLabel {
+  readonly name: string;
+  /** `#rrggbb` */
+  readonly color: string | null;
+  readonly hotkey: string | null;
+}
+
+export interface ConfigQuestion {
+  readonly name: string;
+  /** Asked of each passage, not of the text as a whole. */
+  readonly perRegion: boolean;
+  readonly kind: AttributeKind;
+  readonly options: readonly Option[];
+}
+
+export const NO_CONFIG: LabelingConfig = { textField: null, labels: [], questions: [] };
+
+/** Whether a text looks like a labeling configuration. */
+export function isLabelingConfig(text: string): boolean {
+  return /^\s*(?:<!--[^]*?-->\s*)*<View[\s>]/.test(text);
+}
+
+/** @throws {AppError} as `parseXml` */
+export function readLabelingConfig(text: string): LabelingConfig {
+  const elements = [...descendants(parseXml(text))];
+  const named = (name: RegExp) => elements.filter(({ localName }) => name.test(localName ?? ""));
+  const fields = named(/^(Text|HyperText)$/).map((one) => one.getAttribute("value") ?? "");
+  return {
+    textField: fields.length === 1 ? (/^\$([\w.-]+)$/.exec(fields[0]!)?.[1] ?? null) : null,
+    labels: named(/^(Labels|HyperTextLabels)$/)
+      .flatMap((labels) => elementsIn(labels, "Label"))
+      .map((label) => ({
+        name: label.getAttribute("value") ?? "",
+        color: hexOf(label.getAttribute("background")),
+        hotkey: label.getAttribute("hotkey"),
+      }))
+      .filter(({ name }) => name !== ""),
+    questions: named(/^(Choices|TextArea|Rating)$/).map(questionOf),
+  };
+}
+
+function questionOf(element: Element): ConfigQuestion {
+  const name = element.getAttribute("name") ?? "";
+  const perRegion = element.getAttribute("perRegion") === "true";
+  if (element.localName === "TextArea") return { name, perRegion, kind: "text", options: [] };
+  if (element.localName === "Rating") {
+    const most = Number(element.getAttribute("maxRating") ?? 5);
+    return { name, perRegion, kind: "scale", options: points(most) };
+  }
+  const kind = element.getAttribute("choice") === "multiple" ? "multiple" : "single";
+  const options = [...descendants(element)]
+    .filter(({ localName }) => localName === "Choice")
+    .map((choice) => choice.getAttribute("value") ?? "")
+    .map((value) => ({ value, label: value }));
+  return { name, perRegion, kind, options };
+}
+
+/** The points of a rating, from 1. */
+export function points(most: number): Option[] {
+  const count = Number.isInteger(most) ? Math.min(Math.max(most, 2), 100) : 5;
+  return Array.from({ length: count }, (_, i) => ({ value: `${i + 1}`, label: `${i + 1}` }));
+}
+
+function* descendants(element: Element): Iterable<Element> {
+  for (const child of elementsIn(element)) {
+    yield child;
+    yield* descendants(child);
+  }
+}
+
+function hexOf(color: string | null): string | null {
+  return color && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : null;
+}
