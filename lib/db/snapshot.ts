@@ -1,0 +1,47 @@
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { Transaction } from "./client";
+import { databaseUrl, prisma } from "./client";
+import { PrismaClient } from "./generated/sqlite/client";
+import { parseDatabaseUrl } from "./url";
+
+/** Milliseconds. A reader that takes longer gives way: what it holds open cannot be tidied up. */
+const LONGEST = 6 * 60 * 60 * 1000;
+
+/**
+ * Yield from `read`, which sees the database as it stood at its first query, whatever is
+ * written meanwhile, and holds nobody up. On SQLite it has a connection of its own, on
+ * PostgreSQL a transaction that reads repeatably. Leaving early gives both back.
+ */
+export async function* inSnapshot<T>(
+  read: (tx: Transaction) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const database = parseDatabaseUrl(databaseUrl());
+  const client =
+    database.provider === "sqlite"
+      ? new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: database.file }) })
+      : prisma;
+  // The type is that of SQLite, which knows no other level than its own.
+  const level = (database.provider === "sqlite" ? {} : { isolationLevel: "RepeatableRead" }) as {
+    isolationLevel?: never;
+  };
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  let begin: (tx: Transaction) => void = () => {};
+  const begun = new Promise<Transaction>((resolve) => (begin = resolve));
+  const transaction = client.$transaction(
+    (tx) => {
+      begin(tx);
+      return finished;
+    },
+    { maxWait: 15_000, timeout: LONGEST, ...level },
+  );
+  try {
+    // Only a transaction that could not begin ends before `finish`.
+    const tx = await Promise.race([begun, transaction as Promise<never>]);
+    yield* read(tx);
+  } finally {
+    finish();
+    await transaction.catch(() => {}); // read only: there is nothing to undo
+    if (client !== prisma) await client.$disconnect();
+  }
+}
