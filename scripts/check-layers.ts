@@ -14,7 +14,10 @@ const PRISMA = /^@?prisma(\/|$)/;
 const ALL = ["lib/domain", "lib/importers", "lib/data", "lib/server", "components"];
 
 const LAYERS: Readonly<Record<string, Layer>> = {
-  "lib/domain": { below: [], refused: /^(?!(eld|csv-parse|csv-stringify)(\/|$))/ },
+  "lib/domain": {
+    below: [],
+    refused: /^(?!(eld|csv-parse|csv-stringify|@noble\/hashes)(\/|$))/,
+  },
   "lib/db": { below: [], refused: /^(next|react)/ },
   "lib/data": { below: ["lib/domain", "lib/db"], refused: /^(@?prisma|next|react)/ },
   "lib/importers": { below: ["lib/domain"], refused: /^(@?prisma|next|react)/ },
@@ -35,7 +38,7 @@ const BANNED =
   /\$(query|execute)RawUnsafe|Prisma\.raw\(|dangerouslySetInnerHTML|use cache|unstable_cache|export const revalidate/;
 
 const FOLDERS = ["app", "cli", "components", "e2e", "lib", "scripts"];
-const isTest = (file: string) => /\.test\.tsx?$|^lib\/\w+\/testing\//.test(file);
+const isTest = (file: string) => /\.test\.tsx?$|^lib\/.*\/testing\//.test(file);
 const layerOf = (path: string) =>
   Object.keys(LAYERS).find((layer) => path.startsWith(`${layer}/`)) ??
   (/\/|\.config\.\w+$/.test(path) ? path.split("/")[0]! : "app");

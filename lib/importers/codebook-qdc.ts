@@ -1,9 +1,9 @@
-import { DOMParser } from "@xmldom/xmldom";
 import type { Element } from "@xmldom/xmldom";
 import { describedBy } from "@/lib/domain/codebook/description";
 import type { FoundFrame } from "@/lib/domain/codebook/fit";
 import { AppError } from "@/lib/domain/errors";
 import { ORIGIN } from "@/lib/domain/export/codebook-qdc";
+import { childrenOf, guidIn, textIn, xmlRoot } from "./xml-elements";
 
 /** Deepest nesting that is followed. */
 const DEEPEST = 20;
@@ -15,18 +15,12 @@ const DEEPEST = 20;
  * @throws {AppError} invalid_input for broken XML, one with a DOCTYPE, or one without codes
  */
 export function readCodebookQdc(text: string): FoundFrame[] {
-  if (/<!DOCTYPE/i.test(text)) {
-    throw new AppError(
-      "invalid_input",
-      "This file has a DOCTYPE, which a codebook has no use for. It was not read.",
-    );
-  }
-  const file = parse(text);
+  const file = xmlRoot(text);
   const root = file.localName === "Project" ? childrenOf(file, "CodeBook")[0] : file;
   if (root?.localName !== "CodeBook") {
     throw new AppError("invalid_input", "This XML file is not a REFI-QDA codebook.");
   }
-  const ours = root.getAttribute("origin") === ORIGIN;
+  const ours = file.getAttribute("origin") === ORIGIN;
   const frames: FoundFrame[] = [];
   const collect = (parent: Element, above: number | null, depth: number) => {
     for (const code of childrenOf(parent, "Code")) {
@@ -34,7 +28,7 @@ export function readCodebookQdc(text: string): FoundFrame[] {
         throw new AppError("invalid_input", `The codes are nested more than ${DEEPEST} deep.`);
       }
       const ref = frames.length;
-      const description = childrenOf(code, "Description")[0]?.textContent ?? "";
+      const description = textIn(code, "Description");
       frames.push({
         ref,
         parent: above,
@@ -49,37 +43,4 @@ export function readCodebookQdc(text: string): FoundFrame[] {
   };
   for (const codes of childrenOf(root, "Codes")) collect(codes, null, 1);
   return frames;
-}
-
-function parse(text: string): Element {
-  try {
-    const parser = new DOMParser({
-      onError: (level, message) => {
-        if (level !== "warning") throw new Error(message);
-      },
-    });
-    const { documentElement } = parser.parseFromString(text, "text/xml");
-    if (documentElement) return documentElement;
-  } catch (error) {
-    throw new AppError("invalid_input", "This file is not complete XML, so it was not read.", {
-      cause: error,
-    });
-  }
-  throw new AppError("invalid_input", "This file is not complete XML, so it was not read.");
-}
-
-function childrenOf(parent: Element, name: string): Element[] {
-  return [...parent.childNodes].filter(
-    (node): node is Element => node.nodeType === 1 && node.localName === name,
-  );
-}
-
-/** Without braces, in small letters; null when it is none. */
-function guidIn(text: string | null): string | null {
-  const guid =
-    text
-      ?.trim()
-      .replace(/^\{|\}$/g, "")
-      .toLowerCase() ?? "";
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(guid) ? guid : null;
 }

@@ -1,5 +1,6 @@
 import { annotationsTable } from "./annotations-table";
 import type { Format } from "./exporter";
+import { refiQda, refiQdaCrlf } from "./refi-qda/project";
 import { statisticsJson, statisticsTable } from "./statistics-table";
 import { tableFormats } from "./table-types";
 import { timelineEventsTable } from "./timeline-events-table";
@@ -16,4 +17,6 @@ export const formats: Readonly<Record<string, Format>> = {
   ...tableFormats(statisticsTable),
   "statistics-json": statisticsJson,
   ...tableFormats(timelineEventsTable),
+  "refi-qda": refiQda,
+  "refi-qda-windows": refiQdaCrlf,
 };

@@ -11,19 +11,31 @@ export interface XmlElement {
  * parser turns bare ones into spaces; characters that XML cannot hold are left out.
  */
 export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${element(root)}\n`;
+  return `${XML_DECLARATION}${xmlElement(root)}\n`;
 }
 
-function element({ name, attributes = {}, children = [] }: XmlElement): string {
-  const start = Object.entries(attributes)
-    .filter((entry): entry is [string, string] => entry[1] !== null)
-    .map(([key, value]) => ` ${key}="${escaped(value, /[<>&"\t\n\r]/g)}"`);
+/** What an XML document begins with. */
+export const XML_DECLARATION = `<?xml version="1.0" encoding="utf-8"?>\n`;
+
+/** One element of a document that is too large to be held whole. */
+export function xmlElement({ name, attributes = {}, children = [] }: XmlElement): string {
+  const start = `${name}${attributesText(attributes)}`;
   const inner = children.map((child) =>
-    typeof child === "string" ? escaped(child, /[<>&\r]/g) : element(child),
+    typeof child === "string" ? escaped(child, /[<>&\r]/g) : xmlElement(child),
   );
-  return inner.length === 0
-    ? `<${name}${start.join("")}/>`
-    : `<${name}${start.join("")}>${inner.join("")}</${name}>`;
+  return inner.length === 0 ? `<${start}/>` : `<${start}>${inner.join("")}</${name}>`;
+}
+
+/** What begins an element whose children are written one by one. */
+export function xmlStart({ name, attributes = {} }: Omit<XmlElement, "children">): string {
+  return `<${name}${attributesText(attributes)}>`;
+}
+
+function attributesText(attributes: NonNullable<XmlElement["attributes"]>): string {
+  return Object.entries(attributes)
+    .filter((entry): entry is [string, string] => entry[1] !== null)
+    .map(([key, value]) => ` ${key}="${escaped(value, /[<>&"\t\n\r]/g)}"`)
+    .join("");
 }
 
 function escaped(text: string, special: RegExp): string {

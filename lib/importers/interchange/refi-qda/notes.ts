@@ -1,0 +1,58 @@
+import type { Element } from "@xmldom/xmldom";
+import { childrenOf } from "../../xml-elements";
+import { keyOf } from "./codes";
+import type { TextOf } from "./text-file";
+
+export interface Note {
+  readonly text: string;
+  readonly description: string;
+}
+
+/** What is written about selections and codings. */
+export interface Notes {
+  /** The notes that an element refers to, or that a link ties to it (as NVivo does). */
+  of(element: Element): Note[];
+  /** How many of all notes nothing asked for. */
+  countUnused(): number;
+}
+
+export function readNotes(project: Element, textOf: TextOf): Notes {
+  const notes = new Map<string, Element>();
+  for (const list of childrenOf(project, "Notes")) {
+    for (const note of childrenOf(list, "Note")) notes.set(keyOf(note), note);
+  }
+  const linked = linkedNotes(project, notes);
+  const used = new Set<string>();
+  return {
+    of(element) {
+      const own = childrenOf(element, "NoteRef").map((ref) => keyOf(ref, "targetGUID"));
+      const keys = new Set([...own, ...(linked.get(keyOf(element)) ?? [])]);
+      return [...keys].flatMap((key) => {
+        const note = notes.get(key);
+        if (!note) return [];
+        used.add(key);
+        const description = childrenOf(note, "Description")[0]?.textContent ?? "";
+        return [{ text: textOf(note) ?? "", description }];
+      });
+    },
+    countUnused: () => notes.size - used.size,
+  };
+}
+
+/** Notes by what a link has at its other end. */
+function linkedNotes(
+  project: Element,
+  notes: ReadonlyMap<string, Element>,
+): ReadonlyMap<string, readonly string[]> {
+  const linked = new Map<string, string[]>();
+  for (const list of childrenOf(project, "Links")) {
+    for (const link of childrenOf(list, "Link")) {
+      const ends = [keyOf(link, "originGUID"), keyOf(link, "targetGUID")] as const;
+      for (const [note, other] of [ends, [ends[1], ends[0]] as const]) {
+        if (!notes.has(note) || notes.has(other)) continue;
+        linked.set(other, [...(linked.get(other) ?? []), note]);
+      }
+    }
+  }
+  return linked;
+}
