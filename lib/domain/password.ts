@@ -1,12 +1,28 @@
+import { ZxcvbnFactory } from "@zxcvbn-ts/core";
+import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 import { AppError } from "./errors";
 
 /** Lengths, in code points. The upper one keeps hashing cheap; nobody types as much. */
 const MIN = 12;
 const MAX = 256;
 
+/** What must be guessed at least: at ten guesses in a quarter of an hour it takes longer than anybody lives. */
+const GUESSES = 1e9;
+
+/** As much of a password as is judged, in UTF-16: what is strong so far stays so. */
+const JUDGED = 64;
+
+/** What suggests itself here, and is in no list of common passwords. */
+const LOCAL = ["framewise", "framing", "codebook", "reviewer", "correct horse battery staple"];
+
+let estimator: ZxcvbnFactory | undefined;
+
 /**
  * Check a password somebody chooses. Length matters most, so there are no rules
- * about capitals or digits; only what is guessed first is refused.
+ * about capitals or digits; only what is guessed early is refused: the 40,000 passwords
+ * that leak most, their variations, names, dates, runs of the keyboard and repetitions.
+ *
+ * Wheeler, D. L. (2016). zxcvbn: low-budget password strength estimation. USENIX Security.
  *
  * @throws {AppError} invalid_input, saying what to change.
  */
@@ -24,50 +40,14 @@ export function checkPassword(password: string, email: string): void {
   if (lower === email || lower === email.split("@")[0]) {
     throw refuse("The password must not be your e-mail address.");
   }
-  if (isGuessedFirst(lower)) {
+  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+  const known = [...LOCAL, email, ...email.split(/[@.]/)];
+  if (estimator.check(password.slice(0, JUDGED), known).guesses < GUESSES) {
     throw refuse(
-      "This password is among the first that would be guessed. Choose a less common one.",
+      "This password is among the first that would be guessed. Choose a less common one, such as a short sentence of your own.",
     );
   }
 }
-
-/** Common words with digits and punctuation added, runs of the keyboard, few different characters. */
-function isGuessedFirst(lower: string): boolean {
-  const letters = lower.replace(/\P{L}/gu, "");
-  const half = letters.slice(0, letters.length / 2);
-  return (
-    new Set(lower).size < 5 ||
-    COMMON.has(letters) ||
-    (half + half === letters && COMMON.has(half)) ||
-    RUNS.some((run) => run.includes(lower))
-  );
-}
-
-const RUNS = [
-  "01234567890123456789",
-  "98765432109876543210",
-  "abcdefghijklmnopqrstuvwxyz",
-  "qwertyuiopasdfghjklzxcvbnm",
-  "qwertzuiopasdfghjklyxcvbnm",
-  "1q2w3e4r5t6y7u8i9o0p",
-  "1qaz2wsx3edc4rfv5tgb",
-];
-
-/** The letters of what leads every list of leaked passwords, and of what suggests itself here. */
-const COMMON = new Set(
-  (
-    "password passwort motdepasse contrasena senha parola lozinka haslo wachtwoord passphrase " +
-    "mypassword newpassword thisismypassword passwordis secret topsecret changeme letmein " +
-    "welcome welcomeback hello helloworld iloveyou iloveyousomuch loveyou trustnoone whatever " +
-    "admin administrator root user guest test testing default login qwerty qwertz azerty " +
-    "qwertyuiop qwertzuiop asdfghjkl zxcvbnm asdf qwertyasdf qwer abc abcabc abcdef abcdefgh " +
-    "dragon monkey football baseball basketball superman batman spiderman starwars pokemon " +
-    "princess sunshine shadow master michael jennifer jordan charlie unbelievable computer " +
-    "internet freedom liverpool manchester chelsea barcelona summer winter spring autumn " +
-    "sommer januar february monday correcthorsebatterystaple framewise framing codebook " +
-    "reviewer university universitaet student research"
-  ).split(" "),
-);
 
 function refuse(message: string): AppError {
   return new AppError("invalid_input", message);
