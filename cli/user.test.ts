@@ -15,6 +15,8 @@ const { framewise } = await import("./framewise");
 const { setUpLink } = await import("@/lib/server/set-up");
 const { hashToken } = await import("@/lib/server/tokens");
 const { consumeSignInLink, requireLink } = await import("@/lib/data/links");
+const { beginSecondStep, findSecondStep } = await import("@/lib/data/second-steps");
+const { findCredentials } = await import("@/lib/data/users");
 const out = vi.spyOn(console, "log").mockImplementation(() => {});
 const err = vi.spyOn(console, "error").mockImplementation(() => {});
 
@@ -84,4 +86,12 @@ describe("refuses", () => {
     expect(await user(...args)).toBe(status);
     expect(err).toHaveBeenCalledOnce();
   });
+});
+
+test("clear-second-step lets in with the password alone whoever lost phone and codes", async () => {
+  const { id } = (await findCredentials("ana@example.org"))!;
+  await beginSecondStep(id, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+  expect(await user("clear-second-step", "ana@example.org")).toBe(0);
+  expect((await findSecondStep(id)).secret).toBeNull();
+  expect(await user("clear-second-step", "nobody@example.org")).toBe(1);
 });

@@ -4,18 +4,22 @@ import {
   createPerson,
   disablePerson,
   enablePerson,
+  findCredentials,
   listPeople,
 } from "@/lib/data/users";
+import { clearSecondStep } from "@/lib/data/second-steps";
 import { canonicalEmail } from "@/lib/domain/email";
+import { AppError } from "@/lib/domain/errors";
 import { personName } from "@/lib/domain/person-name";
 import { signInLink } from "@/lib/server/set-up";
 import { UsageError } from "./command";
 
-export const usage = `user <add|link|reset-password|disable|enable|list> [EMAIL] [--json]
+export const usage = `user <add|link|reset-password|clear-second-step|disable|enable|list> [EMAIL] [--json]
 
   add EMAIL --name NAME [--admin]   make an account; prints a link to sign in with
   link EMAIL                        print a link that signs in once, within a day
   reset-password EMAIL              forget the password, sign out everywhere, print a link
+  clear-second-step EMAIL           turn the second step off, for who lost phone and codes
   disable EMAIL                     lock the account and sign it out; its work stays
   enable EMAIL                      unlock the account
   list                              who has an account`;
@@ -51,6 +55,12 @@ export async function run(args: string[]): Promise<void> {
     case "reset-password":
       await clearPassword(email());
       break;
+    case "clear-second-step": {
+      const user = await findCredentials(email());
+      if (!user) throw new AppError("not_found", `There is no account of ${email()}.`);
+      await clearSecondStep(user.id, null);
+      return print({ cleared: email() }, `${email()} signs in with the password alone.`);
+    }
     case "link":
       break;
     case "disable":
@@ -60,7 +70,9 @@ export async function run(args: string[]): Promise<void> {
       await enablePerson(email(), null);
       return print({ enabled: email() }, `${email()} can sign in again.`);
     default:
-      throw new UsageError("Say what to do: add, link, reset-password, disable, enable or list.");
+      throw new UsageError(
+        "Say what to do: add, link, reset-password, clear-second-step, disable, enable or list.",
+      );
   }
   const link = await signInLink(email());
   print({ link }, `Open this link to sign in as ${email()}. It works once, for a day:\n${link}`);

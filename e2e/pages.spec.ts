@@ -8,10 +8,12 @@ import { createImportBatch, importText, startImport } from "@/lib/data/imports";
 import { cancelJob } from "@/lib/data/jobs";
 import { requireCodingDesk } from "@/lib/data/assignments";
 import { openThread, reply } from "@/lib/data/thread-changes";
+import { beginSecondStep, confirmSecondStep } from "@/lib/data/second-steps";
 import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
+import { createSecret } from "@/lib/server/second-step";
 import { freeze, keepFile, SAMPLING_PLAN } from "./places";
 import { expect, expectAccessible, test } from "./fixtures";
 import { revealNorming } from "@/lib/data/norming";
@@ -70,6 +72,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
   }
   const { reportId, reportToken } = await freeze(await world.as("lea", "report:edit"), "Pilot");
   const threadId = await discussTag(world);
+  await secondStepsOf(world);
   await correctSettled(world);
   const compare = `${project}/compare/${world.roundId}/${articleId}`;
   const sessions = await sessionsOf(world, "long name of a round", [articleId!, articleId!]);
@@ -78,6 +81,10 @@ async function pagesOf(world: World): Promise<[string, string][]> {
   return [
     ["lea", "/"],
     ["lea", "/account"],
+    ["ana", "/account/second-step"],
+    ["noor", "/account/second-step"],
+    ["jon", "/account/second-step"],
+    ["jon", "/account"],
     ["lea", "/projects/new"],
     ["lea", project],
     ["lea", `${project}/articles`],
@@ -166,6 +173,14 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["noor", project],
     ["noor", `${project}/statistics`],
   ];
+}
+
+/** Noor has begun to turn on her second step, jon's is on. */
+async function secondStepsOf(world: World): Promise<void> {
+  await beginSecondStep(world.userId("noor"), createSecret());
+  const [jon, secret] = [world.userId("jon"), createSecret()];
+  await beginSecondStep(jon, secret);
+  await confirmSecondStep(jon, { secret, step: 1 }, ["one", "two"], "none");
 }
 
 /** Ana asks about her tag, mentions the lead, and the adjudicator answers. */

@@ -26,6 +26,7 @@ const api = "/api/v1/projects/[slug]";
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
 const discussions = `${app}/discussions/actions.ts`;
+const secondStep = "app/(home)/account/second-step/actions.ts";
 const suggestions = `${app}/codebook/suggestions/actions.ts`;
 const questions = `${app}/codebook/form/actions.ts`;
 const reports = `${app}/statistics/reports/actions.ts`;
@@ -85,6 +86,7 @@ export const ROUTES: readonly Row[] = [
   // Outside projects
   page("/", signedIn(200)),
   page("/account", signedIn(200)),
+  page("/account/second-step", signedIn(200)),
   page("/projects/new", administrators),
   page("/sign-in", { ...signedIn(307), anonymous: 200 }),
   page("/link/[token]", anybody(200), { parts: (at) => ({ token: at.linkToken }) }),
@@ -139,6 +141,11 @@ export const ROUTES: readonly Row[] = [
   action("app/(home)/calculator/actions.ts#calculateAgreement", signedIn(200), () => [
     form({ data: "1,1\n1,2\n2,2" }),
   ]),
+  action(`${secondStep}#beginSecondStep`, signedIn(200), () => []),
+  // Nobody has begun one.
+  action(`${secondStep}#confirmSecondStep`, signedIn(409), () => [form({ code: "123456" })]),
+  action(`${secondStep}#renewRecoveryCodes`, signedIn(409), () => [form({})]),
+  action(`${secondStep}#turnOffSecondStep`, signedIn(200), () => [form({})]),
   action("app/(home)/account/actions.ts#changeName", signedIn(200), () => [form({ name: "Neo" })]),
   action("app/(home)/account/actions.ts#changePassword", signedIn(200), () => [
     form({ password: PASSWORD }),

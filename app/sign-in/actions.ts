@@ -7,15 +7,20 @@ import { ownPath } from "@/lib/domain/own-path";
 import { runAction } from "@/lib/server/run";
 import { signIn } from "@/lib/server/sign-in";
 
-const form = z.object({ email: z.string(), password: z.string(), next: z.string() });
+const form = z.object({
+  email: z.string(),
+  password: z.string(),
+  code: z.string().max(100).default(""),
+  next: z.string(),
+});
 
 export async function signInWithPassword(
   _before: Result<null> | null,
   formData: FormData,
 ): Promise<Result<null>> {
   return runAction(async () => {
-    const { email, password, next } = form.parse(Object.fromEntries(formData));
-    await signIn("credentials", { email, password });
+    const { next, ...credentials } = form.parse(Object.fromEntries(formData));
+    await signIn("credentials", credentials);
     redirect(ownPath(next));
   });
 }

@@ -6,6 +6,7 @@ import { PlainForm } from "@/components/ui/plain-form";
 import { countPeople } from "@/lib/data/users";
 import { ownPath } from "@/lib/domain/own-path";
 import { currentSession } from "@/lib/server/session";
+import { SecondStepInput } from "./second-step-input";
 import { signInWithPassword } from "./actions";
 
 export const metadata = { title: "Sign in" };
@@ -39,6 +40,7 @@ export default async function SignInPage({
           autoComplete="current-password"
           required
         />
+        <SecondStepInput hint="Only if you turned it on: what your app shows, or a recovery code." />
       </PlainForm>
       <p className="text-sm text-muted">
         No account yet, or forgotten the password? Ask the lead of your study for an invitation, or

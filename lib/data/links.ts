@@ -61,6 +61,27 @@ export async function requireLink(tokenHash: string, now = new Date()): Promise<
 }
 
 /**
+ * Whom a sign-in link signs in, and whether with a second step; does not use it.
+ *
+ * @throws {AppError} not_found
+ */
+export async function findLinkPerson(
+  tokenHash: string,
+  now = new Date(),
+): Promise<{ readonly id: string; readonly email: string; readonly hasSecondStep: boolean }> {
+  const link = await prisma.oneTimeLink.findFirst({
+    where: {
+      ...{ tokenHash, purpose: "sign-in", usedAt: null, expiresAt: { gt: now } },
+      user: { disabledAt: null },
+    },
+    select: { user: { select: { id: true, email: true, totpConfirmedAt: true } } },
+  });
+  if (!link?.user) throw noSuchLink();
+  const { id, email, totpConfirmedAt } = link.user;
+  return { id, email, hasSecondStep: totpConfirmedAt !== null };
+}
+
+/**
  * Use up a sign-in link; of two who try at the same moment one succeeds.
  *
  * @returns the id of the person it signs in.

@@ -101,16 +101,20 @@ function options(address: string, refuse: (error: Error) => void): AuthOptions {
       CredentialsProvider({
         id: "credentials" satisfies Provider,
         name: "E-mail and password",
-        credentials: { email: {}, password: {} },
-        authorize: authorize(z.object({ email: z.string(), password: z.string() }), (credentials) =>
-          checkCredentials(credentials, address),
+        credentials: { email: {}, password: {}, code: {} },
+        authorize: authorize(
+          z.object({ email: z.string(), password: z.string(), code: z.string().default("") }),
+          (credentials) => checkCredentials(credentials, address),
         ),
       }),
       CredentialsProvider({
         id: "link" satisfies Provider,
         name: "One-time link",
-        credentials: { token: {} },
-        authorize: authorize(z.object({ token: z.string() }), ({ token }) => checkLink(token)),
+        credentials: { token: {}, code: {} },
+        authorize: authorize(
+          z.object({ token: z.string(), code: z.string().default("") }),
+          ({ token, code }) => checkLink(token, code),
+        ),
       }),
     ],
     callbacks: {

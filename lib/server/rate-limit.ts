@@ -21,8 +21,13 @@ const opened = globalThis as { framewiseLimits?: Map<string, RateLimiterAbstract
  * A limit on how often something may be done.
  *
  * @param tooMany the sentence for who is over it, to which the time to wait is added
+ * @param whenReached called once each time that a key goes over the limit
  */
-export function rateLimit(limit: Limit, tooMany: string): RateLimit {
+export function rateLimit(
+  limit: Limit,
+  tooMany: string,
+  whenReached?: (key: string) => Promise<void>,
+): RateLimit {
   const limiter = (): RateLimiterAbstract => {
     const limits = (opened.framewiseLimits ??= new Map<string, RateLimiterAbstract>());
     const known = limits.get(limit.name);
@@ -42,7 +47,9 @@ export function rateLimit(limit: Limit, tooMany: string): RateLimit {
       try {
         await limiter().consume(key, points);
       } catch (reason) {
-        throw reason instanceof RateLimiterRes ? refused(reason) : reason;
+        if (!(reason instanceof RateLimiterRes)) throw reason;
+        if (reason.consumedPoints === limit.points + 1) await whenReached?.(key);
+        throw refused(reason);
       }
     },
     async check(key) {

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSessions } from "@/lib/data/sessions";
+import { findSecondStep } from "@/lib/data/second-steps";
 import { findPasswordHash } from "@/lib/data/users";
 import { load } from "@/lib/server/run";
 import { requireSession } from "@/lib/server/session";
@@ -14,9 +16,10 @@ export const metadata = { title: "Your account" };
 
 export default async function AccountPage() {
   const { id, person } = await load(requireSession());
-  const [sessions, passwordHash] = await Promise.all([
+  const [sessions, passwordHash, { confirmedAt, codesLeft }] = await Promise.all([
     listSessions(person.id),
     findPasswordHash(person.id),
+    findSecondStep(person.id),
   ]);
   return (
     <Page width="measure">
@@ -37,6 +40,18 @@ export default async function AccountPage() {
         </Section>
         <Section title="Password">
           <PasswordForm hasPassword={passwordHash !== null} />
+        </Section>
+        <Section title="Second step">
+          <p>
+            {confirmedAt
+              ? `On: besides the password you enter the code of an app. ${codesLeft} recovery codes are left.`
+              : "Off. With it, whoever signs in as you needs your password and your phone."}
+          </p>
+          <p>
+            <ButtonLink href="/account/second-step">
+              {confirmedAt ? "Change or turn it off" : "Turn it on"}
+            </ButtonLink>
+          </p>
         </Section>
         <Section title="Where you are signed in">
           <SessionTable sessions={sessions} current={id} />

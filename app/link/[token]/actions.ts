@@ -13,6 +13,7 @@ import { signIn } from "@/lib/server/sign-in";
 import { hashToken } from "@/lib/server/tokens";
 
 const token = z.string().max(100);
+const secondStep = z.object({ code: z.string().max(100).default("") });
 const newAdministrator = z.object({ name: z.string(), email: z.string(), password: z.string() });
 
 /** Make the first administrator, and sign them in. */
@@ -35,9 +36,14 @@ export async function createAdministrator(
 }
 
 /** Use up a sign-in link. */
-export async function signInWithLink(rawToken: string): Promise<Result<null>> {
+export async function signInWithLink(
+  rawToken: string,
+  _before: Result<null> | null,
+  formData: FormData,
+): Promise<Result<null>> {
   return runAction(async () => {
-    await signIn("link", { token: token.parse(rawToken) });
+    const { code } = secondStep.parse(Object.fromEntries(formData));
+    await signIn("link", { token: token.parse(rawToken), code });
     redirect("/");
   });
 }

@@ -1,9 +1,10 @@
 import { Door } from "@/components/shell/door";
 import { TextInput } from "@/components/ui/inputs";
 import { PlainForm } from "@/components/ui/plain-form";
-import { requireLink } from "@/lib/data/links";
+import { findLinkPerson, requireLink } from "@/lib/data/links";
 import { load } from "@/lib/server/run";
 import { hashToken } from "@/lib/server/tokens";
+import { SecondStepInput } from "../../sign-in/second-step-input";
 import { createAdministrator, signInWithLink } from "./actions";
 
 export const metadata = { title: "One-time link" };
@@ -11,8 +12,11 @@ export const metadata = { title: "One-time link" };
 /** Opening the link changes nothing: mail programs and virus scanners open links too. */
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const purpose = await load(requireLink(hashToken(token)));
-  return purpose === "set-up" ? <SetUp token={token} /> : <SignIn token={token} />;
+  const tokenHash = hashToken(token);
+  const purpose = await load(requireLink(tokenHash));
+  if (purpose === "set-up") return <SetUp token={token} />;
+  const { hasSecondStep } = await load(findLinkPerson(tokenHash));
+  return <SignIn token={token} hasSecondStep={hasSecondStep} />;
 }
 
 function SetUp({ token }: { token: string }) {
@@ -45,13 +49,17 @@ function SetUp({ token }: { token: string }) {
   );
 }
 
-function SignIn({ token }: { token: string }) {
+function SignIn({ token, hasSecondStep }: { token: string; hasSecondStep: boolean }) {
   return (
     <Door
       title="Sign in with this link"
       description="The link works once, in the browser in which you press the button."
     >
-      <PlainForm action={signInWithLink.bind(null, token)} submit="Sign in" />
+      <PlainForm action={signInWithLink.bind(null, token)} submit="Sign in">
+        {hasSecondStep && (
+          <SecondStepInput hint="What your app shows, or a recovery code." required />
+        )}
+      </PlainForm>
     </Door>
   );
 }
