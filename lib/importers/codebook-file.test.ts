@@ -132,7 +132,7 @@ describe("the REFI-QDA codebook", () => {
 
   test.each([
     ["a DOCTYPE", '<!DOCTYPE x [<!ENTITY a "b">]><CodeBook><Codes/></CodeBook>', "DOCTYPE"],
-    ["half a file", '<CodeBook><Codes><Code name="a">', "not complete XML"],
+    ["half a file", '<CodeBook><Codes><Code name="a">', "The XML is broken"],
     ["another document", "<html><p>No</p></html>", "not a REFI-QDA codebook"],
     ["no code", '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>', "no frame"],
     [

@@ -3,7 +3,7 @@ import { describedBy } from "@/lib/domain/codebook/description";
 import type { FoundFrame } from "@/lib/domain/codebook/fit";
 import { AppError } from "@/lib/domain/errors";
 import { ORIGIN } from "@/lib/domain/export/codebook-qdc";
-import { childrenOf, guidIn, textIn, xmlRoot } from "./xml-elements";
+import { elementsIn, guidIn, textUnder, parseXml } from "./interchange/xml";
 
 /** Deepest nesting that is followed. */
 const DEEPEST = 20;
@@ -15,20 +15,20 @@ const DEEPEST = 20;
  * @throws {AppError} invalid_input for broken XML, one with a DOCTYPE, or one without codes
  */
 export function readCodebookQdc(text: string): FoundFrame[] {
-  const file = xmlRoot(text);
-  const root = file.localName === "Project" ? childrenOf(file, "CodeBook")[0] : file;
+  const file = parseXml(text);
+  const root = file.localName === "Project" ? elementsIn(file, "CodeBook")[0] : file;
   if (root?.localName !== "CodeBook") {
     throw new AppError("invalid_input", "This XML file is not a REFI-QDA codebook.");
   }
   const ours = file.getAttribute("origin") === ORIGIN;
   const frames: FoundFrame[] = [];
   const collect = (parent: Element, above: number | null, depth: number) => {
-    for (const code of childrenOf(parent, "Code")) {
+    for (const code of elementsIn(parent, "Code")) {
       if (depth > DEEPEST) {
         throw new AppError("invalid_input", `The codes are nested more than ${DEEPEST} deep.`);
       }
       const ref = frames.length;
-      const description = textIn(code, "Description");
+      const description = textUnder(code, "Description");
       frames.push({
         ref,
         parent: above,
@@ -41,6 +41,6 @@ export function readCodebookQdc(text: string): FoundFrame[] {
       collect(code, ref, depth + 1);
     }
   };
-  for (const codes of childrenOf(root, "Codes")) collect(codes, null, 1);
+  for (const codes of elementsIn(root, "Codes")) collect(codes, null, 1);
   return frames;
 }

@@ -13,7 +13,7 @@ export function parseXml(text: string): Element {
   if (/<!DOCTYPE/i.test(text)) {
     throw new AppError(
       "invalid_input",
-      "This file has a DOCTYPE, which no project has a use for. It was not read.",
+      "This file has a DOCTYPE, which no file of this kind has a use for. It was not read.",
     );
   }
   if (depthOf(text) > DEEPEST) {
@@ -52,4 +52,19 @@ export function elementsIn(parent: Element, name?: string): Element[] {
   return Array.from(parent.childNodes)
     .filter((node): node is Element => node.nodeType === 1)
     .filter(({ localName }) => name === undefined || localName === name);
+}
+
+/** The text of the first element of a name directly under one; empty where there is none. */
+export function textUnder(parent: Element, name: string): string {
+  return elementsIn(parent, name)[0]?.textContent ?? "";
+}
+
+/** A GUID without braces, in small letters; null when it is none. */
+export function guidIn(text: string | null): string | null {
+  const guid =
+    text
+      ?.trim()
+      .replace(/^\{|\}$/g, "")
+      .toLowerCase() ?? "";
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(guid) ? guid : null;
 }

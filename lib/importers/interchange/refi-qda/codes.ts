@@ -1,7 +1,7 @@
 import type { Element } from "@xmldom/xmldom";
 import { AppError } from "@/lib/domain/errors";
 import type { ImportedCode } from "@/lib/domain/interchange/imported-study";
-import { childrenOf, guidIn, textIn } from "../../xml-elements";
+import { elementsIn, guidIn, textUnder } from "../xml";
 
 /** Deepest nesting of codes that is followed. */
 const DEEPEST = 20;
@@ -19,7 +19,7 @@ export function keyOf(element: Element, attribute = "guid"): string {
 export function readCodes(project: Element): ImportedCode[] {
   const codes: ImportedCode[] = [];
   const collect = (parent: Element, parentKey: string | null, depth: number) => {
-    for (const code of childrenOf(parent, "Code")) {
+    for (const code of elementsIn(parent, "Code")) {
       if (depth > DEEPEST) {
         throw new AppError("invalid_input", `The codes are nested more than ${DEEPEST} deep.`);
       }
@@ -30,13 +30,13 @@ export function readCodes(project: Element): ImportedCode[] {
         name: code.getAttribute("name") ?? "",
         isGroup: /^(false|0)$/i.test(code.getAttribute("isCodable")?.trim() ?? ""),
         color: colorIn(code.getAttribute("color")),
-        description: textIn(code, "Description"),
+        description: textUnder(code, "Description"),
       });
       collect(code, key, depth + 1);
     }
   };
-  for (const book of childrenOf(project, "CodeBook")) {
-    for (const list of childrenOf(book, "Codes")) collect(list, null, 1);
+  for (const book of elementsIn(project, "CodeBook")) {
+    for (const list of elementsIn(book, "Codes")) collect(list, null, 1);
   }
   return codes;
 }

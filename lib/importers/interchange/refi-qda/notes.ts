@@ -1,5 +1,5 @@
 import type { Element } from "@xmldom/xmldom";
-import { childrenOf } from "../../xml-elements";
+import { elementsIn } from "../xml";
 import { keyOf } from "./codes";
 import type { TextOf } from "./text-file";
 
@@ -18,20 +18,20 @@ export interface Notes {
 
 export function readNotes(project: Element, textOf: TextOf): Notes {
   const notes = new Map<string, Element>();
-  for (const list of childrenOf(project, "Notes")) {
-    for (const note of childrenOf(list, "Note")) notes.set(keyOf(note), note);
+  for (const list of elementsIn(project, "Notes")) {
+    for (const note of elementsIn(list, "Note")) notes.set(keyOf(note), note);
   }
   const linked = linkedNotes(project, notes);
   const used = new Set<string>();
   return {
     of(element) {
-      const own = childrenOf(element, "NoteRef").map((ref) => keyOf(ref, "targetGUID"));
+      const own = elementsIn(element, "NoteRef").map((ref) => keyOf(ref, "targetGUID"));
       const keys = new Set([...own, ...(linked.get(keyOf(element)) ?? [])]);
       return [...keys].flatMap((key) => {
         const note = notes.get(key);
         if (!note) return [];
         used.add(key);
-        const description = childrenOf(note, "Description")[0]?.textContent ?? "";
+        const description = elementsIn(note, "Description")[0]?.textContent ?? "";
         return [{ text: textOf(note) ?? "", description }];
       });
     },
@@ -45,8 +45,8 @@ function linkedNotes(
   notes: ReadonlyMap<string, Element>,
 ): ReadonlyMap<string, readonly string[]> {
   const linked = new Map<string, string[]>();
-  for (const list of childrenOf(project, "Links")) {
-    for (const link of childrenOf(list, "Link")) {
+  for (const list of elementsIn(project, "Links")) {
+    for (const link of elementsIn(list, "Link")) {
       const ends = [keyOf(link, "originGUID"), keyOf(link, "targetGUID")] as const;
       for (const [note, other] of [ends, [ends[1], ends[0]] as const]) {
         if (!notes.has(note) || notes.has(other)) continue;

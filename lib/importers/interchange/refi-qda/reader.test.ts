@@ -177,7 +177,7 @@ describe("what other programs write", () => {
       outlet: "Courier",
       publishedOn: "2024-03-01",
     });
-    expect(study.lost).toMatchObject([{ what: "values of the variable “Words”", count: 1 }]);
+    expect(study.lost).toMatchObject([{ what: "values of “Words”", count: 1 }]);
     expect(study.questions).toMatchObject([{ role: "frames-present", kind: "multiple" }]);
     expect(study.answers).toMatchObject([{ userKey: key(BEN), value: [key(COST)] }]);
   });
@@ -206,7 +206,7 @@ describe("what other programs write", () => {
   test.each([
     ["no text at all", project(source("")), "1 sources whose text is not in the file"],
     ["another kind of XML", "<CodeBook/>", "not a REFI-QDA project"],
-    ["broken XML", project("<TextSource>"), "not complete XML"],
+    ["broken XML", project("<TextSource>"), "The XML is broken"],
     ["a DOCTYPE", `<!DOCTYPE x [<!ENTITY a "b">]>${project("")}`, "DOCTYPE"],
     [
       "codes nested too deeply",
@@ -265,7 +265,7 @@ describe("a project of ours comes back", () => {
     const { read, tags } = await roundTrip(study);
     expect(inOrder(tags)).toEqual(inOrder(await tagsOf(study)));
     expect(read.lost).toEqual([
-      { what: "values of the variable “weight”", count: 1, why: expect.any(String) as string },
+      { what: "values of “weight”", count: 1, why: expect.any(String) as string },
     ]);
     const ana = ids.user({ roundId: "r-main", reviewerId: "u-ana" });
     const mixed = ids.source({ id: "a-mixed" });

@@ -9,9 +9,8 @@ import type {
 import { ORIGIN } from "@/lib/domain/export/codebook-qdc";
 import { CONTINUES } from "@/lib/domain/export/refi-qda/notes";
 import { decodeMany } from "../../decode";
-import { childrenOf, textIn, xmlRoot } from "../../xml-elements";
-import { countLosses } from "../losses";
-import type { Losses } from "../losses";
+import { elementsIn, textUnder, parseXml } from "../xml";
+import { Tally } from "../tally";
 import type { StudyFiles, StudyReader } from "../reader";
 import { keyOf, readCodes } from "./codes";
 import { readNotes } from "./notes";
@@ -36,13 +35,13 @@ export const refiQda: StudyReader = {
 
 function read(files: StudyFiles): ImportedStudy {
   const project = projectIn(files);
-  const losses = countLosses();
+  const tally = new Tally();
   const textOf = textFinder(files);
   const codes = readCodes(project);
   const notes = readNotes(project, textOf);
   const variables = readVariables(project);
-  const sources = textSources(project, textOf, losses);
-  if (sources.length === 0) throw noText(losses);
+  const sources = textSources(project, textOf, tally);
+  if (sources.length === 0) throw noText(tally);
 
   const marked = sources.map((source) => ({
     source,
@@ -53,7 +52,7 @@ function read(files: StudyFiles): ImportedStudy {
     codes,
     questions,
     notes,
-    losses,
+    tally,
     namesAreQuotes: namesAreQuotes(
       marked.map(({ source, selections }) => ({
         text: source.text,
@@ -70,10 +69,10 @@ function read(files: StudyFiles): ImportedStudy {
   const articles = sources.map((source) => ({
     key: source.key,
     text: source.text,
-    metadata: metadataOf(source, variables, cases, losses),
+    metadata: metadataOf(source, variables, cases, tally),
   }));
   const codings = readCodings(project);
-  countRest(project, notes.countUnused(), losses);
+  countRest(project, notes.countUnused(), tally);
   return {
     name: project.getAttribute("name"),
     articles,
@@ -84,7 +83,7 @@ function read(files: StudyFiles): ImportedStudy {
     annotations,
     answers,
     units: ["code points", "utf-16"],
-    lost: losses.list(),
+    lost: tally.lost,
   };
 }
 
@@ -96,15 +95,15 @@ function projectIn(files: StudyFiles): Element {
       `This archive has ${found.length} project files (.qde); a REFI-QDA project has one. Load the projects one by one.`,
     );
   }
-  const root = xmlRoot(decodeMany(found[0]!.bytes).text);
+  const root = parseXml(decodeMany(found[0]!.bytes).text);
   if (root.localName !== "Project") {
     throw new AppError("invalid_input", "The .qde file in it is not a REFI-QDA project.");
   }
   return root;
 }
 
-function noText(losses: Losses): AppError {
-  const lost = losses.list().map(({ what, count }) => `${count} ${what}`);
+function noText(tally: Tally): AppError {
+  const lost = tally.lost.map(({ what, count }) => `${count} ${what}`);
   return new AppError(
     "invalid_input",
     lost.length === 0
@@ -117,8 +116,8 @@ function noText(losses: Losses): AppError {
 function partLinks(project: Element): ReadonlyMap<string, string> {
   if (project.getAttribute("origin") !== ORIGIN) return new Map();
   return new Map(
-    childrenOf(project, "Links")
-      .flatMap((list) => childrenOf(list, "Link"))
+    elementsIn(project, "Links")
+      .flatMap((list) => elementsIn(list, "Link"))
       .filter((link) => link.getAttribute("name") === CONTINUES)
       .map((link) => [keyOf(link, "originGUID"), keyOf(link, "targetGUID")]),
   );
@@ -127,12 +126,12 @@ function partLinks(project: Element): ReadonlyMap<string, string> {
 /** Who coded what, also without finding anything: sets of ours, one for each reviewer. */
 function readCodings(project: Element): ImportedCoding[] {
   if (project.getAttribute("origin") !== ORIGIN) return [];
-  return childrenOf(project, "Sets").flatMap((list) =>
-    childrenOf(list, "Set").flatMap((set) => {
-      const userKey = /^User: (.*)$/m.exec(textIn(set, "Description"))?.[1];
+  return elementsIn(project, "Sets").flatMap((list) =>
+    elementsIn(list, "Set").flatMap((set) => {
+      const userKey = /^User: (.*)$/m.exec(textUnder(set, "Description"))?.[1];
       return userKey === undefined
         ? []
-        : childrenOf(set, "MemberSource").map((member) => ({
+        : elementsIn(set, "MemberSource").map((member) => ({
             articleKey: keyOf(member, "targetGUID"),
             userKey,
             submittedAt: null,
@@ -143,8 +142,8 @@ function readCodings(project: Element): ImportedCoding[] {
 
 function usersOf(project: Element, coded: readonly { readonly userKey: string }[]): ImportedUser[] {
   const users = new Map<string, ImportedUser>();
-  for (const list of childrenOf(project, "Users")) {
-    for (const user of childrenOf(list, "User")) {
+  for (const list of elementsIn(project, "Users")) {
+    for (const user of elementsIn(list, "User")) {
       const key = keyOf(user);
       const name = user.getAttribute("name") || user.getAttribute("id") || "";
       users.set(key, { key, name, email: null });
@@ -154,19 +153,19 @@ function usersOf(project: Element, coded: readonly { readonly userKey: string }[
   return [...used].map((key) => users.get(key) ?? { key, name: "", email: null });
 }
 
-function countRest(project: Element, unusedNotes: number, losses: Losses): void {
+function countRest(project: Element, unusedNotes: number, tally: Tally): void {
   const children = (list: string, name: string) =>
-    childrenOf(project, list).flatMap((one) => childrenOf(one, name));
-  losses.add(
+    elementsIn(project, list).flatMap((one) => elementsIn(one, name));
+  tally.add(
     "memos that belong to no coded passage",
     "Only notes on tags are carried over.",
     unusedNotes,
   );
   if (project.getAttribute("origin") === ORIGIN) return;
-  losses.add(
+  tally.add(
     "sets and groups",
     "Frames and articles have no sets here.",
     children("Sets", "Set").length,
   );
-  losses.add("diagrams", "There are none here.", children("Graphs", "Graph").length);
+  tally.add("diagrams", "There are none here.", children("Graphs", "Graph").length);
 }

@@ -7,8 +7,8 @@ import type {
 } from "@/lib/domain/interchange/imported-study";
 import { PLAIN_ANNOTATION } from "@/lib/domain/interchange/imported-study";
 import { questionIn } from "@/lib/domain/interchange/question-text";
-import type { Losses } from "../losses";
-import { childrenOf, textIn } from "../../xml-elements";
+import type { Tally } from "../tally";
+import { elementsIn, textUnder } from "../xml";
 import { keyOf } from "./codes";
 import type { Note, Notes } from "./notes";
 import { quoteIn } from "./selection-names";
@@ -25,7 +25,7 @@ export interface Selection {
 }
 
 export function selectionsOf(source: Element): Selection[] {
-  return childrenOf(source, "PlainTextSelection").map((element) => ({
+  return elementsIn(source, "PlainTextSelection").map((element) => ({
     key: keyOf(element),
     element,
     start: positionOf(element, "startPosition"),
@@ -44,7 +44,7 @@ export interface Surroundings {
   readonly codes: readonly ImportedCode[];
   readonly questions: Map<string, ImportedQuestion>;
   readonly notes: Notes;
-  readonly losses: Losses;
+  readonly tally: Tally;
   /** Names of selections are the words of the passages. */
   readonly namesAreQuotes: boolean;
   /** The selection that goes on where this one ends, in a passage of several parts. */
@@ -61,16 +61,16 @@ export function annotationsOf(
   const later = new Set(around.nextPart.values());
   return selections.flatMap((selection): ImportedAnnotation[] => {
     if (later.has(selection.key)) return []; // told with its first part
-    const codings = childrenOf(selection.element, "Coding");
+    const codings = elementsIn(selection.element, "Coding");
     if (codings.length === 0) {
-      around.losses.add(
+      around.tally.add(
         "marked passages without a code",
         "A tag here always has a frame. Give them a code before you export.",
       );
       return [];
     }
     if (selection.start === selection.end) {
-      around.losses.add("codings of no text", "They mark a place between two characters.");
+      around.tally.add("codings of no text", "They mark a place between two characters.");
       return [];
     }
     const parts = partsFrom(selection, byKey, around.nextPart);
@@ -113,7 +113,7 @@ export function creatorOf(coding: Element, around: Element): string {
 }
 
 export function codeOf(coding: Element): string {
-  const [ref] = childrenOf(coding, "CodeRef");
+  const [ref] = elementsIn(coding, "CodeRef");
   return ref ? keyOf(ref, "targetGUID") : "";
 }
 
@@ -134,7 +134,7 @@ function remarksOf(
   };
   notes.of(coding).forEach(take);
   notes.of(selection).forEach(take);
-  const description = textIn(selection, "Description");
+  const description = textUnder(selection, "Description");
   if (
     description.trim() !== "" &&
     isByWhoeverMarked(coding, selection) &&
@@ -148,14 +148,14 @@ function remarksOf(
 /** The description of a passage is no memo of somebody else who coded it too. */
 function isByWhoeverMarked(coding: Element, selection: Element): boolean {
   const marker = keyOf(selection, "creatingUser");
-  const codings = childrenOf(selection, "Coding");
+  const codings = elementsIn(selection, "Coding");
   const own = codings.filter((one) => creatorOf(one, selection) === marker);
   return own.length === 0 || own.includes(coding);
 }
 
 /** Programs that read no notes are told the memo once more in the description of the passage. */
 function repeatsNotes(description: string, selection: Element, notes: Notes): boolean {
-  return [selection, ...childrenOf(selection, "Coding")]
+  return [selection, ...elementsIn(selection, "Coding")]
     .flatMap((element) => notes.of(element))
     .some(({ text }) => text.trim() !== "" && description.includes(text.trim()));
 }

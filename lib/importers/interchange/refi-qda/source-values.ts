@@ -1,14 +1,16 @@
 import type { Element } from "@xmldom/xmldom";
 import type { ImportMetadata } from "@/lib/domain/import";
 import type { ImportedAnswer, ImportedQuestion } from "@/lib/domain/interchange/imported-study";
-import { childrenOf } from "../../xml-elements";
-import type { Losses } from "../losses";
+import { metadataIn } from "../metadata-fields";
+import type { JsonObject } from "../study-files";
+import { elementsIn } from "../xml";
+import type { Tally } from "../tally";
 import { keyOf } from "./codes";
 import type { Surroundings } from "./selections";
 import { codeOf, creatorOf } from "./selections";
 import type { TextSource } from "./sources";
 import type { Variable } from "./variables";
-import { answerIn, fieldOf, metadataValue, valuesOf } from "./variables";
+import { answerIn, valuesOf } from "./variables";
 
 type CaseValues = ReadonlyMap<string, readonly [key: string, value: string][]>;
 
@@ -18,9 +20,9 @@ const SOURCE_CODES = "codes of the whole source";
 /** Variables that stand in a case of one source, as MAXQDA and Quirkos write them, by the source. */
 export function caseValues(project: Element): CaseValues {
   const values = new Map<string, [string, string][]>();
-  for (const list of childrenOf(project, "Cases")) {
-    for (const one of childrenOf(list, "Case")) {
-      const [source, ...others] = childrenOf(one, "SourceRef");
+  for (const list of elementsIn(project, "Cases")) {
+    for (const one of elementsIn(list, "Case")) {
+      const [source, ...others] = elementsIn(one, "SourceRef");
       if (!source || others.length > 0) continue;
       const key = keyOf(source, "targetGUID");
       values.set(key, [...(values.get(key) ?? []), ...valuesOf(one)]);
@@ -34,24 +36,14 @@ export function metadataOf(
   source: TextSource,
   variables: ReadonlyMap<string, Variable>,
   cases: CaseValues,
-  losses: Losses,
+  tally: Tally,
 ): ImportMetadata {
-  const found: Partial<Record<keyof ImportMetadata, string>> = {};
-  for (const [key, value] of [...(cases.get(source.key) ?? []), ...valuesOf(source.element)]) {
+  const values = [...(cases.get(source.key) ?? []), ...valuesOf(source.element)];
+  const fields = values.flatMap(([key, value]) => {
     const variable = variables.get(key);
-    if (!variable || variable.question) continue;
-    const field = fieldOf(variable.name);
-    const known = field && metadataValue(field, value);
-    if (field && known !== null) found[field] = known;
-    else if (value.trim() !== "") {
-      losses.add(
-        `values of the variable “${variable.name}”`,
-        "Articles have a title, outlet, author, day, address and language.",
-      );
-    }
-  }
-  const none = { outlet: null, author: null, publishedOn: null, url: null, language: null };
-  return { title: source.name.trim() || null, ...none, ...found };
+    return variable && !variable.question ? [[variable.name, value]] : [];
+  });
+  return metadataIn({ title: source.name, ...(Object.fromEntries(fields) as JsonObject) }, tally);
 }
 
 /** Answers by variables of ours; codes of a whole source are the frames that are present in it. */
@@ -72,7 +64,7 @@ export function answersOf(
   );
   if (answers.length > 0) return answers; // ours has its codes of whole sources from these
   const byUser = new Map<string, Set<string>>();
-  for (const coding of childrenOf(element, "Coding")) {
+  for (const coding of elementsIn(element, "Coding")) {
     const user = creatorOf(coding, element);
     byUser.set(user, (byUser.get(user) ?? new Set()).add(codeOf(coding)));
   }

@@ -1,6 +1,6 @@
 import type { Element } from "@xmldom/xmldom";
-import type { Losses } from "../losses";
-import { childrenOf } from "../../xml-elements";
+import type { Tally } from "../tally";
+import { elementsIn } from "../xml";
 import { keyOf } from "./codes";
 import type { TextOf } from "./text-file";
 
@@ -16,26 +16,26 @@ export interface TextSource {
 }
 
 /** The texts of a project, in its order; pictures and recordings are counted as lost. */
-export function textSources(project: Element, textOf: TextOf, losses: Losses): TextSource[] {
-  return childrenOf(project, "Sources").flatMap((list) =>
-    childrenOf(list).flatMap((element) => {
-      const source = sourceOf(element, textOf, losses);
+export function textSources(project: Element, textOf: TextOf, tally: Tally): TextSource[] {
+  return elementsIn(project, "Sources").flatMap((list) =>
+    elementsIn(list).flatMap((element) => {
+      const source = sourceOf(element, textOf, tally);
       return source ?? [];
     }),
   );
 }
 
-function sourceOf(element: Element, textOf: TextOf, losses: Losses): TextSource | null {
+function sourceOf(element: Element, textOf: TextOf, tally: Tally): TextSource | null {
   const kind = element.localName ?? "";
   if (/^(Picture|Audio|Video)Source$/.test(kind)) {
-    losses.add("pictures, recordings and films", "Only texts can be coded here.");
+    tally.add("pictures, recordings and films", "Only texts can be coded here.");
     return null;
   }
-  const textElement = kind === "PDFSource" ? childrenOf(element, "Representation")[0] : element;
-  if (kind === "PDFSource") countRegions(element, losses);
+  const textElement = kind === "PDFSource" ? elementsIn(element, "Representation")[0] : element;
+  if (kind === "PDFSource") countRegions(element, tally);
   const text = textElement ? textOf(textElement) : null;
   if (!textElement || text === null) {
-    losses.add(
+    tally.add(
       "sources whose text is not in the file",
       "Their texts are kept elsewhere, or were left out when the project was saved.",
     );
@@ -46,11 +46,11 @@ function sourceOf(element: Element, textOf: TextOf, losses: Losses): TextSource 
 }
 
 /** Marked regions of a PDF page; those of its words stand in the text as well. */
-function countRegions(pdf: Element, losses: Losses): void {
-  const pictured = childrenOf(pdf, "PDFSelection").filter(
-    (selection) => childrenOf(selection, "Representation").length === 0,
+function countRegions(pdf: Element, tally: Tally): void {
+  const pictured = elementsIn(pdf, "PDFSelection").filter(
+    (selection) => elementsIn(selection, "Representation").length === 0,
   );
-  losses.add(
+  tally.add(
     "marked regions of PDF pages",
     "Only passages of text can be tagged here.",
     pictured.length,

@@ -2,7 +2,7 @@ import type { Element } from "@xmldom/xmldom";
 import { basename } from "node:path/posix";
 import { AppError } from "@/lib/domain/errors";
 import { decodeMany } from "../../decode";
-import { childrenOf } from "../../xml-elements";
+import { elementsIn } from "../xml";
 import type { StudyFiles } from "../reader";
 
 /** Finds the text of a source or note; null where it is not in what was uploaded. */
@@ -17,7 +17,7 @@ export type TextOf = (source: Element) => string | null;
 export function textFinder(files: StudyFiles): TextOf {
   const byName = new Map(files.map((file) => [basename(file.name).toLowerCase(), file]));
   return (source) => {
-    const content = childrenOf(source, "PlainTextContent")[0];
+    const content = elementsIn(source, "PlainTextContent")[0];
     if (content) return content.textContent ?? "";
     const path = source.getAttribute("plainTextPath");
     const file = path === null ? undefined : byName.get(nameIn(path));

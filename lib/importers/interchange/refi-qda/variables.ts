@@ -1,12 +1,9 @@
 import type { Element } from "@xmldom/xmldom";
-import type { ImportMetadata } from "@/lib/domain/import";
 import type { AnswerValue } from "@/lib/domain/attribute";
 import { asksForFrames, NO_FRAME } from "@/lib/domain/attribute";
-import { fold } from "@/lib/domain/clean/fold";
 import type { ImportedCode, ImportedQuestion } from "@/lib/domain/interchange/imported-study";
 import { questionIn } from "@/lib/domain/interchange/question-text";
-import { languageCode } from "../../language-code";
-import { childrenOf, textIn } from "../../xml-elements";
+import { elementsIn, textUnder } from "../xml";
 import { keyOf } from "./codes";
 
 export interface Variable {
@@ -18,9 +15,9 @@ export interface Variable {
 
 export function readVariables(project: Element): ReadonlyMap<string, Variable> {
   const variables = new Map<string, Variable>();
-  for (const list of childrenOf(project, "Variables")) {
-    for (const variable of childrenOf(list, "Variable")) {
-      const description = textIn(variable, "Description");
+  for (const list of elementsIn(project, "Variables")) {
+    for (const variable of elementsIn(list, "Variable")) {
+      const description = textUnder(variable, "Description");
       variables.set(keyOf(variable), {
         name: variable.getAttribute("name") ?? "",
         question: questionIn(description, "article"),
@@ -33,34 +30,11 @@ export function readVariables(project: Element): ReadonlyMap<string, Variable> {
 
 /** What variables say: by the variable's key, as text. */
 export function valuesOf(element: Element): [key: string, value: string][] {
-  return childrenOf(element, "VariableValue").flatMap((value): [string, string][] => {
-    const [ref] = childrenOf(value, "VariableRef");
-    const given = childrenOf(value).find(({ localName }) => localName?.endsWith("Value"));
+  return elementsIn(element, "VariableValue").flatMap((value): [string, string][] => {
+    const [ref] = elementsIn(value, "VariableRef");
+    const given = elementsIn(value).find(({ localName }) => localName?.endsWith("Value"));
     return ref && given ? [[keyOf(ref, "targetGUID"), given.textContent ?? ""]] : [];
   });
-}
-
-/** Variables by what tools and people call what an article's metadata are. */
-const FIELDS: readonly (readonly [keyof ImportMetadata, RegExp])[] = [
-  ["outlet", /^(outlet|source|newspaper|publication|publisher|medium)$/],
-  ["publishedOn", /^(published( on)?|publication date|date|day|pubdate)$/],
-  ["url", /^(url|link|web ?address)$/],
-  ["language", /^(language|lang)$/],
-  ["author", /^(author|byline)$/],
-];
-
-/** Which metadata a variable holds; null for any other. */
-export function fieldOf(name: string): keyof ImportMetadata | null {
-  const plain = fold(name).trim().replace(/[_-]/g, " ");
-  return FIELDS.find(([, names]) => names.test(plain))?.[0] ?? null;
-}
-
-/** A value as the metadata hold it; null where it cannot be one. */
-export function metadataValue(field: keyof ImportMetadata, text: string): string | null {
-  const value = text.trim();
-  if (value === "") return null;
-  if (field === "publishedOn") return /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(value)?.[0] ?? null;
-  return field === "language" ? languageCode(value) : value;
 }
 
 /** An answer as words stand for it: labels of options or names of codes, one on each line. */
