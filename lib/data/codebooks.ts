@@ -1,4 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
+import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleForm } from "@/lib/domain/article-form";
@@ -34,8 +34,11 @@ export async function findCodebook(access: ProjectAccess): Promise<CodebookVersi
 }
 
 /** All published codebooks, newest first. */
-export async function listCodebookVersions(access: ProjectAccess): Promise<CodebookVersion[]> {
-  const rows = await prisma.codebookVersion.findMany({
+export async function listCodebookVersions(
+  access: ProjectAccess,
+  db: Pick<Transaction, "codebookVersion"> = prisma,
+): Promise<CodebookVersion[]> {
+  const rows = await db.codebookVersion.findMany({
     where: { projectId: access.projectId },
     orderBy: { number: "desc" },
   });

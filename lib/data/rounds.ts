@@ -23,8 +23,11 @@ const columns = {
 } as const satisfies Prisma.RoundSelect;
 
 /** The project's rounds, oldest first; without those in the trash. */
-export async function listRounds(access: ProjectAccess): Promise<Round[]> {
-  const rows = await prisma.round.findMany({
+export async function listRounds(
+  access: ProjectAccess,
+  db: Pick<Transaction, "round"> = prisma,
+): Promise<Round[]> {
+  const rows = await db.round.findMany({
     where: { projectId: access.projectId, deletedAt: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: columns,

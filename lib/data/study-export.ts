@@ -1,3 +1,4 @@
+import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Attribute } from "@/lib/domain/attribute";
@@ -10,50 +11,60 @@ import type {
   StudyFrame,
   StudyHead,
 } from "@/lib/domain/export/study";
+import { groupBy } from "@/lib/domain/group-by";
 import type { Zone } from "@/lib/domain/zones";
+import type { CodebookVersion } from "./codebooks";
 import { listCodebookVersions } from "./codebooks";
+import type { FinishedCoding } from "./finished-codings";
+import { listFinishedCodings } from "./finished-codings";
 import { readFrames } from "./frames";
 import { readMerges } from "./merged-frames";
 import { readNames } from "./names";
 import { listRounds } from "./rounds";
-import { blindColumns, blindWork, standing } from "./submitted-work";
+import { standing } from "./submitted-work";
 import { SUBMITTED, visibleAssignments } from "./visibility";
 
 /** Articles read at a time. */
-const PAGE = 50;
+const PAGE = 40;
 
 /**
  * The reviewer layer of a project as files for other programs hold it: every frozen
  * article, with the finished codings that the caller may see, as they were before reveal.
  *
  * @param now when the file was asked for
+ * @param db a snapshot, so that all of it is of one moment
  */
 export async function readStudy(
   access: ProjectAccess<"export:create">,
   now = new Date(),
+  db: Transaction = prisma,
 ): Promise<Study> {
-  return { head: await readHead(access, now), articles: () => readArticles(access) };
+  return { head: await readHead(access, now, db), articles: () => readArticles(access, db) };
 }
 
-async function readHead(access: ProjectAccess<"export:create">, now: Date): Promise<StudyHead> {
+async function readHead(
+  access: ProjectAccess<"export:create">,
+  now: Date,
+  db: Transaction,
+): Promise<StudyHead> {
   const { projectId } = access;
-  const [project, frames, questions, members, rounds, outlets, articles] = await Promise.all([
-    prisma.project.findUniqueOrThrow({
+  const versions = await listCodebookVersions(access, db);
+  const [project, frames, members, rounds, outlets, articles] = await Promise.all([
+    db.project.findUniqueOrThrow({
       where: { id: projectId },
       select: { id: true, slug: true, name: true, description: true, createdAt: true },
     }),
-    listFrames(access),
-    listQuestions(access),
-    listCoders(access),
-    listRounds(access),
-    prisma.outlet.findMany({ where: { projectId }, select: { name: true } }),
-    prisma.article.count({ where: frozenIn(access) }),
+    listFrames(access, versions, db),
+    listCoders(access, db),
+    listRounds(access, db),
+    db.outlet.findMany({ where: { projectId }, select: { name: true } }),
+    db.article.count({ where: frozenIn(access) }),
   ]);
   return {
     project: { ...project, createdAt: project.createdAt.toISOString() },
     exportedAt: now.toISOString(),
     layer: "reviewer",
-    ...{ frames, questions, members },
+    ...{ frames, questions: questionsOf(versions), members },
     rounds: rounds.map(({ id, name, kind, codebookVersion }) => ({
       ...{ id, name, kind, codebookVersion },
     })),
@@ -63,11 +74,14 @@ async function readHead(access: ProjectAccess<"export:create">, now: Date): Prom
 }
 
 /** The frames of all published versions, each as the newest that has it says. */
-async function listFrames(access: ProjectAccess<"export:create">): Promise<StudyFrame[]> {
-  const [versions, all, merges] = await Promise.all([
-    listCodebookVersions(access),
-    readFrames(prisma, access),
-    readMerges(prisma, access.projectId),
+async function listFrames(
+  access: ProjectAccess<"export:create">,
+  versions: readonly CodebookVersion[],
+  db: Transaction,
+): Promise<StudyFrame[]> {
+  const [all, merges] = await Promise.all([
+    readFrames(db, access),
+    readMerges(db, access.projectId),
   ]);
   const guidOf = guidsOf(all);
   const frames = new Map<string, StudyFrame>();
@@ -86,39 +100,41 @@ async function listFrames(access: ProjectAccess<"export:create">): Promise<Study
   return [...frames.values()];
 }
 
-async function listQuestions(access: ProjectAccess<"export:create">): Promise<Attribute[]> {
+function questionsOf(versions: readonly CodebookVersion[]): Attribute[] {
   const questions = new Map<string, Attribute>();
-  for (const { form } of await listCodebookVersions(access)) {
-    for (const question of form.attributes) {
-      if (!questions.has(question.id)) questions.set(question.id, question);
-    }
+  for (const question of versions.flatMap(({ form }) => form.attributes)) {
+    if (!questions.has(question.id)) questions.set(question.id, question);
   }
   return [...questions.values()];
 }
 
 /** Who made the codings that the caller may see. */
-async function listCoders(access: ProjectAccess<"export:create">) {
+async function listCoders(access: ProjectAccess<"export:create">, db: Transaction) {
   const [rows, nameOf] = await Promise.all([
-    prisma.assignment.findMany({
+    db.assignment.findMany({
       where: { AND: [visibleAssignments(access), SUBMITTED] },
       distinct: ["reviewerId"],
       orderBy: { reviewerId: "asc" },
       select: { reviewerId: true },
     }),
-    readNames(prisma, access.projectId),
+    readNames(db, access.projectId),
   ]);
   return rows.map(({ reviewerId: id }) => ({ id, name: nameOf(id) }));
 }
 
-const frozenIn = ({ projectId }: ProjectAccess) => ({
+/** The articles that an export has: those whose text is frozen. */
+export const frozenIn = ({ projectId }: ProjectAccess<"export:create">) => ({
   projectId,
   deletedAt: null,
   frozenAt: { not: null },
 });
 
-async function* readArticles(access: ProjectAccess<"export:create">): AsyncGenerator<StudyArticle> {
+async function* readArticles(
+  access: ProjectAccess<"export:create">,
+  db: Transaction,
+): AsyncGenerator<StudyArticle> {
   for (let after: string | undefined; ;) {
-    const page = await prisma.article.findMany({
+    const page = await db.article.findMany({
       where: frozenIn(access),
       orderBy: { id: "asc" },
       take: PAGE,
@@ -127,39 +143,36 @@ async function* readArticles(access: ProjectAccess<"export:create">): AsyncGener
         ...{ id: true, title: true, author: true, publishedOn: true, url: true, language: true },
         ...{ fileName: true, weight: true, outlet: { select: { name: true } } },
         textVersions: { orderBy: { number: "desc" }, take: 1 },
-        assignments: {
-          where: { AND: [visibleAssignments(access), SUBMITTED] },
-          orderBy: [{ roundId: "asc" }, { reviewerId: "asc" }],
-          select: { ...blindColumns, roundId: true, reviewerId: true, submittedAt: true },
-        },
       },
     });
-    for (const { textVersions, assignments, outlet, ...article } of page) {
-      const [{ text, number, sha256, zones, createdAt }] = textVersions as [
-        (typeof textVersions)[number],
-      ];
+    const ids = page.map(({ id }) => id);
+    const codings = groupBy(
+      await listFinishedCodings(db, access, ids),
+      ({ articleId }) => articleId,
+    );
+    for (const { textVersions, outlet, ...article } of page) {
+      const { text, number, sha256, zones, createdAt } = textVersions[0]!;
       yield {
         ...article,
         title: article.title ?? article.fileName,
         outlet: outlet?.name ?? null,
         ...{ text, textVersion: number, sha256, zones: zones as unknown as Zone[] },
         frozenAt: createdAt.toISOString(),
-        codings: assignments.map((row): StudyCoding => {
-          const { annotations, answers, noFrameFound } = blindWork(row);
-          return {
-            roundId: row.roundId,
-            reviewerId: row.reviewerId,
-            submittedAt: row.submittedAt?.toISOString() ?? null,
-            isFinal: false,
-            noFrameFound,
-            annotations: standing(annotations),
-            orphaned: annotations.filter(({ anchor }) => anchor === "orphaned"),
-            answers,
-          };
-        }),
+        codings: (codings.get(article.id) ?? []).map(codingOf),
       };
     }
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
+}
+
+function codingOf(coding: FinishedCoding): StudyCoding {
+  const { roundId, reviewerId, submittedAt, noFrameFound, tags, answers } = coding;
+  return {
+    ...{ roundId, reviewerId, noFrameFound, answers },
+    submittedAt: submittedAt?.toISOString() ?? null,
+    isFinal: false,
+    annotations: standing(tags),
+    orphaned: tags.filter(({ anchor }) => anchor === "orphaned"),
+  };
 }

@@ -1,9 +1,12 @@
 import { whileThere } from "@/lib/data/project-trash";
+import { atOneMoment } from "@/lib/data/snapshot";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { Format, FormatFrom, Pieces, SourceName } from "@/lib/domain/export/exporter";
 import { formats } from "@/lib/domain/export/registry";
+import { begun } from "./begun";
 import { SOURCES } from "./sources";
+import { takeTurn } from "./turns";
 import { zipOf } from "./zip";
 
 /** A file on its way: its name, what it is, and its pieces. */
@@ -24,10 +27,12 @@ export function requireFormat(name: string): Format {
 export const permissionFor = ({ from }: Format): Permission => SOURCES[from].permission;
 
 /**
- * Begin to write one format of a project. Its pieces come as fast as they are taken, and
- * stop where the project is deleted meanwhile.
+ * Begin to write one format of a project as it is now. Its pieces come as fast as they are
+ * taken; leaving before the last ends the work, and so does deleting the project.
  *
  * @param access for the permission that `permissionFor` names
+ * @throws {AppError} too_many_requests while another file is written for the same person,
+ *   and what reading the data throws
  */
 export async function openExport(
   access: ProjectAccess,
@@ -38,12 +43,23 @@ export async function openExport(
   // A format takes what its own source gives, whichever it is.
   const format = given as FormatFrom<SourceName>;
   const { read, suffix } = SOURCES[format.from];
-  const data = await read(access, query);
   const name = [slug, format.file, ...(suffix?.(query) ?? [])].join("-");
-  const pieces = "files" in format ? zipOf(format.files(data)) : format.write(data);
+  const pieces = atOneMoment(async (moment) => {
+    const data = await read(access, query, moment);
+    return "files" in format ? zipOf(format.files(data)) : format.write(data);
+  });
   return {
     fileName: `${name}.${format.extension}`,
     mediaType: format.mediaType,
-    pieces: whileThere(access, pieces),
+    pieces: await begun(inTurn(access.userId, whileThere(access, pieces))),
   };
+}
+
+async function* inTurn<T>(userId: string, pieces: AsyncIterable<T>): AsyncGenerator<T> {
+  const endTurn = await takeTurn(userId);
+  try {
+    yield* pieces;
+  } finally {
+    endTurn();
+  }
 }

@@ -1,4 +1,5 @@
 import { readAnnotations } from "@/lib/data/exports";
+import type { Moment } from "@/lib/data/snapshot";
 import { readStudy } from "@/lib/data/study-export";
 import { readFigures } from "@/lib/data/studies";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
@@ -11,10 +12,14 @@ import { figureRows } from "@/lib/domain/statistics/figure-rows";
 interface Source<S extends SourceName, P extends Permission = Permission> {
   /** Who may have it. */
   readonly permission: P;
-  /** Read it, as the address's query wants it. */
+  /**
+   * Read it, as the address's query wants it.
+   * @param moment the project as it is at one moment
+   */
   readonly read: (
     access: ProjectAccess<P>,
     query: URLSearchParams,
+    moment: Moment,
   ) => ExportSources[S] | Promise<ExportSources[S]>;
   /** What is added to the file's name, so that two that differ are told apart. */
   readonly suffix?: (query: URLSearchParams) => readonly string[];
@@ -27,11 +32,11 @@ const source = <S extends SourceName, P extends Permission>(given: Source<S, P>)
 export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   study: source<"study", "export:create">({
     permission: "export:create",
-    read: (access) => readStudy(access),
+    read: (access, _query, moment) => readStudy(access, new Date(), moment),
   }),
   annotations: source<"annotations", "export:create">({
     permission: "export:create",
-    read: (access) => readAnnotations(access),
+    read: (access, _query, moment) => readAnnotations(access, moment),
   }),
   statistics: source<"statistics", "statistics:read">({
     permission: "statistics:read",

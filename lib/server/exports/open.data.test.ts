@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from "vitest";
+import { submitAs, tagWords } from "@/lib/data/testing/coding";
+import type { World } from "@/lib/data/testing/world";
+import { createWorld } from "@/lib/data/testing/world";
+import { formats } from "@/lib/domain/export/registry";
+import { byteStream } from "../byte-stream";
+import { openExport, permissionFor, requireFormat } from "./open";
+import { takeTurn } from "./turns";
+
+let world: World;
+
+beforeEach(async () => {
+  world = await createWorld();
+  await tagWords(world, "ana", "six drones");
+  await submitAs(world, "ana");
+});
+
+async function open(name: string) {
+  const format = requireFormat(name);
+  const access = await world.as("lea", permissionFor(format));
+  return openExport(access, world.slug, format, new URLSearchParams());
+}
+
+async function bytes(name: string): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const piece of (await open(name)).pieces) parts.push(Buffer.from(piece));
+  return Buffer.concat(parts);
+}
+
+test("every format is written, and what does not say when it was written is the same bytes each time", async () => {
+  for (const [name, format] of Object.entries(formats)) {
+    const file = await bytes(name);
+    expect(file.length, name).toBeGreaterThan(19);
+    if (format.from !== "study") expect(await bytes(name), name).toEqual(file);
+  }
+});
+
+test("whoever leaves ends the work, also before the first piece, and may ask for the next file at once", async () => {
+  for (const leave of ["before the first piece", "after it"]) {
+    const stream = byteStream((await open("annotations-csv")).pieces).getReader();
+    if (leave === "after it") expect((await stream.read()).done).toBe(false);
+    const waiting = open("annotations-csv");
+    await expect(Promise.race([waiting, after(50)])).resolves.toBe("nothing yet");
+    await stream.cancel();
+    await byteStream((await waiting).pieces).cancel();
+  }
+});
+
+test("a second file for the same person waits, and is refused when the first takes long", async () => {
+  const end = await takeTurn("u1");
+  await expect(takeTurn("u1", 20)).rejects.toMatchObject({ code: "too_many_requests" });
+  (await takeTurn("u2"))();
+  const next = takeTurn("u1");
+  end();
+  (await next)();
+});
+
+test("there is no format of a name that every object has", () => {
+  expect(() => requireFormat("constructor")).toThrow("There is no export called “constructor”.");
+});
+
+const after = (milliseconds: number) =>
+  new Promise((resolve) => setTimeout(() => resolve("nothing yet"), milliseconds));
