@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, number>> = {
   unsupported_type: 415,
   invalid_input: 422,
   invalid_span: 422,
+  revision_missing: 428,
   too_many_requests: 429,
 };
 
@@ -59,6 +60,7 @@ export async function ask(
   const sent = {
     ...(method !== "GET" && { origin: url, "sec-fetch-site": "same-origin" }),
     ...(type && { "content-type": type }),
+    ...(asked.ifMatch !== undefined && { "if-match": asked.ifMatch }),
     ...(asked.args && {
       accept: "text/x-component",
       "next-action": actionId(name),

@@ -58,6 +58,8 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
     "/projects/[slug]/board",
     "/projects/[slug]/history",
     "/api/v1/projects/[slug]/history",
+    "/api/v1/projects/[slug]/audit",
+    "/api/v1/projects/[slug]/assignments",
     "app/projects/[slug]/assignments/actions.ts#createAssignments",
     "app/projects/[slug]/assignments/actions.ts#giveArticle",
     "app/projects/[slug]/assignments/actions.ts#withdrawAssignment",
@@ -288,7 +290,7 @@ function undated(row: Row, answer: Answer, url: string): Answer {
     );
     return row.method === "GET"
       ? timeless
-      : timeless.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{43}/g, "<id>");
+      : timeless.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w-]{43,46}/g, "<id>");
   };
   const { status, headers, body } = plain(answer, new Map([[url, "<server>"]]));
   return {

@@ -25,6 +25,7 @@ import { createPhrase, listFrameSuggestions } from "@/lib/data/suggestions";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT, at } from "@/lib/data/testing/world";
 import type { Sessions } from "./sessions-of";
+import { programsOf } from "./programs-of";
 import { handIn, sessionsOf } from "./sessions-of";
 import { partsNamed } from "@/lib/domain/codebook/parts";
 import type { ProjectAccess } from "@/lib/domain/access";
@@ -93,6 +94,8 @@ export interface Places extends Sessions {
   /** A reviewer's */
   readonly memberId: string;
   readonly invitationId: string;
+  /** Of a token of ana's for a program. */
+  readonly apiTokenId: string;
   /** To somebody with an account, and to somebody without. */
   readonly invitationToken: string;
   readonly newcomerToken: string;
@@ -218,6 +221,7 @@ export async function furnish(
   const phraseId = (await listFrameSuggestions(editor)).flatMap(({ phrases }) => phrases)[0]!.id;
 
   const threads = await threadOf(world, secret);
+  const programs = await programsOf(world, secret);
   const note = { term: `Term ${secret}`.slice(0, 100), note: secret };
   const noteId = await createGlossaryNote(await world.as("lea", "codebook:edit"), note);
   const events = await eventsOf(world, secret);
@@ -234,6 +238,7 @@ export async function furnish(
   return {
     ...questions,
     ...threads,
+    ...programs,
     ...events,
     slug,
     sampleId,

@@ -4,7 +4,18 @@ import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
 import type { Places } from "./places";
 import { FREE_PASSAGE, PASSAGE } from "./places";
 import type { Row } from "./row";
-import { action, anybody, download, form, members, page, post, signedIn, stream } from "./row";
+import {
+  action,
+  anybody,
+  download,
+  form,
+  members,
+  page,
+  patch,
+  post,
+  signedIn,
+  stream,
+} from "./row";
 import { PASSWORD } from "./stage";
 
 /** In the order lead, adjudicator, reviewer, observer. */
@@ -23,6 +34,7 @@ const OF_FIGURES: ReadonlySet<SourceName> = new Set(["statistics", "events"]);
 
 const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
+const settled = `${api}/rounds/[roundId]/articles/[articleId]`;
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
 const discussions = `${app}/discussions/actions.ts`;
@@ -138,6 +150,7 @@ export const ROUTES: readonly Row[] = [
     form({ name: "A study", slug: "", description: "" }),
   ]),
   page("/calculator", signedIn(200)),
+  page("/api-docs", signedIn(200)),
   action("app/(home)/calculator/actions.ts#calculateAgreement", signedIn(200), () => [
     form({ data: "1,1\n1,2\n2,2" }),
   ]),
@@ -157,7 +170,7 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/articles/import`, leads),
   page(`${project}/articles/search`, judges, { query: () => "?q=drones" }),
   page(`${project}/articles/outlets`, judges),
-  download(`${api}/articles`, judges, { query: () => "?q=drones&offset=0" }),
+  download(`${api}/articles/table`, judges, { query: () => "?q=drones&offset=0" }),
   download(`${api}/articles/ids`, judges),
   download(`${api}/concordance`, judges, { query: () => "?q=drones" }),
   action(`${app}/articles/table-actions.ts#changeArticles`, leads, ({ slug, draftId }) => [
@@ -756,6 +769,17 @@ export const ROUTES: readonly Row[] = [
     form({ name: "Levy", description: "", timeZone: "UTC", pseudonyms: "on" }),
   ]),
   action(`${app}/settings/actions.ts#deleteProject`, leads, ({ slug }) => [slug]),
+  page(`${project}/settings/tokens`, everyMember),
+  action(`${app}/settings/tokens/actions.ts#createApiToken`, everyMember, ({ slug }) => [
+    slug,
+    form({ name: "A script", scope: ["read"], days: "7" }),
+  ]),
+  // It is ana's.
+  action(
+    `${app}/settings/tokens/actions.ts#revokeApiToken`,
+    members(200, 404, 200, 404),
+    ({ slug, apiTokenId }) => [slug, apiTokenId],
+  ),
   page(`${project}/trash`, coders),
   action(`${app}/trash/actions.ts#restoreThing`, leads, ({ slug, deletedArticleId }) => [
     slug,
@@ -814,6 +838,43 @@ export const ROUTES: readonly Row[] = [
         ...(from === "statistics" && { query: ({ roundId }) => `?round=${roundId}` }),
       }),
   ),
+
+  // For programs
+  download("/api/v1/openapi.json", anybody(200)),
+  download("/api/v1/projects", signedIn(200)),
+  download(api, everyMember),
+  ...["frames", "codebook/versions", "rounds", "assignments", "annotations", "answers"].map(
+    (noun) => download(`${api}/${noun}`, everyMember),
+  ),
+  download(`${api}/reviews`, everyMember),
+  download(`${api}/codebook/versions/[number]`, everyMember),
+  download(`${api}/rounds/[roundId]`, everyMember),
+  ...["members", "articles", "articles/[articleId]", "articles/[articleId]/text", "outlets"].map(
+    (noun) => download(`${api}/${noun}`, judges),
+  ),
+  download(`${api}/threads`, coders),
+  ...["decisions", "statistics", "agreement", "reports", "reports/[reportId]"].map((noun) =>
+    download(`${api}/${noun}`, analysts),
+  ),
+  download(`${api}/audit`, leads),
+  download(`${settled}/adjudication`, judges),
+  post(`${api}/articles`, members(201, 403, 403, 403), () => ({
+    json: { articles: [{ text: "A text of its own." }] },
+  })),
+  post(`${api}/assignments`, members(201, 403, 403, 403), ({ roundId, articleId, memberId }) => ({
+    json: { roundId, articleIds: [articleId], reviewerIds: [memberId] },
+  })),
+  post(`${api}/assignments/[assignmentId]/submission`, itsReviewer, () => ({ json: {} })),
+  post(`${settled}/decisions`, members(201, 201, 403, 403), ({ frameId, annotationId }) => ({
+    ifMatch: '"2"',
+    json: {
+      ...{ kind: "adopted", frameId, ...PASSAGE, textVersion: 1 },
+      annotationIds: [annotationId],
+    },
+  })),
+  patch(`${settled}/adjudication`, judges, () => ({ ifMatch: '"1"', json: { closed: true } }), {
+    parts: ({ emptyArticleId }) => ({ articleId: emptyArticleId }),
+  }),
 
   // Members
   page(`${project}/members`, judges),

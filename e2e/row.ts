@@ -7,7 +7,7 @@ export interface Row {
   readonly kind: "page" | "handler" | "action";
   /** As the build names it: an address, or `module#function` of a server action. */
   readonly name: string;
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   readonly expected: Expected;
   /** What is asked, of the things in `at`. */
   readonly request: (at: Places) => Asked;
@@ -32,6 +32,8 @@ export interface Asked {
   readonly fields?: readonly (readonly [string, string])[];
   /** A file's content. */
   readonly upload?: string;
+  /** The revision that a change starts from. */
+  readonly ifMatch?: string;
   /** The answer goes on and on: what it says in the first moment is what is compared. */
   readonly endless?: true;
 }
@@ -97,6 +99,11 @@ export function post(
 ): Row {
   const request = (at: Places) => ({ path: addressOf(name, at, options), ...body(at) });
   return row({ kind: "handler", name, method: "POST", request }, who, 401, options);
+}
+
+/** A change of what is there. */
+export function patch(...given: Parameters<typeof post>): Row {
+  return { ...post(...given), method: "PATCH" };
 }
 
 /** An action is sent to the page in whose folder it is written. */

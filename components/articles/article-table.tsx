@@ -40,7 +40,7 @@ export function ArticleTable({
 }) {
   const router = useRouter();
   const api = `/api/v1/projects/${slug}/articles`;
-  const { total, rowAt, see, failed, retry } = useTablePages(api, query, first);
+  const { total, rowAt, see, failed, retry } = useTablePages(`${api}/table`, query, first);
   const [error, setError] = useState<string | null>(null);
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, total - 1)); // rows may have gone

@@ -29,7 +29,7 @@ export function JoinForm({
     setLooking(true);
     const words = form.get("words");
     const query = new URLSearchParams({ q: typeof words === "string" ? words : "" });
-    const answer = await askFor(`/api/v1/projects/${slug}/articles?${query}`);
+    const answer = await askFor(`/api/v1/projects/${slug}/articles/table?${query}`);
     setLooking(false);
     setError("error" in answer ? answer.error.message : null);
     if (!("error" in answer)) setFound(answer);

@@ -38,7 +38,8 @@ export interface Article extends ArticleRow {
   readonly assigned: boolean;
 }
 
-const rowColumns = {
+/** What lists of articles read. */
+export const rowColumns = {
   id: true,
   title: true,
   author: true,

@@ -9,6 +9,8 @@ import type { CommentView, Reader, Standing, Subject, ThreadView } from "@/lib/d
 import { mayReadComment, mayResolve } from "@/lib/domain/thread";
 import { findCodebook } from "./codebooks";
 import { readNames } from "./names";
+import type { Page, PageRequest } from "./page";
+import { pageOf, rowsOfPage } from "./page";
 import { articlesBlindOn, readableThreads } from "./thread-visibility";
 import { PRESENT } from "./visibility";
 
@@ -78,7 +80,29 @@ export async function listThreads(
     select: columns,
   });
   const threads = await viewsOf(access, rows);
-  return threads.filter(({ comments }) => comments.some(({ deleted }) => !deleted));
+  return threads.filter(hasComments);
+}
+
+function hasComments({ comments }: ThreadView): boolean {
+  return comments.some(({ deleted }) => !deleted);
+}
+
+/** The same, of one article or of all, in the order of their ids. */
+export async function listThreadRecords(
+  access: ThreadAccess,
+  articleId: string | undefined,
+  page: PageRequest,
+): Promise<Page<ThreadView>> {
+  const { where, ...rows } = rowsOfPage(page);
+  const found = await prisma.thread.findMany({
+    where: { AND: [readableThreads(access), where, articleId === undefined ? {} : { articleId }] },
+    ...rows,
+    select: columns,
+  });
+  const { items, next } = pageOf(found, page);
+  const views = new Map((await viewsOf(access, items)).map((view) => [view.id, view]));
+  const threads = items.flatMap(({ id }) => views.get(id) ?? []);
+  return { items: threads.filter(hasComments), next };
 }
 
 /** @throws {AppError} not_found, also for a thread that the member may not read */

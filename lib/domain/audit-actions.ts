@@ -167,6 +167,8 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
   "member.disable": person((what) => `removed ${what} from the project`),
   "member.enable": person((what) => `let ${what} into the project again`),
   "invitation.create": of("people", null)(() => "invited somebody"),
+  "token.create": of("people", null)(() => "made a token for a program"),
+  "token.revoke": of("people", null)(() => "revoked a token"),
   "invitation.revoke": of("people", null)(() => "took an invitation back"),
 
   "report.create": report((what) => `froze the report ${what}`),

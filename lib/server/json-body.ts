@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 
-/** Largest JSON body a route takes, in bytes. */
+/** Largest JSON body a route takes, in bytes, unless it says otherwise. */
 const LIMIT = 256 * 1024;
 
 /**
@@ -14,12 +14,13 @@ const LIMIT = 256 * 1024;
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  largest = LIMIT,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {
     throw new AppError("unsupported_type", "Send the request as application/json.");
   }
-  const body = await readText(request);
+  const body = await readText(request, largest);
   try {
     return schema.parse(JSON.parse(body));
   } catch (error) {
@@ -31,15 +32,15 @@ export async function readJson<Schema extends z.ZodType>(
 }
 
 /** The body as text; reading stops as soon as it is longer than the limit. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, largest: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > LIMIT) {
+    if (size > largest) {
       throw new AppError(
         "too_large",
-        `The request is longer than ${LIMIT / 1024} KB. Send less at a time.`,
+        `The request is longer than ${largest / 1024} KB. Send less at a time.`,
       );
     }
     chunks.push(chunk);

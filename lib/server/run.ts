@@ -4,6 +4,7 @@ import { z } from "zod";
 import { inRequest } from "@/lib/data/request";
 import type { ErrorCode, Result } from "@/lib/domain/errors";
 import { AppError } from "@/lib/domain/errors";
+import { asHandler } from "./handling";
 import { log } from "./log";
 import { isSameOrigin } from "./origin";
 
@@ -46,7 +47,7 @@ export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
 export async function respond(body: () => Promise<Response>): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
-    return await inRequest(requestId, body);
+    return await inRequest(requestId, () => asHandler(body));
   } catch (error) {
     const { code, message, retryAfter } = explain(error, requestId);
     return Response.json(

@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { LiveSession } from "@/lib/data/sessions";
 import { findLiveSession } from "@/lib/data/sessions";
 import { AppError } from "@/lib/domain/errors";
+import { currentToken } from "./bearer";
 import { config } from "./config";
 
 /** The name of next-auth's session cookie; over https browsers accept the prefix from secure pages only. */
@@ -19,6 +20,7 @@ export function sessionCookie(): { name: string; secure: boolean } {
  * database on every request, so signing out also ends copies of the cookie.
  */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
+  if (await currentToken()) return null; // a program, whatever cookies it sends
   const { name, secure } = sessionCookie();
   const token = await getToken({
     // No headers: a session travels in the cookie only, never as a bearer token.

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
@@ -5,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSessions } from "@/lib/data/sessions";
+import { listProjects } from "@/lib/data/projects";
 import { findSecondStep } from "@/lib/data/second-steps";
 import { findPasswordHash } from "@/lib/data/users";
 import { load } from "@/lib/server/run";
@@ -16,10 +18,11 @@ export const metadata = { title: "Your account" };
 
 export default async function AccountPage() {
   const { id, person } = await load(requireSession());
-  const [sessions, passwordHash, { confirmedAt, codesLeft }] = await Promise.all([
+  const [sessions, passwordHash, { confirmedAt, codesLeft }, projects] = await Promise.all([
     listSessions(person.id),
     findPasswordHash(person.id),
     findSecondStep(person.id),
+    listProjects(person.id),
   ]);
   return (
     <Page width="measure">
@@ -56,6 +59,21 @@ export default async function AccountPage() {
         <Section title="Where you are signed in">
           <SessionTable sessions={sessions} current={id} />
         </Section>
+        {projects.length > 0 && (
+          <Section title="Programs">
+            <p className="text-muted">
+              Scripts read and write a project with a token instead of your password (
+              <Link href="/api-docs">what they can ask for</Link>). Your tokens:
+            </p>
+            <ul className="flex list-disc flex-col gap-2 pl-5">
+              {projects.map(({ slug, name }) => (
+                <li key={slug}>
+                  <Link href={`/projects/${slug}/settings/tokens`}>{name}</Link>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
       </div>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choices";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, TextArea, TextInput } from "@/components/ui/inputs";
@@ -64,6 +64,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ slug:
             defaultChecked={project.pseudonyms}
           />
         </ActionForm>
+        <section aria-labelledby="programs" className="flex flex-col items-start gap-4">
+          <h2 id="programs" className="text-lg">
+            Programs
+          </h2>
+          <p className="text-muted">Scripts can read and write this project with a token.</p>
+          <ButtonLink href={`/projects/${slug}/settings/tokens`}>Tokens for programs</ButtonLink>
+        </section>
         <section aria-labelledby="delete" className="flex flex-col items-start gap-4">
           <h2 id="delete" className="text-lg">
             Delete this project

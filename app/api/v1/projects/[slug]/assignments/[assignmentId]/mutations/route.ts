@@ -1,9 +1,9 @@
 import { applyMutations } from "@/lib/data/mutations";
 import type { MutationResult } from "@/lib/domain/annotation";
 import { requireProject } from "@/lib/server/access";
+import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { readJson } from "@/lib/server/json-body";
 import { mutationBatch } from "@/lib/server/mutation-schema";
-import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
 
 interface Context {
@@ -18,7 +18,7 @@ interface Context {
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireSameOrigin(request);
+    requireOwnPageOrToken(request);
     const { slug, assignmentId } = await params;
     const access = await requireProject(slug, "annotation:create");
     const { mutations } = await readJson(request, mutationBatch);

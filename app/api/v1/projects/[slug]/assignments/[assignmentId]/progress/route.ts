@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Progress } from "@/lib/data/progress";
 import { recordProgress } from "@/lib/data/progress";
 import { requireProject } from "@/lib/server/access";
+import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { readJson } from "@/lib/server/json-body";
-import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
 
 interface Context {
@@ -25,7 +25,7 @@ const progress = z.strictObject({
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireSameOrigin(request);
+    requireOwnPageOrToken(request);
     const { slug, assignmentId } = await params;
     const access = await requireProject(slug, "annotation:create");
     const recorded = await recordProgress(access, assignmentId, await readJson(request, progress));

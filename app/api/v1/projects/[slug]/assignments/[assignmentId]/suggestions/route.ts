@@ -1,6 +1,6 @@
 import { suggestPassages } from "@/lib/data/suggestions";
 import { requireProject } from "@/lib/server/access";
-import { requireSameOrigin } from "@/lib/server/origin";
+import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { respond } from "@/lib/server/run";
 
 interface Context {
@@ -10,7 +10,7 @@ interface Context {
 /** `POST`: passages that might be tagged, which from now on count as shown to the caller. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireSameOrigin(request);
+    requireOwnPageOrToken(request);
     const { slug, assignmentId } = await params;
     const access = await requireProject(slug, "annotation:create");
     const suggestions = await suggestPassages(access, assignmentId);

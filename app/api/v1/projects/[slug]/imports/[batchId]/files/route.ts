@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { announceFiles } from "@/lib/data/import-files";
 import { requireProject } from "@/lib/server/access";
+import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { readJson } from "@/lib/server/json-body";
-import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
 
 interface Context {
@@ -25,7 +25,7 @@ const body = z.strictObject({
 /** `POST`: announce files of an import; the answer says which parts of each are still missing. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireSameOrigin(request);
+    requireOwnPageOrToken(request);
     const { slug, batchId } = await params;
     const access = await requireProject(slug, "article:import");
     const { files } = await readJson(request, body);

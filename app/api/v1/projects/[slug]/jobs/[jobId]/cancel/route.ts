@@ -1,7 +1,7 @@
 import { cancelJob } from "@/lib/data/jobs";
 import { requireProject } from "@/lib/server/access";
+import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { jobView, requireJob } from "@/lib/server/jobs/view";
-import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
 
 interface Context {
@@ -11,9 +11,9 @@ interface Context {
 /** `POST`: ask a piece of long work to stop. It keeps what it has stored so far. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireSameOrigin(request);
+    requireOwnPageOrToken(request);
     const { slug, jobId } = await params;
-    const access = await requireProject(slug, "project:read");
+    const access = await requireProject(slug, "project:read", null);
     await requireJob(access, jobId);
     await cancelJob(access, jobId);
     const view = jobView(await requireJob(access, jobId));

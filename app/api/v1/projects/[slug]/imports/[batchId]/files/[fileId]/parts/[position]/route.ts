@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { storePart } from "@/lib/data/import-files";
 import { requireProject } from "@/lib/server/access";
-import { requireSameOrigin } from "@/lib/server/origin";
+import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { respond } from "@/lib/server/run";
 import { readPart } from "@/lib/server/upload";
 
@@ -14,7 +14,7 @@ const at = z.coerce.number().int().nonnegative();
 /** `POST` with the bytes of one part of an announced file; the last one checks the whole file. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireSameOrigin(request);
+    requireOwnPageOrToken(request);
     const { slug, batchId, fileId, position } = await params;
     const access = await requireProject(slug, "article:import");
     const part = { position: at.parse(position), bytes: await readPart(request) };

@@ -1,0 +1,3 @@
+import { readAgreement } from "@/lib/server/api/figures";
+
+export const GET = readAgreement.respond;

@@ -1,0 +1,3 @@
+import { listAnnotations } from "@/lib/server/api/coding";
+
+export const GET = listAnnotations.respond;

@@ -1,0 +1,3 @@
+import { listAnswers } from "@/lib/server/api/coding";
+
+export const GET = listAnswers.respond;

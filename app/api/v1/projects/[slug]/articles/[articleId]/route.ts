@@ -1,0 +1,3 @@
+import { readArticle } from "@/lib/server/api/articles";
+
+export const GET = readArticle.respond;

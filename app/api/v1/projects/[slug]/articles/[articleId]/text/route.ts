@@ -1,0 +1,3 @@
+import { readText } from "@/lib/server/api/articles";
+
+export const GET = readText.respond;

@@ -1,0 +1,3 @@
+import { submit } from "@/lib/server/api/coding";
+
+export const POST = submit.respond;

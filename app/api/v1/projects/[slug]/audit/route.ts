@@ -1,0 +1,3 @@
+import { listAudit } from "@/lib/server/api/figures";
+
+export const GET = listAudit.respond;

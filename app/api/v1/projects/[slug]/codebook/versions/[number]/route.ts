@@ -1,0 +1,3 @@
+import { readVersion } from "@/lib/server/api/codebook";
+
+export const GET = readVersion.respond;

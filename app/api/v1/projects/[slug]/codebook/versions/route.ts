@@ -1,0 +1,3 @@
+import { listVersions } from "@/lib/server/api/codebook";
+
+export const GET = listVersions.respond;

@@ -1,0 +1,3 @@
+import { listDecisions } from "@/lib/server/api/settling";
+
+export const GET = listDecisions.respond;

@@ -1,0 +1,3 @@
+import { listFrames } from "@/lib/server/api/codebook";
+
+export const GET = listFrames.respond;

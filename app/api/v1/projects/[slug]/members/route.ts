@@ -1,0 +1,3 @@
+import { listProjectMembers } from "@/lib/server/api/projects";
+
+export const GET = listProjectMembers.respond;

@@ -1,0 +1,3 @@
+import { listProjectOutlets } from "@/lib/server/api/articles";
+
+export const GET = listProjectOutlets.respond;

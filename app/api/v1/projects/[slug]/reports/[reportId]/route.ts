@@ -1,0 +1,3 @@
+import { readReport } from "@/lib/server/api/figures";
+
+export const GET = readReport.respond;

@@ -1,0 +1,3 @@
+import { listProjectReports } from "@/lib/server/api/figures";
+
+export const GET = listProjectReports.respond;

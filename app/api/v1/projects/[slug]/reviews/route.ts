@@ -1,0 +1,3 @@
+import { listReviews } from "@/lib/server/api/coding";
+
+export const GET = listReviews.respond;

@@ -1,0 +1,3 @@
+import { decide } from "@/lib/server/api/settling";
+
+export const POST = decide.respond;

@@ -1,0 +1,3 @@
+import { readRound } from "@/lib/server/api/rounds";
+
+export const GET = readRound.respond;

@@ -1,0 +1,3 @@
+import { listProjectRounds } from "@/lib/server/api/rounds";
+
+export const GET = listProjectRounds.respond;

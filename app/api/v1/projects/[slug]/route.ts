@@ -1,0 +1,3 @@
+import { readProject } from "@/lib/server/api/projects";
+
+export const GET = readProject.respond;

@@ -1,0 +1,3 @@
+import { readStatistics } from "@/lib/server/api/figures";
+
+export const GET = readStatistics.respond;

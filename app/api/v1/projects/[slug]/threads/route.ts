@@ -1,0 +1,3 @@
+import { listThreads } from "@/lib/server/api/discussions";
+
+export const GET = listThreads.respond;

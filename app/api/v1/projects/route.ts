@@ -1,0 +1,3 @@
+import { listOwnProjects } from "@/lib/server/api/projects";
+
+export const GET = listOwnProjects.respond;
