@@ -5,7 +5,7 @@ import { WINDOW } from "@/lib/domain/forecast";
 import { groupBy } from "@/lib/domain/group-by";
 import { codesInProject, keyOfPlace, placesWithHiddenWork } from "./hidden-work";
 import { readNames } from "./names";
-import { deletedArticles, isSubmitted } from "./visibility";
+import { deletedArticles, isSubmitted, STANDING_ROUND } from "./visibility";
 
 type BoardAccess = ProjectAccess<"assignment:read">;
 
@@ -58,7 +58,7 @@ export async function readReviewerProgress(
       SELECT a."reviewerId", a."startedAt", a."submittedAt", a."returnedAt", a."activeSeconds",
         COALESCE(a."dueOn", r."dueOn") AS "due",
         CASE WHEN a."submittedAt" IS NULL AND a."blindSubmissionId" IS NULL THEN 0 ELSE 1 END AS "done"
-      FROM "Assignment" a JOIN "Round" r ON r."id" = a."roundId"
+      FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
       WHERE ${coding(access, roundId)}
     ) w
     GROUP BY w."reviewerId"`;
@@ -117,7 +117,7 @@ export async function readBoardArticles(
 
 /** The coding of a round that counts on the board, as conditions on `a` and `r`. */
 const coding = ({ projectId }: BoardAccess, roundId: string) => Prisma.sql`
-  r."id" = ${roundId} AND r."projectId" = ${projectId} AND r."deletedAt" IS NULL
+  r."id" = ${roundId} AND ${STANDING_ROUND} = ${roundId} AND r."projectId" = ${projectId} AND r."deletedAt" IS NULL
   AND a."withdrawnAt" IS NULL AND NOT a."isExpert"
   AND a."articleId" NOT IN (${deletedArticles(projectId)})`;
 
@@ -151,7 +151,7 @@ async function countStates(
       SUM(CASE WHEN w."id" IN (${differing(roundId, hidden)}) THEN 1 ELSE 0 END) AS "disputed"
     FROM (
       SELECT a."articleId" AS "id", ${STANDING} AS "standing"
-      FROM "Assignment" a JOIN "Round" r ON r."id" = a."roundId"
+      FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
       WHERE ${coding(access, roundId)}
       GROUP BY a."articleId"
     ) w
@@ -186,8 +186,8 @@ function listStates(
       FROM (
         SELECT t."id", COALESCE(t."title", t."fileName") AS "name", (
           SELECT ${STANDING}
-          FROM "Assignment" a JOIN "Round" r ON r."id" = a."roundId"
-          WHERE a."articleId" = t."id" AND a."roundId" = ${roundId} AND ${coding(access, roundId)}
+          FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
+          WHERE a."articleId" = t."id" AND ${coding(access, roundId)}
         ) AS "standing"
         FROM "Article" t WHERE t."projectId" = ${access.projectId}
       ) s

@@ -6,7 +6,7 @@ import { assignmentState } from "@/lib/domain/assignment";
 import { parseSearchQuery } from "@/lib/domain/search-query";
 import { readNames } from "./names";
 import { articleIdsMatching } from "./text-search";
-import { deletedArticles } from "./visibility";
+import { deletedArticles, STANDING_ROUND } from "./visibility";
 
 /** How far one reviewer is in a round; nothing of what was found. */
 export interface ReviewerTotals {
@@ -36,7 +36,7 @@ export interface RoundTotals {
 function inRound(projectId: string, roundId: string): Prisma.Sql {
   return Prisma.sql`
     a."withdrawnAt" IS NULL AND a."articleId" NOT IN (${deletedArticles(projectId)})
-    AND a."roundId" = (
+    AND ${STANDING_ROUND} = (
       SELECT "id" FROM "Round"
       WHERE "id" = ${roundId} AND "projectId" = ${projectId} AND "deletedAt" IS NULL
     )`;

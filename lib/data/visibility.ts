@@ -30,6 +30,9 @@ export function deletedArticles(projectId: string): Prisma.Sql {
     SELECT "id" FROM "Article" WHERE "projectId" = ${projectId} AND "deletedAt" IS NOT NULL`;
 }
 
+/** The round of assignment `a` as "Assignment_standing_idx" has it, which holds all that is counted of a round. */
+export const STANDING_ROUND = Prisma.sql`COALESCE(a."roundId", '')`;
+
 /** Work of coders that counts in queues, reveal rules and figures. */
 const CODING = {
   isExpert: false,
