@@ -4,6 +4,10 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { readyOrExit } = await import("@/lib/server/readiness");
     await readyOrExit();
+    const { endWhenTold } = await import("@/lib/server/ending");
+    endWhenTold();
+    const { measureRequests } = await import("@/lib/server/metrics");
+    measureRequests();
     const { startRunner } = await import("@/lib/server/jobs/runner");
     startRunner();
     const { startSealer } = await import("@/lib/server/sealer");

@@ -39,10 +39,10 @@ function loadSampleOnce(url: string): void {
   const file = url.startsWith("file:") ? url.slice("file:".length) : null;
   if (file === null || existsSync(file)) return sample(url);
   const draft = `${file}.new`;
-  for (const end of ["", "-wal", "-shm"]) rmSync(draft + end, { force: true });
+  for (const end of ["", "-wal", "-shm", ".installed"]) rmSync(draft + end, { force: true });
   sample(`file:${draft}`);
   renameSync(draft, file);
-  rmSync(`${draft}.lock`);
+  for (const end of [".lock", ".installed"]) rmSync(draft + end);
 }
 
 function sample(url: string): void {

@@ -18,6 +18,7 @@ export const commands: Record<string, Entry> = {
     load: () => import("./audit"),
     database: true,
   },
+  backup: { summary: "back up the database", load: () => import("./backup"), database: true },
   clean: { summary: "clean scraped article texts", load: () => import("./clean") },
   export: {
     summary: "write annotations or statistics",
@@ -40,6 +41,7 @@ export const commands: Record<string, Entry> = {
     load: () => import("./report"),
     database: true,
   },
+  restore: { summary: "restore a backup", load: () => import("./restore") },
   sample: { summary: "load the sample project", load: () => import("./load-sample") },
   verify: {
     summary: "look whether nothing was lost or damaged",

@@ -1,9 +1,11 @@
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/domain/errors";
+import { CRASHED } from "@/lib/server/ending";
 import { next } from "./build";
 
 interface Address {
@@ -13,7 +15,8 @@ interface Address {
 
 /**
  * Serve the production build until it is told to stop. Signals reach the server,
- * which finishes the requests it has; being stopped so is a success.
+ * which finishes the requests it has; being stopped so is a success. A server that ended
+ * because of an error nobody caught is started anew.
  *
  * @param whenReady called once the server answers
  * @returns the exit status: the server's own when it ends by itself
@@ -30,9 +33,7 @@ export async function serve(
     );
   }
   await requireFreePort({ HOST, PORT });
-  const server = spawn(process.execPath, [next, "start", "-H", HOST, "-p", String(PORT)], {
-    stdio: "inherit",
-  });
+  let server = start({ HOST, PORT });
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
@@ -40,11 +41,23 @@ export async function serve(
       server.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
     });
   }
-  const exit = once(server, "exit") as Promise<[number | null]>;
+  let exit = once(server, "exit") as Promise<[number | null]>;
   const ready = answers({ HOST, PORT }, () => server.exitCode === null);
   if (await ready) await whenReady();
-  const [status] = await exit;
-  return stopping ? 0 : (status ?? 1);
+  for (;;) {
+    const [status] = await exit;
+    if (stopping) return 0;
+    if (status !== CRASHED) return status ?? 1;
+    server = start({ HOST, PORT });
+    exit = once(server, "exit") as Promise<[number | null]>;
+  }
+}
+
+/** The server's process. Its channel tells it when this one is gone, so that it ends too. */
+function start({ HOST, PORT }: Address): ChildProcess {
+  return spawn(process.execPath, [next, "start", "-H", HOST, "-p", String(PORT)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
 }
 
 /** Whether the server answered before it ended. */

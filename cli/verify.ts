@@ -42,7 +42,7 @@ function print({ id, promise, checked, looked, breaches, sentences, milliseconds
 }
 
 /** Lines a client writes, each once it was told that a mutation is saved; asked about in portions. */
-const PORTION = 1_000;
+const PORTION = 500;
 
 async function* acknowledgements(file: string): AsyncGenerator<string[]> {
   let portion: string[] = [];

@@ -76,6 +76,11 @@ export async function listJobs(
   return rows.map(jobOf);
 }
 
+/** Jobs of the whole installation that wait or run. For whoever watches the server. */
+export function countUnfinishedJobs(): Promise<number> {
+  return prisma.job.count({ where: { state: { in: ["waiting", "running"] } } });
+}
+
 /**
  * Ask a job to stop. One that waits is cancelled at once; one that runs stops at its
  * next step and says itself what it leaves behind.

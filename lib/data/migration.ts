@@ -1,15 +1,21 @@
 import { nameOf } from "@/lib/db/check";
 import { databaseUrl } from "@/lib/db/client";
-import { reserveFile } from "@/lib/db/reserve";
 import { migrate } from "@/lib/db/migrate";
+import { reserveFile } from "@/lib/db/reserve";
+import { databaseState } from "@/lib/db/state";
+import type { DatabaseUrl } from "@/lib/db/url";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import { AppError } from "@/lib/domain/errors";
+import { adoptBackups, backUpBeforeMigration } from "./backups";
+import { markSetUp, setUpMark, wasSetUp } from "./installed";
 
 /**
- * Bring this installation's database to the newest migration; a new SQLite file
- * is created. Answers the names of the migrations applied now.
+ * Bring this installation's database to the newest migration, after backing it up where
+ * there is something to apply. A new SQLite file is created, unless there was one before.
+ * Answers the names of the migrations applied now.
  *
- * @throws {AppError} conflict, while a server is running on the same SQLite file.
+ * @throws {AppError} conflict, while a server is running on the same SQLite file, or where
+ *   something else stands in the database's place; unavailable when no backup can be made
  */
 export async function migrateDatabase(): Promise<string[]> {
   const url = databaseUrl();
@@ -22,8 +28,40 @@ export async function migrateDatabase(): Promise<string[]> {
     );
   }
   try {
-    return await migrate(url);
+    const state = await databaseState(database);
+    const problem = problemOf(database, state.kind);
+    if (problem) throw new AppError("conflict", problem);
+    const pending = state.kind === "framewise" && state.pending;
+    if (pending) await backUpBeforeMigration();
+    const applied = await migrate(url);
+    markSetUp(database);
+    if (pending) await adoptBackups();
+    return applied;
   } finally {
     release();
+  }
+}
+
+/** Why this must not be migrated; null when it may. */
+function problemOf(
+  database: DatabaseUrl,
+  kind: "missing" | "empty" | "foreign" | "damaged" | "framewise",
+): string | null {
+  const name = nameOf(database);
+  switch (kind) {
+    case "foreign":
+      return `The database at ${name} belongs to another program. Name the right one in DATABASE_URL, or a new one.`;
+    case "damaged":
+      return `${name} is not a database, or it is damaged. Put the right file there, or restore a backup: \`npm run framewise -- restore NAME\`.`;
+    case "missing":
+    case "empty":
+      if (!wasSetUp(database)) return null;
+      return (
+        `The database at ${name} is ${kind}, but this installation had one. Bring it back, look whether its ` +
+        "disk is mounted, or restore a backup: `npm run framewise -- restore NAME`. Only if you want to " +
+        `begin anew, delete ${setUpMark(database)}.`
+      );
+    case "framewise":
+      return null;
   }
 }

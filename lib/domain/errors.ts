@@ -12,7 +12,8 @@ export type ErrorCode =
   | "assignment_closed"
   | "too_large"
   | "unsupported_type"
-  | "too_many_requests";
+  | "too_many_requests"
+  | "unavailable";
 
 /**
  * An expected failure. Any layer may throw one; `lib/server/run.ts` turns it
@@ -24,7 +25,7 @@ export type ErrorCode =
  */
 export class AppError extends Error {
   override readonly name = "AppError";
-  /** With `too_many_requests`: after how many seconds it is worth trying again. */
+  /** With `too_many_requests` and `unavailable`: after how many seconds it is worth trying again. */
   readonly retryAfter: number | undefined;
 
   constructor(

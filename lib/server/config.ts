@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dataFolder } from "@/lib/data/database";
 import { AppError } from "@/lib/domain/errors";
 import { log } from "./log";
-import { keptSecret, secretProblem } from "./secret";
+import { keptSecret, SECRET_LENGTH, secretProblem } from "./secret";
 
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -48,6 +48,18 @@ export const variables = {
     .enum(["on", "off"], { error: "must be on or off" })
     .default("off")
     .describe("Whether leads may load pages by their addresses, which this server then asks for"),
+  BACKUP_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Where backups are kept. Left out, the folder `backups` beside the data"),
+  METRICS_TOKEN: z
+    .string()
+    .min(SECRET_LENGTH, {
+      error: `must have at least ${SECRET_LENGTH} characters; leave it out to show no metrics`,
+    })
+    .optional()
+    .describe("Who has it may read /metrics, as a bearer token. Left out, nobody may"),
   LOG_LEVEL: z
     .enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` })
     .default("info")

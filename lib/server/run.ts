@@ -1,12 +1,14 @@
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { outageOf } from "@/lib/data/outage";
 import { inRequest } from "@/lib/data/request";
 import type { ErrorCode, Result } from "@/lib/domain/errors";
 import { AppError } from "@/lib/domain/errors";
 import { asHandler } from "./handling";
 import { log } from "./log";
 import { isSameOrigin } from "./origin";
+import { OUTAGE_WORDS } from "./outage-words";
 
 const STATUS = {
   not_signed_in: 401,
@@ -22,11 +24,14 @@ const STATUS = {
   invalid_span: 422,
   revision_missing: 428,
   too_many_requests: 429,
+  unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode | "unexpected", number>;
 
 /** Seconds; for a refusal that does not say itself when to try again. */
 const RETRY_AFTER = 60;
+/** Seconds after which a database may be well again. */
+const OUTAGE_RETRY = 10;
 
 /**
  * Run the body of a server action; what it throws becomes a `Result` the page
@@ -56,7 +61,9 @@ export async function respond(body: () => Promise<Response>): Promise<Response> 
         status: STATUS[code],
         headers: {
           "Cache-Control": "no-store",
-          ...(code === "too_many_requests" && { "Retry-After": String(retryAfter ?? RETRY_AFTER) }),
+          ...((code === "too_many_requests" || code === "unavailable") && {
+            "Retry-After": String(retryAfter ?? RETRY_AFTER),
+          }),
         },
       },
     );
@@ -104,6 +111,11 @@ function explain(error: unknown, requestId: string): Explanation {
     const message = sentenceFrom(error);
     log.info({ requestId, code: "invalid_input" }, message);
     return { code: "invalid_input", message };
+  }
+  const outage = outageOf(error);
+  if (outage) {
+    log.error({ requestId, code: "unavailable", outage, err: error }, "The database failed");
+    return { code: "unavailable", message: OUTAGE_WORDS[outage], retryAfter: OUTAGE_RETRY };
   }
   log.error({ requestId, code: "unexpected", err: error }, "Unexpected error");
   const message =

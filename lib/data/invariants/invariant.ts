@@ -27,8 +27,8 @@ export interface Look {
   readonly remember: (counts: Readonly<Record<string, number>>) => void;
 }
 
-/** Rows read at a time. */
-export const PAGE = 1_000;
+/** Rows read at a time, with what refers to them: Prisma asks SQLite for fewer than 999 at once. */
+export const PAGE = 500;
 
 /** All rows of a table, page by page in the order of their ids. */
 export async function* pages<Row extends { readonly id: string }>(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimJob } from "@/lib/data/jobs";
+import { ending } from "../ending";
 import { log } from "../log";
 import type { JobKind } from "./kind";
 import { jobKinds } from "./registry";
@@ -18,11 +19,7 @@ const running = globalThis as { framewiseRunner?: true };
 export function startRunner(): void {
   if (running.framewiseRunner) return; // the development server loads this module more than once
   running.framewiseRunner = true;
-  const ending = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => ending.abort());
-  }
-  void workThrough(ending.signal);
+  void workThrough(ending);
 }
 
 /** Take jobs until `ending`. @returns when the last one is out of hand */

@@ -5,6 +5,7 @@ import { isLiveSession } from "@/lib/data/sessions";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { ending } from "../ending";
 import { log } from "../log";
 
 /** Streams one person may have at a time in one process, as several windows need. */
@@ -23,7 +24,6 @@ const ALIVE = ": alive\n\n";
 
 interface Streams {
   readonly open: Map<string, Set<() => void>>;
-  ending: boolean;
 }
 
 const shared = globalThis as { framewiseStreams?: Streams };
@@ -31,14 +31,16 @@ const streams = (shared.framewiseStreams ??= begin());
 
 /** Streams would keep a server that is told to end from ending: they are closed at once. */
 function begin(): Streams {
-  const all: Streams = { open: new Map(), ending: false };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      all.ending = true;
-      for (const own of all.open.values()) for (const close of [...own]) close();
-    });
-  }
+  const all: Streams = { open: new Map() };
+  ending.addEventListener("abort", () => {
+    for (const own of all.open.values()) for (const close of [...own]) close();
+  });
   return all;
+}
+
+/** Streams that are open in this process. */
+export function countStreams(): number {
+  return [...streams.open.values()].reduce((sum, own) => sum + own.size, 0);
 }
 
 /** Who listens. */
@@ -116,7 +118,7 @@ export function liveEvents(
       own.add(close);
       gone.addEventListener("abort", close);
       say(HELLO);
-      if (streams.ending || gone.aborted) close();
+      if (ending.aborted || gone.aborted) close();
       else gather();
     },
     cancel: () => close(),

@@ -1,0 +1,44 @@
+/** Why a database could not do what it was asked, where that is nobody's mistake. */
+export type Outage = "full" | "damaged" | "read-only" | "unreachable" | "busy";
+
+/** By the beginning of SQLite's code, PostgreSQL's SQLSTATE, Prisma's code or the system's. */
+const CODES: readonly (readonly [RegExp, Outage])[] = [
+  [/^(SQLITE_FULL|53100|ENOSPC|EDQUOT)/, "full"],
+  [/^(SQLITE_READONLY|25006|EROFS)/, "read-only"],
+  [/^(SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|PERM)|58|XX00|EIO$)/, "damaged"],
+  [/^(SQLITE_(BUSY|LOCKED)|55P03|40001|40P01|P1008$|P2024$|P2028$|P2034$)/, "busy"],
+  [/^(08|57P|53300|P1001$|P1002$|P1017$|ECONN|EPIPE$|ETIMEDOUT$|ENOTFOUND$)/, "unreachable"],
+];
+
+/** Words of errors that carry no code: a pool that waits in vain, a connection that ends. */
+const WORDS = /timeout exceeded when trying to connect|Connection terminated|ConnectionClosed/;
+
+/**
+ * What is wrong with the database, told from an error and its causes; null when the
+ * error says nothing of that and so is a bug, or a mistake in what was asked.
+ */
+export function outageOf(error: unknown): Outage | null {
+  for (let one = error, depth = 0; isObject(one) && depth < 5; one = one.cause, depth += 1) {
+    for (const code of [one.originalCode, one.code]) {
+      const known = typeof code === "string" && CODES.find(([pattern]) => pattern.test(code));
+      if (known) return known[1];
+    }
+    const words = [one.message, one.kind].filter((word) => typeof word === "string");
+    if (words.some((word) => WORDS.test(word) || word === "DatabaseNotReachable")) {
+      return "unreachable";
+    }
+  }
+  return null;
+}
+
+interface Told {
+  readonly originalCode?: unknown;
+  readonly code?: unknown;
+  readonly kind?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+}
+
+function isObject(value: unknown): value is Told {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,181 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import Database from "better-sqlite3";
+import pg from "pg";
+import { afterAll, expect, inject, test } from "vitest";
+import { createClient } from "./client";
+import { migrate } from "./migrate";
+import { migrationNames } from "./migrations";
+import { databaseState } from "./state";
+import { parseDatabaseUrl } from "./url";
+
+const { provider, server } = inject("database");
+const repository = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), "framewise-migrations-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** An empty database's address. */
+async function emptyDatabase(name: string): Promise<string> {
+  if (provider === "sqlite") return `file:${join(folder, `${name}.db`)}`;
+  const url = new URL(server);
+  url.pathname = "/postgres";
+  const client = new pg.Client(url.href);
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${name}`);
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Run a script as whoever has the database itself. */
+async function run(url: string, script: string): Promise<void> {
+  const database = parseDatabaseUrl(url);
+  if (database.provider === "sqlite") {
+    const file = new Database(database.file);
+    file.exec(script);
+    file.close();
+  } else {
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(script);
+    await client.end();
+  }
+}
+
+/** The first row's `n`, asked on a connection of its own. */
+async function ask(url: string, sql: string): Promise<number> {
+  const database = parseDatabaseUrl(url);
+  if (database.provider === "sqlite") {
+    const file = new Database(database.file, { readonly: true });
+    const row = file.prepare<[], { n: number }>(sql).get();
+    file.close();
+    return Number(row?.n);
+  }
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ n: string }>(sql);
+  await client.end();
+  return Number(rows[0]?.n);
+}
+
+const unfinished = (url: string, name: string) =>
+  ask(
+    url,
+    `SELECT count(*) AS n FROM _prisma_migrations
+     WHERE migration_name = '${name}' AND finished_at IS NULL AND rolled_back_at IS NULL`,
+  );
+
+/** A folder from which this version looks like another: with these migrations, and no others. */
+function release(name: string, migrations: readonly string[]): string {
+  const root = join(folder, name);
+  const target = join(root, "prisma", "migrations", provider);
+  mkdirSync(target, { recursive: true });
+  const source = join(repository, "prisma", "migrations", provider);
+  for (const one of [...migrations, "migration_lock.toml"]) {
+    cpSync(join(source, one), join(target, one), { recursive: true });
+  }
+  return root;
+}
+
+/** Run a command as that release does, in a process of its own. */
+function command(root: string, url: string, ...args: string[]) {
+  const program = join(repository, "cli", "framewise.ts");
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return spawn(process.execPath, ["--import", loader, program, ...args, "--json"], {
+    cwd: root,
+    env: {
+      ...{ ...process.env, DATABASE_URL: url, BACKUP_FOLDER: join(root, "backups") },
+      TSX_TSCONFIG_PATH: join(repository, "tsconfig.json"),
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function outcome(process: ReturnType<typeof command>) {
+  let output = "";
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("data", (text: Buffer) => (output += text.toString()));
+  }
+  const [status] = (await once(process, "close")) as [number | null];
+  return { status, output };
+}
+
+/** Takes some seconds, in the middle of a migration that has made one table and would make another. */
+const SLOW = {
+  sqlite: `CREATE TABLE "Halfway" ("id" TEXT);
+INSERT INTO "Halfway" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000000) SELECT max(i) FROM n;
+CREATE TABLE "Whole" ("id" TEXT);`,
+  postgresql: `CREATE TABLE "Halfway" ("id" TEXT);
+SELECT pg_sleep(2);
+CREATE TABLE "Whole" ("id" TEXT);`,
+};
+
+test("CR-10 a migration that is killed half way leaves nothing, and the next start goes on", async () => {
+  const url = await emptyDatabase("halfway");
+  await migrate(url);
+  const root = release("slow", migrationNames(provider));
+  const name = "29990101000000_slow";
+  const script = join(root, "prisma", "migrations", provider, name);
+  mkdirSync(script);
+  writeFileSync(join(script, "migration.sql"), SLOW[provider]);
+
+  const opened = createClient(url); // as a server leaves it: with a log beside the file
+  await opened.user.count();
+  await opened.$disconnect();
+
+  const halfway = command(root, url, "migrate");
+  const died = outcome(halfway);
+  // On SQLite nobody else can read meanwhile: that is how far it is, then.
+  const begun = () => unfinished(url, name).catch(() => 1);
+  while ((await begun()) === 0 && halfway.exitCode === null) await sleep(20);
+  await sleep(500);
+  halfway.kill("SIGKILL");
+  expect(await died).toEqual({ status: null, output: "" });
+  if (provider === "postgresql") {
+    await ask(
+      url,
+      `SELECT pg_terminate_backend(pid)::text AS n FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+  }
+  expect(await unfinished(url, name), "it was killed in the middle").toBe(1);
+
+  const { status, output } = await outcome(command(root, url, "migrate"));
+  expect(output).toContain(name);
+  expect(status).toBe(0);
+  const after = createClient(url);
+  await after.$queryRaw`SELECT count(*) FROM "Halfway"`;
+  await after.$queryRaw`SELECT count(*) FROM "Whole"`;
+  await after.$disconnect();
+});
+
+test("an earlier release's database is backed up, brought to this version and whole", async () => {
+  const url = await emptyDatabase("upgrade");
+  const all = migrationNames(provider);
+  const earlier = release("earlier", all.slice(0, 1));
+  expect(await outcome(command(earlier, url, "migrate"))).toMatchObject({ status: 0 });
+  const rows = readFileSync(join(import.meta.dirname, "testing", "first-release.sql"), "utf8");
+  await run(url, rows);
+  expect(await databaseState(parseDatabaseUrl(url))).toEqual({ kind: "framewise", pending: true });
+
+  const now = release("now", all);
+  const { status, output } = await outcome(command(now, url, "migrate"));
+  expect(output).toContain(all.at(-1));
+  expect(status).toBe(0);
+
+  const verified = await outcome(command(now, url, "verify"));
+  expect(verified.status, verified.output).toBe(0);
+  const upgraded = createClient(url);
+  expect(await upgraded.annotation.count()).toBe(1);
+  expect(await upgraded.backup.findMany({ select: { kind: true, problem: true } })).toEqual([
+    { kind: "migration", problem: null },
+  ]);
+  await upgraded.$disconnect();
+});

@@ -1,0 +1,18 @@
+-- Rows as the first release wrote them: a project, an article, one submitted tag with its journal.
+INSERT INTO "User" ("id", "email", "name", "isAdmin", "createdAt") VALUES ('u1', 'lea@example.org', 'Lea', true, '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "User" ("id", "email", "name", "isAdmin", "createdAt") VALUES ('u2', 'ana@example.org', 'Ana', false, '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "Project" ("id", "slug", "name", "createdAt") VALUES ('p1', 'drones', 'Drones', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "Member" ("projectId", "userId", "role", "createdAt") VALUES ('p1', 'u1', 'lead', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "Member" ("projectId", "userId", "role", "createdAt") VALUES ('p1', 'u2', 'reviewer', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "ImportBatch" ("id", "projectId", "createdAt", "via") VALUES ('b1', 'p1', '2026-11-21T10:00:00.000+00:00', 'paste');
+INSERT INTO "Article" ("id", "projectId", "batchId", "title", "fileName", "encoding", "raw", "rawSha256", "choices", "createdAt", "updatedAt", "frozenAt") VALUES ('x1', 'p1', 'b1', 'Drones', 'drones.txt', 'UTF-8', 'Belgrade signs a drone deal.
+The minister spoke of an old friendship.', '7ed748c3394b3c9db984a93c35612abeb3820cf443bf0aa1c04a31d09d5d98a3', '{"keep":[],"drop":[],"zones":[]}', '2026-11-21T10:00:00.000+00:00', '2026-11-21T10:00:00.000+00:00', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "TextVersion" ("id", "articleId", "number", "text", "sha256", "length", "codedLength", "zones", "createdAt") VALUES ('t1', 'x1', 1, 'Belgrade signs a drone deal.
+The minister spoke of an old friendship.', '7ed748c3394b3c9db984a93c35612abeb3820cf443bf0aa1c04a31d09d5d98a3', 69, 68, '[{"zone": "headline", "start": 0, "end": 28}, {"zone": "body", "start": 29, "end": 69}]', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "Frame" ("id", "projectId", "position", "name", "shortName", "color", "pattern", "key", "createdAt", "updatedAt") VALUES ('f1', 'p1', 0, 'Kinship', 'KIN', '#0f766e', 'solid', '1', '2026-11-21T10:00:00.000+00:00', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "CodebookVersion" ("id", "projectId", "number", "frames", "publishedAt") VALUES ('v1', 'p1', 1, '[{"id": "f1", "name": "Kinship", "shortName": "KIN", "definition": "", "includeWhen": "", "excludeWhen": "", "example": "", "counterExample": "", "color": "#0f766e", "pattern": "solid", "key": "1"}]', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "Round" ("id", "projectId", "name", "kind", "revealRule", "codebookVersionId", "createdAt") VALUES ('r1', 'p1', 'Main', 'main', 'article', 'v1', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "Assignment" ("id", "roundId", "articleId", "textVersionId", "reviewerId", "position", "createdAt", "startedAt", "submittedAt", "submittedHash") VALUES ('s1', 'r1', 'x1', 't1', 'u2', 0, '2026-11-21T10:00:00.000+00:00', '2026-11-21T10:00:00.000+00:00', '2026-11-21T10:00:00.000+00:00', '31e5d3b6ca588a10e4200cd99742b9db40c2a35e129ea8ecf47bd5410a635bcf');
+INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId", "codebookVersionId", "start", "end", "quote", "createdAt", "updatedAt") VALUES ('a1', 's1', 't1', 'u2', 'f1', 'v1', 54, 68, 'old friendship', '2026-11-21T10:00:00.000+00:00', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind", "revision", "after", "createdAt") VALUES ('m1', 'a1', 'u2', 'create', 1, '{"frameId": "f1", "start": 54, "end": 68, "memo": "", "quote": "old friendship", "deleted": false}', '2026-11-21T10:00:00.000+00:00');
+INSERT INTO "AuditEvent" ("createdAt", "actorId", "projectId", "action", "subjectId") VALUES ('2026-11-21T10:00:00.000+00:00', 'u2', 'p1', 'assignment.submit', 's1');
