@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
     endWhenTold();
     const { measureRequests } = await import("@/lib/server/metrics");
     measureRequests();
+    const { keepNights } = await import("@/lib/server/night");
+    keepNights();
     const { startRunner } = await import("@/lib/server/jobs/runner");
     startRunner();
     const { startSealer } = await import("@/lib/server/sealer");

@@ -104,6 +104,9 @@ export const ROUTES: readonly Row[] = [
   page("/link/[token]", anybody(200), { parts: (at) => ({ token: at.linkToken }) }),
   page("/invitations/[token]", anybody(200), { parts: (at) => ({ token: at.invitationToken }) }),
   download("/healthz", anybody(200)),
+  download("/readyz", anybody(200)),
+  // For whoever has METRICS_TOKEN; none is set here.
+  download("/metrics", anybody(404)),
   download("/icon.svg", anybody(200)),
   download("/api/auth/[...nextauth]", anybody(200), { parts: () => ({ nextauth: "session" }) }),
   // Without next-auth's own token against forged forms

@@ -34,7 +34,7 @@ async function migrationProblem(database: DatabaseUrl, client: Asking): Promise<
   const rows = await migrationRows(database, client);
   const broken = rows.find(({ done }) => !done);
   if (broken) {
-    return `The migration ${broken.name} stopped half way. Restore the backup made before it, then migrate again.`;
+    return `The migration ${broken.name} stopped half way. ${MIGRATE}`;
   }
   const applied = new Set(rows.map(({ name }) => name));
   const known = new Set(migrationNames(database.provider));
