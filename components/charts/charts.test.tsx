@@ -8,7 +8,7 @@ import { position } from "@/lib/domain/statistics/position";
 import { prevalence } from "@/lib/domain/statistics/prevalence";
 import { prevalenceByMonth, prevalenceByOutlet } from "@/lib/domain/statistics/prevalence-by";
 import { salience } from "@/lib/domain/statistics/salience";
-import { studyOf } from "@/lib/domain/statistics/study";
+import { NOT_JUDGED, studyOf } from "@/lib/domain/statistics/study";
 import { FRAMES, TOY, studyOfCorpus } from "@/lib/domain/statistics/testing/toy-corpus";
 import { proportion } from "@/lib/domain/statistics/proportion";
 import { AgreementChart } from "./agreement-chart";
@@ -48,7 +48,7 @@ const frames: ChartFrame[] = FRAMES.map(({ id, name }, index) => ({
   tier: (["A", "C", "undefined"] as const)[index]!,
 }));
 const study = studyOfCorpus(TOY, "final", frames);
-const nobody = studyOf({ layer: "final", frames, articles: [], finished: [], uses: [] });
+const nobody = studyOf({ layer: "final", frames, articles: [] });
 const about = {
   source: {
     round: "Main",
@@ -136,12 +136,10 @@ describe("over time", () => {
       outlet: null,
       publishedOn: index === 24 ? null : index < 12 ? "2023-03-05" : "2023-05-06",
       codedLength: 100,
+      codings: [frames.map(() => null)],
+      reviewerIds: [null],
+      judged: [NOT_JUDGED],
     })),
-    finished: Array.from({ length: 25 }, (_, index) => ({
-      articleId: `a${index}`,
-      reviewerId: null,
-    })),
-    uses: [],
   });
   const events = [
     { id: "e1", day: "2023-05-20", label: "State visit" },

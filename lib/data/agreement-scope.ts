@@ -14,10 +14,11 @@ import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
 import type { Round } from "./rounds";
 import { listRounds } from "./rounds";
-import { listIrrelevant } from "./study-answers";
+import { readRoundFacts } from "./round-facts";
+import { readStudyAnswers } from "./study-answers";
 import { chooseArticles, readRoundArticles } from "./study-articles";
 import type { Work } from "./study-work";
-import { listWork } from "./study-work";
+import { readCountedWork } from "./study-work";
 import { SUBMITTED } from "./visibility";
 
 /** Raised when figures of the same data come out in another way, so that kept ones are computed anew. */
@@ -61,18 +62,22 @@ export async function readAgreementScope(
     throw new AppError("not_found", "This round does not exist.");
   }
   const filter = { ...wanted, round: round.id, layer: "reviewer" } satisfies SettledFilter;
-  const all = await listWork(access, round.id);
-  const [{ codebookVersion }, articles, notRelevant, nameOf] = await Promise.all([
-    prisma.round.findUniqueOrThrow({
-      where: { id: round.id },
-      select: { codebookVersion: { select: { frames: true, attributes: true, rules: true } } },
-    }),
-    readRoundArticles(access, filter),
-    listIrrelevant(access, filter),
+  const { codebookVersion } = await prisma.round.findUniqueOrThrow({
+    where: { id: round.id },
+    select: { codebookVersion: { select: { frames: true, attributes: true, rules: true } } },
+  });
+  const merged = await readMergedFrames(prisma, access, codebookVersion.frames);
+  const frames = taggableFrames(merged.frames);
+  const form = publishedForm(codebookVersion);
+  const facts = await readRoundFacts(access, round.id, frames);
+  const stored = await readCountedWork(access, round.id, facts);
+  const all = stored.flatMap((article) => article.work);
+  const [articles, answers, nameOf] = await Promise.all([
+    readRoundArticles(access, filter, stored),
+    readStudyAnswers(access, { id: round.id, form, frames }, all),
     readNames(prisma, access.projectId),
   ]);
-  const { frames } = await readMergedFrames(prisma, access, codebookVersion.frames);
-  const study = chooseArticles(articles, filter, all, notRelevant);
+  const study = chooseArticles(articles, filter, answers.reviewer);
   const irrelevant = new Set(study.irrelevant.map(({ id }) => id));
   const counted = new Set([...study.articles.map(({ id }) => id), ...irrelevant]);
   const seals = await readSeals(round.id);
@@ -84,8 +89,8 @@ export async function readAgreementScope(
   return {
     filter,
     round,
-    frames: taggableFrames(frames),
-    questions: articleAttributes(publishedForm(codebookVersion).attributes),
+    frames,
+    questions: articleAttributes(form.attributes),
     flow: study.flow,
     names: new Map(work.map(({ reviewerId }) => [reviewerId, nameOf(reviewerId)])),
     work,

@@ -6,6 +6,6 @@ import type { ProjectAccess } from "@/lib/domain/access";
  * each deed writes in its own transaction. Figures of one revision are of the same data;
  * a tag that is being made changes none, and neither this number, until it is submitted.
  */
-export function readDataRevision({ projectId }: ProjectAccess): Promise<number> {
+export function readDataRevision({ projectId }: Pick<ProjectAccess, "projectId">): Promise<number> {
   return prisma.auditEvent.count({ where: { projectId } });
 }

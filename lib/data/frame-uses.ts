@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/client";
 import { shareProject } from "@/lib/db/lock";
 import { withMerges } from "@/lib/domain/codebook/merges";
 import type { Coded, CodingKey, FrameUse } from "@/lib/domain/frame-use";
@@ -131,24 +132,32 @@ export async function countAssignment(
  * The frame uses of a round, in the domain's form. There may be hundreds of thousands, so
  * the database writes those of one coding as one row: a row of an answer costs more than
  * what it holds.
+ * @param articleIds only of these articles, where given
  */
 export async function listFrameUses(
   db: Pick<Transaction, "$queryRaw">,
   { projectId, roundId }: Pick<Place, "projectId" | "roundId">,
+  articleIds?: readonly string[],
 ): Promise<FrameUse[]> {
+  const among = articleIds
+    ? Prisma.sql`AND "articleId" IN (${Prisma.join(articleIds)})`
+    : Prisma.empty;
   const codings = await db.$queryRaw<PackedCoding[]>`
     SELECT "articleId", "layer", "reviewerId", string_agg(
       '["' || "frameId" || '",' || "count" || ',' || "covered" || ',' || "framed" || ',' || "zones"
         || ',' || COALESCE(CAST("firstOffset" AS TEXT), 'null') || ',' || CAST("tenths" AS TEXT) || ']',
       ',') AS "uses"
     FROM "FrameUse"
-    WHERE "roundId" = ${roundId} AND "projectId" = ${projectId}
+    WHERE "roundId" = ${roundId} AND "projectId" = ${projectId} ${among}
     GROUP BY "articleId", "layer", "reviewerId"
     ORDER BY "articleId", "layer", "reviewerId"`;
+  const known = new Map<string, string>(); // one string for each frame, not one for each use
   return codings.flatMap(({ articleId, layer, reviewerId, uses }) =>
     (JSON.parse(`[${uses}]`) as PackedUse[])
       .map((use): FrameUse => {
-        const [frameId, count, covered, framed, zones, firstOffset, tenths] = use;
+        const [id, count, covered, framed, zones, firstOffset, tenths] = use;
+        const frameId = known.get(id) ?? id;
+        if (!known.has(id)) known.set(id, id);
         // prettier-ignore
         return { articleId, layer, reviewerId, frameId, count, covered, framed, zones, firstOffset, tenths };
       })

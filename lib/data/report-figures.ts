@@ -1,5 +1,5 @@
 import type { ProjectAccess } from "@/lib/domain/access";
-import { presenceAgreement, presencesOf } from "@/lib/domain/agreement/frame-agreement";
+import { presenceAlphas } from "@/lib/domain/agreement/frame-agreement";
 import { speakerQuestion } from "@/lib/domain/statistics/attribution";
 import type { Counter, PassageArticle } from "@/lib/domain/statistics/counter";
 import type { StudyFilter } from "@/lib/domain/statistics/filter";
@@ -147,7 +147,7 @@ function keyOf({ projectId, userId, role }: ProjectAccess, filter: StudyFilter, 
 /** What stands above the parts of the report that these figures make. */
 export function headOf(figures: Figures, dataRevision: number): ReportHead {
   const { filter, round, frames, codebookVersion, flow, coded } = figures;
-  const presences = presencesOf(
+  const alphas = presenceAlphas(
     coded,
     frames.map(({ id }) => id),
   );
@@ -155,10 +155,7 @@ export function headOf(figures: Figures, dataRevision: number): ReportHead {
     ...{ round, filter, codebookVersion, frames, flow },
     layer: layerName(filter.layer, filter.presence),
     tiers: Object.fromEntries(
-      presences.map((presence) => {
-        const { frameId, alpha } = presenceAgreement(presence, null);
-        return [frameId, reliabilityTier(alpha, filter.bars)];
-      }),
+      frames.map(({ id }, index) => [id, reliabilityTier({ value: alphas[index]! }, filter.bars)]),
     ),
     submitted: figures.studies.reviewer.articles.length,
     settled: figures.studies.final.articles.length,

@@ -6,25 +6,24 @@ import type { Attribute } from "@/lib/domain/attribute";
 import { AppError } from "@/lib/domain/errors";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
-import type { FrameUse, Layer } from "@/lib/domain/frame-use";
-import { groupBy } from "@/lib/domain/group-by";
+import type { Layer } from "@/lib/domain/frame-use";
 import type { RoundKind } from "@/lib/domain/round";
 import { mainRound } from "@/lib/domain/round";
 import type { ArticleFlow } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
 import { countsAnew } from "@/lib/domain/statistics/filter";
 import type { LeftOut } from "@/lib/domain/statistics/left-out";
-import type { Study, StudyArticle } from "@/lib/domain/statistics/study";
+import type { Study } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { readBlindLayer } from "./blind-layer";
 import { finalDecisions } from "./final-layer";
-import { listFrameUses } from "./frame-uses";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
+import { readRoundFacts } from "./round-facts";
 import { readStudyAnswers } from "./study-answers";
 import { chooseArticles, readRoundArticles } from "./study-articles";
-import type { Work } from "./study-work";
-import { listWork } from "./study-work";
+import type { CountedArticle } from "./study-work";
+import { readCountedWork, withUses } from "./study-work";
 import { countUsesAnew } from "./uses-anew";
 
 /** What all figures of one report are computed from. */
@@ -43,7 +42,7 @@ export interface Figures {
   readonly otherwise: Study;
   /** Where the articles of the round went. */
   readonly flow: ArticleFlow;
-  /** By counted article, the one whose codings count for it: itself, but for printings nobody coded. */
+  /** By printing that nobody coded, the article whose codings count for it. */
   readonly codedAs: ReadonlyMap<string, string>;
   /** What each reviewer found in each submitted article of the reviewer layer: the data of agreement. */
   readonly coded: readonly CodedArticle[];
@@ -67,38 +66,41 @@ export async function readFigures(
 ): Promise<Figures> {
   const round = await findStudyRound(access, wanted.round);
   if (!round) throw new AppError("not_found", "This round does not exist.");
-  const work = await listWork(access, round.id);
+  const merged = await readMergedFrames(prisma, access, round.codebookVersion.frames);
+  const frames = taggableFrames(merged.frames);
+  const facts = await readRoundFacts(access, round.id, frames);
+  const stored = await readCountedWork(access, round.id, facts);
+  const isSettled = stored.some(({ work }) => work.some(({ closedAt }) => closedAt !== null));
   const filter = {
     ...wanted,
     round: round.id,
-    layer: wanted.layer ?? (work.some(({ closedAt }) => closedAt !== null) ? "final" : "reviewer"),
+    layer: wanted.layer ?? (isSettled ? "final" : "reviewer"),
   } satisfies SettledFilter;
-  const merged = await readMergedFrames(prisma, access, round.codebookVersion.frames);
-  const frames = taggableFrames(merged.frames);
+  const counted = countsAnew(filter)
+    ? withUses(stored, await countUsesAnew(access, filter), frames)
+    : stored;
   const form = publishedForm(round.codebookVersion);
-  const answers = await readStudyAnswers(access, { id: round.id, form, frames });
-  const [uses, roundArticles, nameOf, settledBy, leftOut] = await Promise.all([
-    countsAnew(filter)
-      ? countUsesAnew(access, filter)
-      : listFrameUses(prisma, { projectId: access.projectId, roundId: round.id }),
-    readRoundArticles(access, filter),
+  const work = counted.flatMap((article) => article.work);
+  const answers = await readStudyAnswers(access, { id: round.id, form, frames }, work);
+  const [roundArticles, nameOf, settledBy, leftOut] = await Promise.all([
+    readRoundArticles(access, filter, counted),
     readNames(prisma, access.projectId),
     readSettledBy(access, round.id),
-    countLeftOut(access, round.id, work),
+    countLeftOut(access, round.id, counted),
   ]);
-  const named = (ids: readonly string[]) =>
+  const named = (ids: Iterable<string>) =>
     [...new Set(ids)].map((id) => ({ id, name: nameOf(id) }));
-  const articlesOf = (layer: Layer) =>
-    chooseArticles(roundArticles, { ...filter, layer }, work, answers[layer].irrelevant);
+  const articlesOf = (one: Layer) =>
+    chooseArticles(roundArticles, { ...filter, layer: one }, answers[one]);
   const chosen = { final: articlesOf("final"), reviewer: articlesOf("reviewer") };
-  const studyWith = (layer: Layer, articles: readonly StudyArticle[]) =>
-    studyOf({ ...chosen[layer], ...answers[layer], layer, frames, uses, articles });
+  const studyWith = (one: Layer, articles: Study["articles"]) =>
+    studyOf({ layer: one, frames, articles, tones: answers[one].tones });
   const studies = {
     final: studyWith("final", chosen.final.articles),
     reviewer: studyWith("reviewer", chosen.reviewer.articles),
   };
   const { layer } = filter;
-  const { articles, otherwise, flow, codedAs } = chosen[layer];
+  const { articles, otherwise, flow } = chosen[layer];
   const isSame =
     otherwise.length === articles.length && otherwise.every((one, i) => one.id === articles[i]!.id);
   return {
@@ -111,8 +113,8 @@ export async function readFigures(
     study: studies[layer],
     otherwise: isSame ? studies[layer] : studyWith(layer, otherwise),
     flow,
-    codedAs,
-    coded: codedOf(work, new Set(chosen.reviewer.articles.map(({ id }) => id)), uses),
+    codedAs: new Map(roundArticles.reprints.map(({ row, coded }) => [row.id, coded.facts.row.id])),
+    coded: codedOf(counted, new Set(chosen.reviewer.articles.map(({ id }) => id))),
     reviewers: named(work.map(({ reviewerId }) => reviewerId)),
     adjudicators: named([...settledBy.values()]),
     settledBy,
@@ -147,32 +149,29 @@ async function readSettledBy(
 
 /** Which frames each reviewer found in each of these articles; printings that nobody coded are not among them. */
 function codedOf(
-  work: readonly Work[],
+  counted: readonly CountedArticle[],
   articleIds: ReadonlySet<string>,
-  uses: readonly FrameUse[],
 ): CodedArticle[] {
-  const found = groupBy(
-    uses.filter(({ layer }) => layer === "reviewer"),
-    ({ articleId }) => articleId,
+  return counted.flatMap(({ facts, work }) =>
+    work.length > 0 && articleIds.has(facts.row.id)
+      ? [
+          {
+            articleId: facts.row.id,
+            passes: work.map(({ reviewerId, frameIds }) => ({ reviewerId, frameIds })),
+          },
+        ]
+      : [],
   );
-  const counted = work.filter(({ articleId }) => articleIds.has(articleId));
-  return [...groupBy(counted, ({ articleId }) => articleId)].map(([articleId, passes]) => ({
-    articleId,
-    passes: passes.map(({ reviewerId }) => ({
-      reviewerId,
-      frameIds: (found.get(articleId) ?? []).flatMap((use) =>
-        use.reviewerId === reviewerId ? [use.frameId] : [],
-      ),
-    })),
-  }));
 }
 
 /** Counted in corrected articles only, which are few: in no other can a passage be gone. */
 async function countLeftOut(
   access: ProjectAccess<"statistics:read">,
   roundId: string,
-  work: readonly Work[],
+  counted: readonly CountedArticle[],
 ): Promise<LeftOut> {
+  const work = counted.flatMap((one) => (one.facts.lengths.size > 1 ? one.work : []));
+  if (work.length === 0) return { reviewer: 0, final: 0 };
   const versions = await prisma.textVersion.findMany({
     where: { number: { gt: 1 }, assignments: { some: { roundId } } },
     select: { id: true },

@@ -1,7 +1,6 @@
-import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleForm } from "@/lib/domain/article-form";
-import { NOT_RELEVANT, publishedForm } from "@/lib/domain/article-form";
+import { NOT_RELEVANT } from "@/lib/domain/article-form";
 import type {
   Answers,
   AnswerValue,
@@ -11,16 +10,16 @@ import type {
 } from "@/lib/domain/attribute";
 import { articleAttributes, askedOf, optionsOf } from "@/lib/domain/attribute";
 import type { Frame } from "@/lib/domain/frame";
-import type { CodingKey, Layer } from "@/lib/domain/frame-use";
+import type { Layer } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
-import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import type { Judged } from "@/lib/domain/statistics/study";
-import { readBlindLayer } from "./blind-layer";
+import { NOT_JUDGED } from "@/lib/domain/statistics/study";
 import { listFinalAnswers } from "./final-layer";
+import type { Work } from "./study-work";
 
 /** What figures read of the answers about articles, in one layer. */
 export interface StudyAnswers {
-  readonly judgements: readonly (Omit<CodingKey, "layer"> & Judged)[];
+  readonly judgedOf: (articleId: string, reviewerId: string | null) => Judged;
   /** What can be answered about the tone; empty where nobody is asked. */
   readonly tones: readonly Option[];
   /**
@@ -30,7 +29,11 @@ export interface StudyAnswers {
   readonly irrelevant: ReadonlySet<string>;
 }
 
-const NOTHING_ASKED: StudyAnswers = { judgements: [], tones: [], irrelevant: new Set() };
+const NOTHING_ASKED: StudyAnswers = {
+  judgedOf: () => NOT_JUDGED,
+  tones: [],
+  irrelevant: new Set(),
+};
 
 /**
  * The answers about a round's articles that figures count, of all finished codings that
@@ -41,16 +44,17 @@ const NOTHING_ASKED: StudyAnswers = { judgements: [], tones: [], irrelevant: new
 export async function readStudyAnswers(
   access: ProjectAccess<"statistics:read">,
   { id: roundId, form, frames }: StudyRound,
+  work: readonly Work[],
 ): Promise<Readonly<Record<Layer, StudyAnswers>>> {
   const questions = articleAttributes(form.attributes);
   const asks = (role: AttributeRole) => questions.find((one) => one.role === role) ?? null;
   const [relevance, primary, tone] = [asks("relevance"), asks("primary-frame"), asks("tone")];
   if (!relevance && !primary && !tone) return { reviewer: NOTHING_ASKED, final: NOTHING_ASKED };
 
-  const given: Given[] = [];
-  for (const { articleId, reviewerId, answers } of await listBlindAnswers(access, roundId)) {
-    given.push({ articleId, reviewerId, answers: whatWasAsked(questions, answers) });
-  }
+  const given = work.map(({ articleId, reviewerId, answers }): Given => ({
+    ...{ articleId, reviewerId },
+    answers: whatWasAsked(questions, answers),
+  }));
   const byArticle = groupBy(given, ({ articleId }) => articleId);
   const settled = (await listFinalAnswers(access, roundId)).map(
     ({ articleId, answers }): Given => ({
@@ -63,31 +67,24 @@ export async function readStudyAnswers(
     }),
   );
 
-  const of = (codings: readonly Given[]): StudyAnswers => ({
-    judgements: codings.map(({ articleId, reviewerId, answers }) => ({
-      ...{ articleId, reviewerId },
-      primary: written(primary && answers[primary.id]),
-      tone: written(tone && answers[tone.id]),
-    })),
-    tones: tone ? optionsOf(tone, frames) : [],
-    irrelevant: relevance ? irrelevantOf(codings, relevance) : new Set(),
-  });
+  const of = (codings: readonly Given[]): StudyAnswers => {
+    const judged = new Map(
+      codings.map(({ articleId, reviewerId, answers }) => [
+        codingId(articleId, reviewerId),
+        {
+          primary: written(primary && answers[primary.id]),
+          tone: written(tone && answers[tone.id]),
+        },
+      ]),
+    );
+    return {
+      judgedOf: (articleId, reviewerId) =>
+        judged.get(codingId(articleId, reviewerId)) ?? NOT_JUDGED,
+      tones: tone ? optionsOf(tone, frames) : [],
+      irrelevant: relevance ? irrelevantOf(codings, relevance) : new Set(),
+    };
+  };
   return { reviewer: of(given), final: of(settled) };
-}
-
-/** The articles that were found not relevant in the filter's layer. */
-export async function listIrrelevant(
-  access: ProjectAccess<"statistics:read">,
-  { round: id, layer }: Pick<SettledFilter, "round" | "layer">,
-): Promise<ReadonlySet<string>> {
-  const round = await prisma.round.findFirst({
-    where: { id, projectId: access.projectId },
-    select: { codebookVersion: { select: { attributes: true, rules: true } } },
-  });
-  if (!round) return new Set();
-  const form = publishedForm(round.codebookVersion);
-  const answers = await readStudyAnswers(access, { id, form, frames: [] });
-  return answers[layer].irrelevant;
 }
 
 interface StudyRound {
@@ -102,21 +99,8 @@ interface Given {
   readonly answers: Answers;
 }
 
-/** Only rounds in which something was answered are read whole. */
-async function listBlindAnswers(
-  access: ProjectAccess<"statistics:read">,
-  roundId: string,
-): Promise<Given[]> {
-  const any = await prisma.articleAnswer.findFirst({
-    where: { assignment: { roundId } },
-    select: { id: true },
-  });
-  if (!any) return [];
-  const rows: Given[] = [];
-  for await (const { articleId, reviewerId, answers } of readBlindLayer(access, { roundId })) {
-    rows.push({ articleId, reviewerId, answers });
-  }
-  return rows;
+function codingId(articleId: string, reviewerId: string | null): string {
+  return `${articleId} ${reviewerId ?? ""}`;
 }
 
 function whatWasAsked(questions: readonly Attribute[], answers: Answers): Answers {

@@ -1,28 +1,29 @@
-import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import type { CodingKey } from "@/lib/domain/frame-use";
 import { codedLength, codedRegion } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
 import type { ArticleFlow, Candidate } from "@/lib/domain/statistics/article-set";
 import { articleSet } from "@/lib/domain/statistics/article-set";
 import type { SettledFilter } from "@/lib/domain/statistics/filter";
+import type { CodedArticle } from "@/lib/domain/statistics/study";
 import type { Zone } from "@/lib/domain/zones";
-import type { Work } from "./study-work";
+import type { ArticleFacts, ArticleRow } from "./round-facts";
+import { articleColumns } from "./round-facts";
+import type { StudyAnswers } from "./study-answers";
+import type { CountedArticle, Work } from "./study-work";
 import { OPEN, PRESENT } from "./visibility";
 
-/** The articles that a report counts, and the codings behind them. */
+/** An article as reports may count it: with its finished codings in a layer. */
+type CodedCandidate = Candidate & CodedArticle;
+
+/** The articles that a report counts, with the codings behind them. */
 export interface StudyArticles {
-  readonly articles: readonly Candidate[];
+  readonly articles: readonly CodedCandidate[];
   readonly flow: ArticleFlow;
   /** Left out for nothing but that they were found not relevant. */
-  readonly irrelevant: readonly Candidate[];
+  readonly irrelevant: readonly CodedCandidate[];
   /** The same, had the other unit been chosen: stories instead of printings, or the other way round. */
-  readonly otherwise: readonly Candidate[];
-  /** The finished codings; for a printing that was not coded itself, those of its story. */
-  readonly finished: readonly Omit<CodingKey, "layer">[];
-  /** Where the codings of an article are stored: itself, or the printing that was coded for it. */
-  readonly codedAs: ReadonlyMap<string, string>;
+  readonly otherwise: readonly CodedCandidate[];
 }
 
 /** What the articles of a report are chosen from; the same for both layers. */
@@ -32,39 +33,36 @@ export type RoundArticles = Awaited<ReturnType<typeof readRoundArticles>>;
 export async function readRoundArticles(
   access: ProjectAccess<"statistics:read">,
   filter: Pick<SettledFilter, "round" | "zones" | "sample">,
+  counted: readonly CountedArticle[],
 ) {
-  const rows = await listRoundArticles(access, filter.round);
-  const ids = new Set(rows.map(({ id }) => id));
-  const [reprints, texts, outlets, sample, versions, open] = await Promise.all([
-    listReprints(access, rows, ids),
-    readTexts(filter),
+  const [reprints, lengthOf, outlets, sample, versions, open] = await Promise.all([
+    listReprints(access, counted),
+    readLengths(filter),
     readOutlets(access),
     readSample(access, filter.sample),
     readVersions(access, filter.round),
     listOpen(access),
   ]);
-  return { rows, reprints, texts, outlets, sample, versions, open };
+  return { counted, reprints, lengthOf, outlets, sample, versions, open };
 }
 
-/**
- * Choose the articles of one report. Everything that leaves an article out is decided here.
- * @param irrelevant ids of the articles found not relevant
- */
+/** Choose the articles of one report. Everything that leaves an article out is decided here. */
 export function chooseArticles(
-  { rows, reprints, texts, outlets, sample, versions, open }: RoundArticles,
+  { counted, reprints, lengthOf, outlets, sample, versions, open }: RoundArticles,
   filter: SettledFilter,
-  work: readonly Work[],
-  irrelevant: ReadonlySet<string>,
+  { irrelevant, judgedOf }: Pick<StudyAnswers, "irrelevant" | "judgedOf">,
 ): StudyArticles {
-  const finished = groupBy(
-    filter.layer === "final" ? work.filter(({ closedAt }) => closedAt !== null) : work,
-    ({ articleId }) => articleId,
-  );
-
-  const codedAs = new Map<string, string>();
-  const candidateOf = (row: ArticleRow, codedId: string): Candidate => {
-    codedAs.set(row.id, codedId);
-    const codings = finished.get(codedId) ?? [];
+  const isFinal = filter.layer === "final";
+  const last = versions.findIndex(({ rounds }) => rounds.length > 0);
+  const followed = versions.slice(0, last + 1);
+  const candidateOf = (row: ArticleRow, { facts, work }: CountedArticle): CodedCandidate => {
+    const codedId = facts.row.id;
+    const done = isFinal ? work.filter(({ closedAt }) => closedAt !== null) : work;
+    const reviewerIds = isFinal
+      ? done.length > 0
+        ? IN_FINAL_LAYER
+        : NOBODY
+      : done.map(({ reviewerId }) => reviewerId);
     const drawn = sample.get(row.id);
     return {
       id: row.id,
@@ -72,96 +70,82 @@ export function chooseArticles(
       outlet: outlets.get(row.outletId ?? "") ?? null,
       publishedOn: row.publishedOn,
       language: row.language,
-      codedLength: texts.get(codings[0]?.textVersionId ?? "") ?? 0,
+      codedLength: done[0] ? lengthOf(done[0], facts) : 0,
       openToViewer: open.has(codedId),
-      finished: codings.length > 0,
-      codebookVersion: versionOf(codings, versions),
+      finished: done.length > 0,
+      codebookVersion: versionOf(done, followed),
       relevant: !irrelevant.has(codedId),
       sampled: drawn !== undefined,
       clusterId: row.clusterId,
       codedPrinting: row.cluster?.codedArticleId ?? null,
       stratum: drawn?.stratum ?? null,
       weight: drawn?.weight ?? row.weight ?? 1,
+      reviewerIds,
+      codings: isFinal ? reviewerIds.map(() => facts.settled) : done.map(({ coding }) => coding),
+      judged: reviewerIds.map((reviewerId) => judgedOf(codedId, reviewerId)),
     };
   };
-  const coded = rows.map((row) => candidateOf(row, row.id));
-  const printings = [...coded, ...reprints.map(({ row, codedId }) => candidateOf(row, codedId))];
-  const inOrder = (all: Candidate[]) => all.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const stories = articleSet(inOrder(coded), { ...filter, unit: "stories" });
-  const every = articleSet(inOrder(printings), { ...filter, unit: "printings" });
-  const [chosen, other] = filter.unit === "stories" ? [stories, every] : [every, stories];
-  const codings = [...new Set([...chosen.articles, ...other.articles])].flatMap(({ id }) =>
-    (finished.get(codedAs.get(id)!) ?? []).map(({ reviewerId }) => ({
-      articleId: id,
-      reviewerId: filter.layer === "final" ? null : reviewerId,
-    })),
-  );
-  return { ...chosen, otherwise: other.articles, finished: codings, codedAs };
+  const coded = counted.map((article) => candidateOf(article.facts.row, article));
+  const others = reprints.map(({ row, coded: article }) => candidateOf(row, article));
+  const stories = articleSet(coded, { ...filter, unit: "stories" });
+  const printings =
+    others.length === 0 && coded.every(({ clusterId }) => clusterId === null)
+      ? stories
+      : articleSet(
+          [...coded, ...others].sort((a, b) => (a.id < b.id ? -1 : 1)),
+          { ...filter, unit: "printings" },
+        );
+  const [chosen, other] = filter.unit === "stories" ? [stories, printings] : [printings, stories];
+  return { ...chosen, otherwise: other.articles };
 }
 
-const columns = {
-  ...{ id: true, outletId: true, publishedOn: true, language: true, weight: true },
-  ...{ clusterId: true, cluster: { select: { codedArticleId: true } } },
-} satisfies Prisma.ArticleSelect;
-type ArticleRow = Prisma.ArticleGetPayload<{ select: typeof columns }>;
-
-async function listRoundArticles(
-  { projectId }: ProjectAccess<"statistics:read">,
-  roundId: string,
-): Promise<ArticleRow[]> {
-  return prisma.article.findMany({
-    where: {
-      projectId,
-      deletedAt: null,
-      assignments: { some: { roundId, isExpert: false, withdrawnAt: null } },
-    },
-    select: columns,
-  });
-}
+/** Whose codings the final layer has: nobody's own. */
+const IN_FINAL_LAYER: readonly (string | null)[] = [null];
+const NOBODY: readonly (string | null)[] = [];
 
 /** Frozen printings that nobody codes in the round, with the article that is coded for them there. */
 async function listReprints(
   { projectId }: ProjectAccess<"statistics:read">,
-  rows: readonly ArticleRow[],
-  inRound: ReadonlySet<string>,
-): Promise<{ row: ArticleRow; codedId: string }[]> {
-  const codedFor = new Map<string, string>();
-  for (const { id, clusterId, cluster } of rows) {
+  counted: readonly CountedArticle[],
+): Promise<{ readonly row: ArticleRow; readonly coded: CountedArticle }[]> {
+  const codedFor = new Map<string, CountedArticle>();
+  for (const article of counted) {
+    const { id, clusterId, cluster } = article.facts.row;
     if (clusterId !== null && (!codedFor.has(clusterId) || cluster?.codedArticleId === id)) {
-      codedFor.set(clusterId, id);
+      codedFor.set(clusterId, article);
     }
   }
   if (codedFor.size === 0) return [];
+  const inRound = new Set(counted.map(({ facts }) => facts.row.id));
   const others = await prisma.article.findMany({
     where: { projectId, deletedAt: null, frozenAt: { not: null }, clusterId: { not: null } },
-    select: columns,
+    select: articleColumns,
   });
   return others.flatMap((row) => {
-    const codedId = codedFor.get(row.clusterId!);
-    return codedId === undefined || inRound.has(row.id) ? [] : [{ row, codedId }];
+    const coded = codedFor.get(row.clusterId!);
+    return coded === undefined || inRound.has(row.id) ? [] : [{ row, coded }];
   });
 }
 
-/** By text version, the length that figures count: of the coded region, or of the chosen zones in it. */
-async function readTexts({
+/** Tells the length that figures count of the text of some work: of the coded region, or of the chosen zones in it. */
+async function readLengths({
   round,
   zones,
-}: Pick<SettledFilter, "round" | "zones">): Promise<Map<string, number>> {
-  const where = { assignments: { some: { roundId: round } } };
+}: Pick<SettledFilter, "round" | "zones">): Promise<(work: Work, facts: ArticleFacts) => number> {
   if (zones.length === 0) {
-    const rows = await prisma.textVersion.findMany({
-      where,
-      select: { id: true, codedLength: true },
-    });
-    return new Map(rows.map((row) => [row.id, row.codedLength]));
+    return ({ textVersionId }, { lengths }) => lengths.get(textVersionId) ?? 0;
   }
-  const rows = await prisma.textVersion.findMany({ where, select: { id: true, zones: true } });
-  return new Map(
+  const rows = await prisma.textVersion.findMany({
+    where: { assignments: { some: { roundId: round } } },
+    select: { id: true, zones: true },
+  });
+  const lengths = new Map(
     rows.map((row) => {
       const wanted = codedRegion(row.zones as unknown as Zone[]);
       return [row.id, codedLength(wanted.filter(({ zone }) => zones.includes(zone)))];
     }),
   );
+  return ({ textVersionId }) => lengths.get(textVersionId) ?? 0;
 }
 
 async function readOutlets({ projectId }: ProjectAccess): Promise<Map<string, string>> {
@@ -209,10 +193,10 @@ async function readVersions({ projectId }: ProjectAccess, roundId: string) {
  */
 function versionOf(
   codings: readonly Work[],
-  versions: Awaited<ReturnType<typeof readVersions>>,
+  followed: Awaited<ReturnType<typeof readVersions>>,
 ): number | null {
-  const last = versions.findIndex(({ rounds }) => rounds.length > 0);
-  const followed = versions.slice(0, last + 1);
+  if (codings.length === 0) return null;
+  if (followed.length < 2) return followed[0]?.number ?? null;
   const numbers = new Set(
     codings.map(
       ({ submittedAt }) =>

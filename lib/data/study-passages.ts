@@ -22,7 +22,8 @@ export async function* readPassageArticles(
   const pages = groupBy(study.articles.keys(), (place) => Math.floor(place / PAGE));
   for (const places of pages.values()) {
     const articles = places.map((place) => study.articles[place]!);
-    const ids = articles.map(({ id }) => codedAs.get(id)!);
+    const codedId = (id: string) => codedAs.get(id) ?? id;
+    const ids = articles.map(({ id }) => codedId(id));
     const codings: PassageCoding[] = [];
     for await (const coding of readPassageCodings(access, filter, study.layer, ids)) {
       codings.push(coding);
@@ -30,7 +31,7 @@ export async function* readPassageArticles(
     const byArticle = groupBy(codings, ({ articleId }) => articleId);
     const texts = await readTexts(codings.map(({ textVersionId }) => textVersionId));
     for (const { id } of articles) {
-      const those = byArticle.get(codedAs.get(id)!) ?? [];
+      const those = byArticle.get(codedId(id)) ?? [];
       const text = texts.get(those[0]?.textVersionId ?? "");
       if (!text) continue;
       const coded = { zones: those[0]!.zones, codings: those.map(({ passages }) => passages) };

@@ -1,29 +1,51 @@
-import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { countedAssignments } from "./visibility";
+import type { FrameUse } from "@/lib/domain/frame-use";
+import { groupBy } from "@/lib/domain/group-by";
+import type { StudyFrame } from "@/lib/domain/statistics/study";
+import { codingOf } from "@/lib/domain/statistics/study";
+import type { ArticleFacts, FactWork, RoundFacts } from "./round-facts";
+import { codingWith } from "./round-facts";
+import { countedIn } from "./visibility";
 
 /** One reviewer's submitted work on an article of a round. */
-export interface Work {
-  readonly id: string;
-  readonly articleId: string;
-  readonly reviewerId: string;
-  readonly textVersionId: string;
-  readonly submittedAt: Date | null;
-  /** Set where the article is settled in this round. */
-  readonly closedAt: Date | null;
+export type Work = FactWork;
+
+/** An article of a round with the submitted work on it that the viewer may count. */
+export interface CountedArticle {
+  readonly facts: ArticleFacts;
+  readonly work: readonly Work[];
 }
 
-/** The round's submitted work that the viewer may count, by article. */
-export async function listWork(
+/** The articles of a round, in the order of their ids, with what the viewer may count of each. */
+export async function readCountedWork(
   access: ProjectAccess<"statistics:read">,
   roundId: string,
-): Promise<Work[]> {
-  return prisma.assignment.findMany({
-    where: { AND: [countedAssignments(access), { roundId }] },
-    orderBy: [{ articleId: "asc" }, { reviewer: { name: "asc" } }, { reviewerId: "asc" }],
-    select: {
-      ...{ id: true, articleId: true, reviewerId: true, textVersionId: true },
-      ...{ submittedAt: true, closedAt: true },
-    },
+  facts: RoundFacts,
+): Promise<CountedArticle[]> {
+  const isCounted = await countedIn(access, roundId);
+  return [...facts.values()].map((article) => {
+    const { work } = article;
+    return { facts: article, work: work.every(isCounted) ? work : work.filter(isCounted) };
+  });
+}
+
+/**
+ * The same articles with other frame uses in their codings.
+ * @param usesOf by article
+ */
+export function withUses(
+  counted: readonly CountedArticle[],
+  usesOf: ReadonlyMap<string, readonly FrameUse[]>,
+  frames: readonly StudyFrame[],
+): CountedArticle[] {
+  return counted.map(({ facts, work }) => {
+    const codings = groupBy(usesOf.get(facts.row.id) ?? [], ({ reviewerId }) => reviewerId);
+    return {
+      facts: { ...facts, settled: codingOf(codings.get(null) ?? [], frames) },
+      work: work.map((one) => ({
+        ...one,
+        ...codingWith(codings.get(one.reviewerId) ?? [], frames),
+      })),
+    };
   });
 }

@@ -9,6 +9,7 @@ import { placesOf, rowsOf, sceneOf, shuffle } from "./testing/works";
 import { createWorld, PEOPLE, TEXT } from "./testing/world";
 import {
   countedAssignments,
+  countedIn,
   visibleAssignments,
   visibleExpertWork,
   visibleSettling,
@@ -84,6 +85,18 @@ describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRul
         const counted = allowed(mayCount, false);
         const counter = await world.as(name, "statistics:read");
         expect(await idsWhere(countedAssignments(counter)), `${name}, ${seed}`).toEqual(counted);
+        const work = rows.filter(
+          ({ isExpert, isGone, submitted }) => !isExpert && !isGone && submitted,
+        );
+        const predicates = new Map(
+          await Promise.all(
+            roundIds.map(async (id) => [id, await countedIn(counter, id)] as const),
+          ),
+        );
+        const predicted = work.filter((one) =>
+          predicates.get(one.roundId)!({ ...one, closedAt: one.closed ? new Date() : null }),
+        );
+        expect(predicted.map(({ id }) => id).sort(), `${name}, ${seed}`).toEqual(counted);
         met.counted += counted.length;
       }
     }

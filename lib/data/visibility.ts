@@ -1,4 +1,4 @@
-import { Prisma } from "@/lib/db/client";
+import { Prisma, prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 
@@ -168,6 +168,52 @@ export function countedAssignments(
       { OR: [{ reviewerId: access.userId }, notCodedIn(access), REVEALED] },
     ],
   };
+}
+
+/**
+ * `countedAssignments` for the submitted work of one round, as a predicate: what decides is
+ * asked once, and not again for each of the tens of thousands that a round may have. (The
+ * work of coders that is neither withdrawn nor in the trash with its article.)
+ */
+export async function countedIn(
+  { projectId, userId }: ProjectAccess<"statistics:read">,
+  roundId: string,
+): Promise<
+  (work: {
+    readonly articleId: string;
+    readonly reviewerId: string;
+    readonly closedAt: Date | null;
+  }) => boolean
+> {
+  const [round, mine, coded, open] = await Promise.all([
+    prisma.round.findFirst({
+      where: { id: roundId, projectId, deletedAt: null },
+      select: { kind: true, revealRule: true, revealedAt: true },
+    }),
+    prisma.assignment.findMany({
+      where: { ...PRESENT, ...OPEN, reviewerId: userId },
+      select: { articleId: true },
+    }),
+    prisma.assignment.findFirst({
+      where: { ...CODING, roundId, reviewerId: userId },
+      select: { id: true },
+    }),
+    prisma.assignment.findFirst({
+      where: { ...CODING, ...OPEN, roundId, round: { revealRule: "round" } },
+      select: { id: true },
+    }),
+  ]);
+  if (!round) return () => false;
+  if (mine.length === 0 && coded === null) return () => true;
+  const blindOn = new Set(mine.map(({ articleId }) => articleId));
+  const isRevealed = ({ closedAt }: { readonly closedAt: Date | null }) => {
+    if (round.kind === "norming") return round.revealedAt !== null;
+    if (round.revealRule === "article") return true;
+    return round.revealRule === "round" ? open === null : closedAt !== null;
+  };
+  return (work) =>
+    !blindOn.has(work.articleId) &&
+    (work.reviewerId === userId || coded === null || isRevealed(work));
 }
 
 /**

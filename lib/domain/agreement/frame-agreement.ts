@@ -1,5 +1,5 @@
 import type { BinaryAnswers } from "./binary-alpha";
-import { resampledBinaryAlpha } from "./binary-alpha";
+import { binaryAlpha, resampledBinaryAlpha } from "./binary-alpha";
 import type { BootstrapOptions, Interval, Resampled } from "./bootstrap";
 import { bootstrap } from "./bootstrap";
 import type { Coefficient, ReliabilityData } from "./coefficient";
@@ -106,6 +106,37 @@ export function presenceAgreement(presence: Presence, interval: Interval | null)
     paradox: alpha.value !== null && alpha.value < 0.4 && ac1.value !== null && ac1.value > 0.8,
     warnings: [...unusedBy(presence), ...(interval?.warnings ?? []).map((kind) => ({ kind }))],
   };
+}
+
+/**
+ * Each frame's alpha and nothing else, from sums over the articles; null where it is
+ * undefined. The alpha of `frameAgreement`, for where its interval is not shown.
+ */
+export function presenceAlphas(
+  articles: readonly CodedArticle[],
+  frameIds: readonly string[],
+): (number | null)[] {
+  const places = new Map(frameIds.map((id, place) => [id, place]));
+  const sums = frameIds.map(() => ({ values: 0, positives: 0, disputed: 0 }));
+  const found = new Int32Array(frameIds.length);
+  for (const { passes, askedFrameIds } of articles) {
+    if (passes.length < 2) continue;
+    found.fill(0);
+    for (const pass of passes) {
+      for (const id of new Set(pass.frameIds)) {
+        const place = places.get(id);
+        if (place !== undefined) found[place]!++;
+      }
+    }
+    for (const [place, sum] of sums.entries()) {
+      if (askedFrameIds && !askedFrameIds.includes(frameIds[place]!)) continue;
+      const positives = found[place]!;
+      sum.values += passes.length;
+      sum.positives += positives;
+      sum.disputed += (positives * (passes.length - positives)) / (passes.length - 1);
+    }
+  }
+  return sums.map(binaryAlpha);
 }
 
 /** Two answers: the frame is in the article, or not. */

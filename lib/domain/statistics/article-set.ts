@@ -40,18 +40,18 @@ export interface ArticleFlow {
 }
 
 /** The one article set of a report, in the order of the candidates. */
-export function articleSet(
-  candidates: readonly Candidate[],
+export function articleSet<Article extends Candidate>(
+  candidates: readonly Article[],
   filter: StudyFilter,
 ): {
-  readonly articles: readonly Candidate[];
+  readonly articles: readonly Article[];
   readonly flow: ArticleFlow;
   /** Left out for nothing but that they were found not relevant. */
-  readonly irrelevant: readonly Candidate[];
+  readonly irrelevant: readonly Article[];
 } {
   const left = new Map<Reason, number>();
   const leaveOut = (reason: Reason) => left.set(reason, (left.get(reason) ?? 0) + 1);
-  const irrelevant: Candidate[] = [];
+  const irrelevant: Article[] = [];
   const fitting = candidates.filter((article) => {
     const reason = reasonAgainst(article, filter);
     if (reason) leaveOut(reason);
@@ -88,8 +88,8 @@ function reasonAgainst(article: Candidate, filter: StudyFilter): Reason | null {
 }
 
 /** One article of each story: the printing that is coded for it, else the first that is left. */
-function storiesOf(articles: readonly Candidate[]): Set<Candidate> {
-  const stories = new Map<string, Candidate>();
+function storiesOf<Article extends Candidate>(articles: readonly Article[]): Set<Article> {
+  const stories = new Map<string, Article>();
   for (const article of articles) {
     const story = article.clusterId ?? article.id;
     if (!stories.has(story) || article.codedPrinting === article.id) stories.set(story, article);

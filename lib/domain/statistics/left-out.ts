@@ -8,9 +8,10 @@ export type LeftOut = Readonly<Record<Layer, number>>;
 
 /** All judgements of a study, those left out included: the denominator of what is left out. */
 export function judgementsOf({ layer, articles }: Study, leftOut: LeftOut): number {
-  const counted = articles
-    .flatMap(({ codings }) => codings.flat())
-    .reduce((sum, use) => sum + (use?.count ?? 0), 0);
+  let counted = 0;
+  for (const { codings } of articles) {
+    for (const coding of codings) for (const use of coding) counted += use?.count ?? 0;
+  }
   return counted + leftOut[layer];
 }
 

@@ -77,8 +77,7 @@ test.each([
   [0.6669, "C"],
   [-0.2, "C"],
 ])("alpha %f is of tier %s", (value, tier) => {
-  const basis = { units: 9, pairableUnits: 9, reviewers: 2, pairableValues: 18 };
-  expect(reliabilityTier({ value, ...basis })).toBe(tier);
-  expect(reliabilityTier({ value: null, because: "no_variation", ...basis })).toBe("undefined");
-  expect(reliabilityTier({ value: 0.7, ...basis }, { firm: 0.7, tentative: 0.5 })).toBe("A");
+  expect(reliabilityTier({ value })).toBe(tier);
+  expect(reliabilityTier({ value: null })).toBe("undefined");
+  expect(reliabilityTier({ value: 0.7 }, { firm: 0.7, tentative: 0.5 })).toBe("A");
 });

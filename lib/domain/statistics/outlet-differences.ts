@@ -1,10 +1,12 @@
 import { percentile } from "../agreement/bootstrap";
 import { randomFrom } from "../random";
 import { benjaminiHochberg } from "./benjamini-hochberg";
+import { presenceIn } from "./prevalence";
 import type { OutletKey } from "./prevalence-by";
 import { prevalenceByOutlet } from "./prevalence-by";
 import type { Proportion } from "./proportion";
 import { MIN_CELL } from "./proportion";
+import { amountsOf, drawn } from "./resampling";
 import type { Figure } from "./row";
 import { frameColumns } from "./row";
 import type { CodedArticle, Study, StudyFrame } from "./study";
@@ -52,9 +54,7 @@ export function outletDifferences(
     for (const [offset, second] of outlets.slice(i + 1).entries()) {
       for (const [frameIndex, frame] of study.frames.entries()) {
         const [ours, theirs] = [resampled[i]!, resampled[i + 1 + offset]!];
-        const differences = ours[frameIndex]!.map(
-          (share, replicate) => share - theirs[frameIndex]![replicate]!,
-        ).sort();
+        const differences = minus(ours[frameIndex]!, theirs[frameIndex]!).sort();
         const shares = [first.cells[frameIndex]!, second.cells[frameIndex]!] as const;
         found.push({
           frame,
@@ -72,6 +72,12 @@ export function outletDifferences(
   return found.map((row, index) => ({ ...row, q: adjusted[index]! }));
 }
 
+function minus(ours: Float64Array, theirs: Float64Array): Float64Array {
+  const differences = new Float64Array(ours.length);
+  for (let i = 0; i < ours.length; i++) differences[i] = ours[i]! - theirs[i]!;
+  return differences;
+}
+
 /** For each frame its share of articles in each replicate. */
 function resampledShares(
   articles: readonly CodedArticle[],
@@ -80,10 +86,7 @@ function resampledShares(
   replicates: number,
 ): Float64Array[] {
   const having = Array.from({ length: frames }, (_, frame) =>
-    articles.flatMap(({ codings }, place) => {
-      const share = codings.filter((coding) => coding[frame]).length / codings.length;
-      return share > 0 ? [{ place, share }] : [];
-    }),
+    amountsOf(articles, (article) => presenceIn(article, frame, "average")),
   );
   const shares = having.map(() => new Float64Array(replicates));
   const random = randomFrom(seed);
@@ -91,10 +94,8 @@ function resampledShares(
   for (let replicate = 0; replicate < replicates; replicate++) {
     draws.fill(0);
     for (let i = 0; i < draws.length; i++) draws[random.below(draws.length)]!++;
-    for (const [frame, uses] of having.entries()) {
-      let sum = 0;
-      for (const { place, share } of uses) sum += share * draws[place]!;
-      shares[frame]![replicate] = sum / articles.length;
+    for (const [frame, amounts] of having.entries()) {
+      shares[frame]![replicate] = drawn(amounts, draws) / articles.length;
     }
   }
   return shares;
@@ -102,8 +103,11 @@ function resampledShares(
 
 /** Never 0: the observed sample counts as one more that is at least as extreme (Davison and Hinkley 1997, ch. 4). */
 function twoSided(differences: Float64Array): number {
-  const notAbove = differences.filter((difference) => difference <= 0).length;
-  const notBelow = differences.filter((difference) => difference >= 0).length;
+  let [notAbove, notBelow] = [0, 0];
+  for (const difference of differences) {
+    if (difference <= 0) notAbove++;
+    if (difference >= 0) notBelow++;
+  }
   return Math.min(1, (2 * (Math.min(notAbove, notBelow) + 1)) / (differences.length + 1));
 }
 

@@ -12,7 +12,6 @@ import { proportion } from "./proportion";
 import { statisticRows, statistics } from "./registry";
 import { salience } from "./salience";
 import type { Study } from "./study";
-import { studyOf } from "./study";
 import type { Corpus, Tagged } from "./testing/toy-corpus";
 import { studyOfCorpus, TOY, toyStudy, zones } from "./testing/toy-corpus";
 import { coveredWords, wordsOf } from "./words";
@@ -199,24 +198,6 @@ describe("two layers in one figure", () => {
       "reviewer layer, average of reviewers",
       "reviewer layer, at least one reviewer",
       "reviewer layer, all reviewers",
-    ]);
-  });
-
-  test("rows of the other layer are not read (pitfall 28)", () => {
-    const final = toyStudy()
-      .articles.flatMap(({ codings }) => codings.flat())
-      .filter((use) => use !== null);
-    const study = studyOf({
-      layer: "reviewer",
-      frames: toyStudy().frames,
-      articles: toyStudy().articles,
-      finished: [{ articleId: "t1", reviewerId: "ann" }],
-      uses: final,
-    });
-    expect(prevalence(study).map(({ x, n }) => [x, n])).toEqual([
-      [0, 1],
-      [0, 1],
-      [0, 1],
     ]);
   });
 });

@@ -1,13 +1,11 @@
-import { groupBy } from "../group-by";
 import type { PeriodLength } from "./filter";
 import { periodOf, periodsFrom } from "./period";
 import type { Prevalence } from "./prevalence";
-import { articlesWith, rulesFor } from "./prevalence";
+import { presenceBy, rulesFor } from "./prevalence";
 import { cellProportion } from "./proportion";
 import type { Figure } from "./row";
 import { frameColumns, proportionColumns } from "./row";
 import type { CodedArticle, PresenceRule, Study } from "./study";
-import { withArticles } from "./study";
 
 /** Prevalence in a part of the articles. `cells` has one entry per frame of the study, in order. */
 export interface PrevalenceRow<Key> {
@@ -24,11 +22,13 @@ export function prevalenceByOutlet(
   study: Study,
   rule: PresenceRule = "average",
 ): PrevalenceRow<OutletKey>[] {
-  const groups = groupBy(study.articles, ({ outletId }) => outletId);
-  return [...groups]
-    .map(([id, articles]) =>
-      rowOf(study, id === null ? null : { id, name: articles[0]?.outlet ?? id }, articles, rule),
-    )
+  const names = new Map<string | null, string | null>();
+  for (const { outletId, outlet } of study.articles) {
+    if (!names.has(outletId)) names.set(outletId, outlet);
+  }
+  const cellsOf = countedBy(study, rule, ({ outletId }) => outletId);
+  return [...names]
+    .map(([id, name]) => ({ key: id === null ? null : { id, name: name ?? id }, ...cellsOf(id) }))
     .sort((a, b) => compareOutlets(a.key, b.key));
 }
 
@@ -42,15 +42,17 @@ export function prevalenceByPeriod(
   length: PeriodLength,
   rule: PresenceRule = "average",
 ): PrevalenceRow<string | null>[] {
-  const groups = groupBy(study.articles, ({ publishedOn }) =>
-    publishedOn === null ? null : periodOf(publishedOn, length),
-  );
-  const undated = groups.get(null);
-  const days = study.articles.flatMap(({ publishedOn }) => publishedOn ?? []).sort();
+  const periodOfDay = new Map<string | null, string | null>([[null, null]]);
+  for (const { publishedOn: day } of study.articles) {
+    if (day !== null && !periodOfDay.has(day)) periodOfDay.set(day, periodOf(day, length));
+  }
+  const days = [...periodOfDay.keys()].flatMap((day) => day ?? []).sort();
   const [first, last] = [days[0], days.at(-1)];
   const periods = first && last ? periodsFrom(first, last, length) : [];
-  const rows = periods.map((period) => rowOf(study, period, groups.get(period) ?? [], rule));
-  return undated ? [...rows, rowOf(study, null, undated, rule)] : rows;
+  const cellsOf = countedBy(study, rule, ({ publishedOn }) => periodOfDay.get(publishedOn) ?? null);
+  const rows = periods.map((key) => ({ key, ...cellsOf(key) }));
+  const undated = cellsOf(null);
+  return undated.n > 0 ? [...rows, { key: null, ...undated }] : rows;
 }
 
 /** Prevalence by month of publication ("YYYY-MM"). */
@@ -61,20 +63,38 @@ export function prevalenceByMonth(
   return prevalenceByPeriod(study, "month", rule);
 }
 
-function rowOf<Key>(
+/** The articles of each group, and of these the ones with each frame; counted in one pass for all groups. */
+function countedBy<Key>(
   study: Study,
-  key: Key,
-  articles: readonly CodedArticle[],
   rule: PresenceRule,
-): PrevalenceRow<Key> {
-  const part = withArticles(study, articles);
-  return {
-    key,
-    n: articles.length,
-    cells: study.frames.map((frame, index) => ({
+  groupOf: (article: CodedArticle) => Key,
+): (key: Key) => Pick<PrevalenceRow<Key>, "n" | "cells"> {
+  const groups = new Map<Key, number>();
+  const sizes: number[] = [];
+  const groupAt = new Int32Array(study.articles.length);
+  for (const [place, article] of study.articles.entries()) {
+    const key = groupOf(article);
+    const group = groups.get(key) ?? groups.size;
+    if (group === groups.size) groups.set(key, group);
+    groupAt[place] = group;
+    sizes[group] = (sizes[group] ?? 0) + 1;
+  }
+  const counts = study.frames.map((_, index) => {
+    const found = new Float64Array(groups.size);
+    const [places, shares] = [study.places[index]!, study.shares[index]!];
+    for (let i = 0; i < places.length; i++) {
+      found[groupAt[places[i]!]!]! += presenceBy(rule, shares[i]!);
+    }
+    return found;
+  });
+  return (key) => {
+    const group = groups.get(key);
+    const n = group === undefined ? 0 : sizes[group]!;
+    const cells = study.frames.map((frame, index) => ({
       frame,
-      ...cellProportion(articlesWith(part, index, rule), articles.length),
-    })),
+      ...cellProportion(group === undefined ? 0 : counts[index]![group]!, n),
+    }));
+    return { n, cells };
   };
 }
 

@@ -46,14 +46,19 @@ export function presenceIn(
 ): number {
   let having = 0;
   for (const coding of codings) if (coding[frameIndex]) having++;
-  if (rule === "average") return having / codings.length;
-  return Number(rule === "any" ? having > 0 : having === codings.length);
+  return presenceBy(rule, having / codings.length);
+}
+
+/** The same from the share of the codings that have the frame. */
+export function presenceBy(rule: PresenceRule, share: number): number {
+  if (rule === "average") return share;
+  return Number(rule === "any" ? share > 0 : share === 1);
 }
 
 /** The number of articles with a frame; not whole where reviewers differ and the rule is "average". */
 export function articlesWith(study: Study, frameIndex: number, rule: PresenceRule): number {
   let sum = 0;
-  for (const article of study.having[frameIndex]!) sum += presenceIn(article, frameIndex, rule);
+  for (const share of study.shares[frameIndex]!) sum += presenceBy(rule, share);
   return sum;
 }
 

@@ -1,5 +1,4 @@
 import { FIRM, TENTATIVE } from "../agreement/bootstrap";
-import type { Coefficient } from "../agreement/coefficient";
 
 /** Firm, tentative, below both; or not known, which is none of them. */
 export type ReliabilityTier = "A" | "B" | "C" | "undefined";
@@ -17,7 +16,7 @@ export interface Bars {
  * Krippendorff, K. (2019). Content Analysis, 4th ed., ch. 12 (0.800 and 0.667).
  */
 export function reliabilityTier(
-  alpha: Coefficient,
+  alpha: { readonly value: number | null },
   { firm, tentative }: Bars = { firm: FIRM, tentative: TENTATIVE },
 ): ReliabilityTier {
   if (alpha.value === null) return "undefined";

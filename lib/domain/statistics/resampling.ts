@@ -28,6 +28,12 @@ export function resampling(articles: readonly StudyArticle[], seed: number): Res
   const units = [...strata.values()].map((places) => [
     ...groupBy(places, (place) => articles[place]!.clusterId ?? articles[place]!.id).values(),
   ]);
+  if (units.length === 1 && units[0]!.length === articles.length) {
+    return (draws) => {
+      draws.fill(0);
+      for (let i = 0; i < draws.length; i++) draws[random.below(draws.length)]!++;
+    };
+  }
   return (draws) => {
     draws.fill(0);
     for (const stories of units) {
@@ -40,9 +46,14 @@ export function resampling(articles: readonly StudyArticle[], seed: number): Res
 
 /** Whether articles are independent of each other: no two print one story, and there is one stratum. */
 export function isSimple(articles: readonly StudyArticle[]): boolean {
-  const stories = articles.flatMap(({ clusterId }) => clusterId ?? []);
-  const strata = new Set(articles.map(({ stratum }) => stratum ?? ""));
-  return new Set(stories).size === stories.length && strata.size <= 1;
+  const stories = new Set<string>();
+  const stratum = articles[0]?.stratum ?? "";
+  return articles.every((article) => {
+    const { clusterId } = article;
+    if ((article.stratum ?? "") !== stratum || (clusterId && stories.has(clusterId))) return false;
+    if (clusterId) stories.add(clusterId);
+    return true;
+  });
 }
 
 /** Whether some articles stand for more others than some. */
@@ -63,17 +74,23 @@ export interface Amounts {
   readonly values: Float64Array;
 }
 
+/** @param among the articles that may have any, in the same order */
 export function amountsOf<A>(
   articles: readonly A[],
   amount: (article: A) => number,
   among: readonly A[] = articles,
 ): Amounts {
-  const place = new Map(articles.map((article, index) => [article, index]));
-  const some = among.filter((article) => amount(article) !== 0);
-  return {
-    places: Int32Array.from(some, (article) => place.get(article)!),
-    values: Float64Array.from(some, amount),
-  };
+  const places: number[] = [];
+  const values: number[] = [];
+  let place = 0; // `among` is in the order of the articles
+  for (const article of among) {
+    const value = amount(article);
+    if (value === 0) continue;
+    while (articles[place] !== article) place++;
+    places.push(place);
+    values.push(value);
+  }
+  return { places: Int32Array.from(places), values: Float64Array.from(values) };
 }
 
 /** The quantity in all articles, each as often as it was drawn. */
@@ -85,7 +102,7 @@ export function drawn({ places, values }: Amounts, draws: Int32Array): number {
 
 /**
  * Bootstrap intervals of ratios of two sums over articles, all from the same draws.
- * O(replicates × (articles + places of all amounts)).
+ * O(replicates × (articles + places of all different amounts)).
  *
  * Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 13.
  */
@@ -95,18 +112,18 @@ export function ratioIntervals(
   { seed, replicates = 2000 }: { readonly seed: number; readonly replicates?: number },
 ): (Bounds | null)[] {
   const resample = resampling(articles, seed);
-  const wholes = [...new Set(ratios.map(({ whole }) => whole))];
-  const found = ratios.map(({ whole }) => ({
-    of: wholes.indexOf(whole),
+  const amounts = [...new Set(ratios.flatMap(({ part, whole }) => [part, whole]))];
+  const found = ratios.map(({ part, whole }) => ({
+    part: amounts.indexOf(part),
+    whole: amounts.indexOf(whole),
     values: new Float64Array(replicates),
   }));
   const draws = new Int32Array(articles.length);
+  const sums = new Float64Array(amounts.length);
   for (let replicate = 0; replicate < replicates; replicate++) {
     resample(draws);
-    const sums = wholes.map((whole) => drawn(whole, draws));
-    for (const [index, { of, values }] of found.entries()) {
-      values[replicate] = drawn(ratios[index]!.part, draws) / sums[of]!;
-    }
+    for (let i = 0; i < amounts.length; i++) sums[i] = drawn(amounts[i]!, draws);
+    for (const { part, whole, values } of found) values[replicate] = sums[part]! / sums[whole]!;
   }
   return found.map(({ values }) => boundsOf(values, articles.length));
 }

@@ -1,6 +1,6 @@
 import type { Option } from "../attribute";
 import type { Frame } from "../frame";
-import type { CodingKey, FrameUse, Layer } from "../frame-use";
+import type { FrameUse, Layer } from "../frame-use";
 import { groupBy } from "../group-by";
 import type { Weighted } from "./quantile";
 
@@ -35,6 +35,8 @@ export interface Judged {
   readonly tone: string | null;
 }
 
+export const NOT_JUDGED: Judged = { primary: null, tone: null };
+
 /** An article with its finished codings: one in the final layer, one per reviewer in the reviewer layer. */
 export interface CodedArticle extends StudyArticle {
   readonly codings: readonly Coding[];
@@ -56,77 +58,55 @@ export interface Study {
   readonly tones: readonly Option[];
   /** For each frame, the articles in which any coding has it. Most have few frames, so this is much less to read. */
   readonly having: readonly (readonly CodedArticle[])[];
+  /** Beside each of these articles, its place in `articles`, and the share of its codings that have the frame. */
+  readonly places: readonly (readonly number[])[];
+  readonly shares: readonly (readonly number[])[];
+}
+
+/**
+ * How one finished coding uses each frame of the study.
+ * @param uses of this coding; those of frames that are not in the study are passed over
+ */
+export function codingOf(uses: readonly FrameUse[], frames: readonly StudyFrame[]): Coding {
+  const coding = frames.map((): FrameUse | null => null);
+  for (const use of uses) {
+    const index = frames.findIndex(({ id }) => id === use.frameId);
+    if (index !== -1) coding[index] = use;
+  }
+  return coding;
 }
 
 /**
  * The study of one layer.
- *
- * `finished` names the finished codings: the submissions of the chosen rounds, or
- * the closed adjudications. An article without one is not in the study, whatever
- * rows it has; an article with one is in it even if nothing was tagged.
+ * @param articles those that count: each has a finished coding, in which there may be no frame
  */
-export function studyOf(input: {
+export function studyOf({
+  layer,
+  frames,
+  articles,
+  tones = [],
+}: {
   readonly layer: Layer;
   readonly frames: readonly StudyFrame[];
-  readonly articles: readonly StudyArticle[];
-  readonly finished: readonly Omit<CodingKey, "layer">[];
-  readonly uses: readonly FrameUse[];
-  /** For an article that was not coded itself, the printing of its story that was. */
-  readonly codedAs?: ReadonlyMap<string, string>;
-  /** Answers about articles; without, nothing was asked. */
-  readonly judgements?: readonly (Omit<CodingKey, "layer"> & Judged)[];
+  readonly articles: readonly CodedArticle[];
   readonly tones?: readonly Option[];
 }): Study {
-  const frameIndex = new Map(input.frames.map(({ id }, index) => [id, index]));
-  const usesOf = groupBy(
-    input.uses.filter(({ layer }) => layer === input.layer),
-    ({ articleId }) => articleId,
-  );
-  const finishedOf = groupBy(input.finished, ({ articleId }) => articleId);
-
-  const judgedBy = new Map(
-    input.judgements?.map((answer) => [codingId(answer.articleId, answer.reviewerId), answer]),
-  );
-
-  const articles = input.articles.flatMap((article) => {
-    const codedAs = input.codedAs?.get(article.id) ?? article.id;
-    const reviewerIds = new Set(finishedOf.get(article.id)?.map(({ reviewerId }) => reviewerId));
-    if (reviewerIds.size === 0) return [];
-    const codings = new Map<string | null, (FrameUse | null)[]>();
-    for (const id of reviewerIds) codings.set(id, Array<null>(input.frames.length).fill(null));
-    for (const use of usesOf.get(codedAs) ?? []) {
-      const index = frameIndex.get(use.frameId);
-      const coding = codings.get(use.reviewerId);
-      if (coding && index !== undefined) coding[index] = use;
-    }
-    const judged = [...reviewerIds].map((reviewerId): Judged => {
-      const { primary, tone } = judgedBy.get(codingId(codedAs, reviewerId)) ?? NOT_JUDGED;
-      return { primary, tone };
-    });
-    return [{ ...article, codings: [...codings.values()], reviewerIds: [...reviewerIds], judged }];
-  });
-  const { layer, frames, tones = [] } = input;
-  return withArticles({ layer, frames, tones }, articles);
-}
-
-const NOT_JUDGED: Judged = { primary: null, tone: null };
-
-function codingId(articleId: string, reviewerId: string | null): string {
-  return `${articleId} ${reviewerId ?? ""}`;
-}
-
-/** The same study of other articles. */
-export function withArticles(
-  { layer, frames, tones }: Pick<Study, "layer" | "frames" | "tones">,
-  articles: readonly CodedArticle[],
-): Study {
   const having: CodedArticle[][] = frames.map(() => []);
-  for (const article of articles) {
-    for (const [index, those] of having.entries()) {
-      if (article.codings.some((coding) => coding[index])) those.push(article);
+  const places: number[][] = frames.map(() => []);
+  const shares: number[][] = frames.map(() => []);
+  for (let place = 0; place < articles.length; place++) {
+    const article = articles[place]!;
+    const { codings } = article;
+    for (let index = 0; index < frames.length; index++) {
+      let own = 0;
+      for (const coding of codings) if (coding[index] !== null) own++;
+      if (own === 0) continue;
+      having[index]!.push(article);
+      places[index]!.push(place);
+      shares[index]!.push(own / codings.length);
     }
   }
-  return { layer, frames, tones, articles, having };
+  return { layer, frames, tones, articles, having, places, shares };
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { Option } from "../../attribute";
-import type { CodingKey, FrameUse } from "../../frame-use";
 import { codedLength, frameUsesOf } from "../../frame-use";
 import type { Zone, ZoneKind } from "../../zones";
 import type { Judged, Study, StudyArticle } from "../study";
-import { studyOf } from "../study";
+import { codingOf, studyOf } from "../study";
 
 export type Tagged = readonly [start: number, end: number, frameId: string];
 
@@ -83,27 +82,20 @@ export function studyOfCorpus(
   frames = FRAMES,
   tones: readonly Option[] = [],
 ): Study {
-  const finished: CodingKey[] = [];
-  const uses: FrameUse[] = [];
-  for (const { id, zones } of corpus.articles) {
-    for (const [reviewer, tagged] of Object.entries(corpus.codings[id] ?? {})) {
-      if ((reviewer === "final") !== (layer === "final")) continue;
-      const reviewerId = layer === "final" ? null : reviewer;
-      const key: CodingKey = { articleId: id, layer, reviewerId };
-      finished.push(key);
-      uses.push(...frameUsesOf(key, annotationsOf(tagged), zones));
-    }
-  }
-  const articles = corpus.articles.map(({ zones, ...article }) => ({
-    ...article,
-    codedLength: codedLength(zones),
-  }));
-  const said = new Map(corpus.articles.map((article) => [article.id, article]));
-  const judgements = finished.map(({ articleId, reviewerId }) => {
-    const { primary = null, tone = null } = said.get(articleId)!;
-    return { articleId, reviewerId, primary, tone };
+  const articles = corpus.articles.flatMap(({ zones, primary = null, tone = null, ...article }) => {
+    const those = Object.entries(corpus.codings[article.id] ?? {}).filter(
+      ([reviewer]) => (reviewer === "final") === (layer === "final"),
+    );
+    if (those.length === 0) return [];
+    const reviewerIds = those.map(([reviewer]) => (layer === "final" ? null : reviewer));
+    const codings = those.map(([, tagged], index) => {
+      const key = { articleId: article.id, layer, reviewerId: reviewerIds[index]! };
+      return codingOf(frameUsesOf(key, annotationsOf(tagged), zones), frames);
+    });
+    const judged = those.map(() => ({ primary, tone }));
+    return [{ ...article, codedLength: codedLength(zones), reviewerIds, codings, judged }];
   });
-  return studyOf({ layer, frames, articles, finished, uses, judgements, tones });
+  return studyOf({ layer, frames, articles, tones });
 }
 
 export function annotationsOf(tagged: readonly Tagged[]) {
