@@ -4,6 +4,8 @@ import { refiQda, refiQdaCrlf } from "./refi-qda/project";
 import { statisticsJson, statisticsTable } from "./statistics-table";
 import { tableFormats } from "./table-types";
 import { timelineEventsTable } from "./timeline-events-table";
+import { inceptionJson, uimaXmi } from "./uima/formats";
+import { webannoTsv } from "./uima/webanno-tsv";
 
 /** The tables, in the order of the export page; each can be written as every type of table file. */
 export const tables = [annotationsTable, statisticsTable, timelineEventsTable];
@@ -19,4 +21,7 @@ export const formats: Readonly<Record<string, Format>> = {
   ...tableFormats(timelineEventsTable),
   "refi-qda": refiQda,
   "refi-qda-windows": refiQdaCrlf,
+  "uima-json": inceptionJson,
+  "uima-xmi": uimaXmi,
+  "webanno-tsv": webannoTsv,
 };

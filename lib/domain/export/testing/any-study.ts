@@ -174,5 +174,5 @@ export async function tagsOf(study: Study): Promise<TagSeen[]> {
 }
 
 /** In an order of their own, so that two lists of the same tags are equal. */
-export const inOrder = <T>(tags: readonly T[]): string[] =>
-  tags.map((tag) => JSON.stringify(tag)).sort();
+export const inOrder = <T extends object>(tags: readonly T[]): string[] =>
+  tags.map((tag) => JSON.stringify(tag, Object.keys(tag).sort())).sort();
