@@ -122,6 +122,11 @@ export const ROUTES: readonly Row[] = [
     null,
     form({ email, password: PASSWORD, next: "/" }),
   ]),
+  // The settings name no service.
+  action("app/sign-in/actions.ts#signInWithService", anybody(404), () => [
+    null,
+    form({ next: "/" }),
+  ]),
   ...["signInWithLink", "createAdministrator"].map((name) =>
     action(
       `app/link/[token]/actions.ts#${name}`,

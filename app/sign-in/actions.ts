@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Result } from "@/lib/domain/errors";
 import { ownPath } from "@/lib/domain/own-path";
 import { runAction } from "@/lib/server/run";
-import { signIn } from "@/lib/server/sign-in";
+import { beginAtService, signIn } from "@/lib/server/sign-in";
 
 const form = z.object({
   email: z.string(),
@@ -22,5 +22,16 @@ export async function signInWithPassword(
     const { next, ...credentials } = form.parse(Object.fromEntries(formData));
     await signIn("credentials", credentials);
     redirect(ownPath(next));
+  });
+}
+
+/** Go to the sign-in service of the organization. */
+export async function signInWithService(
+  _before: Result<null> | null,
+  formData: FormData,
+): Promise<Result<null>> {
+  return runAction(async () => {
+    const { next } = z.object({ next: z.string() }).parse(Object.fromEntries(formData));
+    redirect(await beginAtService(ownPath(next)));
   });
 }

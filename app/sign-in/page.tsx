@@ -5,24 +5,44 @@ import { Notice } from "@/components/ui/notice";
 import { PlainForm } from "@/components/ui/plain-form";
 import { countPeople } from "@/lib/data/users";
 import { ownPath } from "@/lib/domain/own-path";
+import { openIdService } from "@/lib/server/open-id";
 import { currentSession } from "@/lib/server/session";
 import { SecondStepInput } from "./second-step-input";
-import { signInWithPassword } from "./actions";
+import { signInWithPassword, signInWithService } from "./actions";
 
 export const metadata = { title: "Sign in" };
+
+const NO_ACCOUNT =
+  "There is no account here with the e-mail address you signed in with there. Ask the lead of your study for an invitation to that address.";
 
 export default async function SignInPage({
   searchParams,
 }: {
-  /** `next`: where to go afterwards. `other`: there to sign in as somebody else. */
-  searchParams: Promise<Record<"next" | "other", string | string[] | undefined>>;
+  /**
+   * `next`: where to go afterwards. `other`: there to sign in as somebody else. `refused`: why
+   * the sign-in service led back here.
+   */
+  searchParams: Promise<Record<"next" | "other" | "refused", string | string[] | undefined>>;
 }) {
-  const { next, other } = await searchParams;
+  const { next, other, refused } = await searchParams;
   const path = ownPath(next);
   if (other === undefined && (await currentSession())) redirect(path);
   if ((await countPeople()) === 0) return <NobodyYet />;
+  const service = openIdService();
   return (
     <Door title="Sign in">
+      {refused !== undefined && service && (
+        <Notice tone="error">
+          {refused === "account"
+            ? NO_ACCOUNT
+            : `Signing in with ${service.name} did not work. Try again.`}
+        </Notice>
+      )}
+      {service && (
+        <PlainForm action={signInWithService} submit={`Sign in with ${service.name}`}>
+          <input type="hidden" name="next" value={path} />
+        </PlainForm>
+      )}
       <PlainForm action={signInWithPassword} submit="Sign in">
         <input type="hidden" name="next" value={path} />
         <TextInput

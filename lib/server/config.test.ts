@@ -27,6 +27,7 @@ test("what is not said has a default", () => {
     HOST: "127.0.0.1",
     PORT: 3000,
     URL_IMPORT: "off",
+    OIDC_NAME: "your organization",
     LOG_LEVEL: "info",
   });
 });
@@ -89,4 +90,11 @@ test(".env.example lists every variable with its description", () => {
   for (const [name, schema] of Object.entries(variables)) {
     expect(example).toContain(`# ${schema.description}\n# ${name}=`);
   }
+});
+
+test("a sign-in service needs its secret too", () => {
+  const OIDC_ISSUER = "https://login.example.org";
+  expect(() =>
+    readConfig({ DATABASE_URL, NEXTAUTH_SECRET, OIDC_ISSUER, OIDC_CLIENT_ID: "framewise" }),
+  ).toThrow("OIDC_CLIENT_SECRET must be set where OIDC_ISSUER is");
 });

@@ -60,13 +60,34 @@ export const variables = {
     })
     .optional()
     .describe("Who has it may read /metrics, as a bearer token. Left out, nobody may"),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "must be the address of the sign-in service" })
+    .optional()
+    .describe("The sign-in service of your organization (OpenID Connect): its issuer address"),
+  OIDC_CLIENT_ID: z.string().optional().describe("As that service knows Framewise"),
+  OIDC_CLIENT_SECRET: z.string().optional().describe("The secret that the service gave with it"),
+  OIDC_NAME: z
+    .string()
+    .max(60)
+    .default("your organization")
+    .describe("What the button calls the service: “Sign in with …”"),
   LOG_LEVEL: z
     .enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` })
     .default("info")
     .describe("How much to log"),
 };
 
-const schema = z.object(variables);
+const schema = z.object(variables).superRefine((values, context) => {
+  for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const) {
+    if (values.OIDC_ISSUER !== undefined && values[name] === undefined) {
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: "must be set where OIDC_ISSUER is",
+      });
+    }
+  }
+});
 
 export type Config = Omit<z.output<typeof schema>, "NEXTAUTH_SECRET" | "PUBLIC_URL"> & {
   readonly NEXTAUTH_SECRET: string;

@@ -10,9 +10,10 @@ import { clientAddress } from "./address";
 import { config } from "./config";
 import { checkCredentials, checkLink } from "./credentials";
 import { log } from "./log";
+import { openIdProvider, openIdService } from "./open-id";
 import { sessionCookie } from "./session";
 
-export type Provider = "credentials" | "link";
+export type Provider = "credentials" | "link" | "oidc";
 
 /** What next-auth gets to see of a request. */
 export interface AuthRequest {
@@ -30,20 +31,28 @@ const ACTIONS = {
   GET: ["csrf", "providers", "session"],
   POST: ["callback", "signout"],
 };
+/** Beside these, where a sign-in service is set up: being sent there, and coming back. */
+const WITH_SERVICE = { GET: "callback/oidc", POST: "signin/oidc" };
+
+/** next-auth's cookies that it may see: all but one, which says where to go afterwards and can make it fail. */
+const COOKIE = /(session|csrf)-token|next-auth\.(pkce\.code_verifier|state|nonce)$/;
+const DESTINATION = /next-auth\.callback-url$/;
 
 /**
  * Let next-auth answer.
  *
- * It sees its own session and CSRF cookies only: its third one, the callback
- * address, is a way to make it fail (`:::`) and is not needed. Where it redirects
- * to is always a path of this site.
+ * It sees its own cookies only, and the one that says where to go afterwards only where
+ * that is an address of this site. Where it redirects to is always a path of this site, or the
+ * sign-in service.
  *
  * @throws {AppError} with the reason when signing in was refused, which next-auth
  *   itself would turn into an error page.
  */
 export async function askNextAuth(request: AuthRequest): Promise<Response> {
   const { method, path, headers } = request;
-  if (!ACTIONS[method].includes(path[0] ?? "")) {
+  const service = openIdService();
+  const goesThere = service !== null && path.join("/") === WITH_SERVICE[method];
+  if (!goesThere && !ACTIONS[method].includes(path[0] ?? "")) {
     throw new AppError("not_found", "There is nothing at this address.");
   }
   const refused: { by?: Error } = {};
@@ -56,7 +65,11 @@ export async function askNextAuth(request: AuthRequest): Promise<Response> {
       query: { ...request.query, ...callbackUrl(request.query.callbackUrl), nextauth: path },
       body: { ...request.body, ...callbackUrl(request.body.callbackUrl), json: undefined },
       cookies: Object.fromEntries(
-        Object.entries(request.cookies).filter(([name]) => /(session|csrf)-token/.test(name)),
+        Object.entries(request.cookies).filter(
+          ([name, value]) =>
+            COOKIE.test(name) ||
+            (DESTINATION.test(name) && value.startsWith(`${config().PUBLIC_URL}/`)),
+        ),
       ),
       headers: Object.fromEntries(headers),
     } as unknown as NextApiRequest,
@@ -71,8 +84,17 @@ export async function askNextAuth(request: AuthRequest): Promise<Response> {
   return answered;
 }
 
+/** Whether an answer of next-auth's gives the browser a session. */
+export function signsIn(answer: Response): boolean {
+  const { name } = sessionCookie();
+  return answer.headers
+    .getSetCookie()
+    .some((cookie) => /^[^=]+=[^;]/.test(cookie) && cookie.startsWith(`${name}=`));
+}
+
 function options(address: string, refuse: (error: Error) => void): AuthOptions {
   const { name, secure } = sessionCookie();
+  const service = openIdService();
 
   /** next-auth keeps of an exception only its message, so the exception takes another way. */
   const authorize =
@@ -116,6 +138,7 @@ function options(address: string, refuse: (error: Error) => void): AuthOptions {
           ({ token, code }) => checkLink(token, code),
         ),
       }),
+      ...(service ? [refusing(openIdProvider(service), refuse)] : []),
     ],
     callbacks: {
       // The cookie names a session and nothing else: no name, no e-mail address, no rights.
@@ -129,7 +152,10 @@ function options(address: string, refuse: (error: Error) => void): AuthOptions {
           ? { expires: session.expires, user: { name: live.person.name } }
           : ({} as DefaultSession);
       },
-      redirect: ({ url, baseUrl }) => new URL(ownPath(url), baseUrl).href,
+      redirect: ({ url, baseUrl }) => {
+        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return new URL(ownPath(path), baseUrl).href;
+      },
     },
     events: {
       signOut: async ({ token }) => {
@@ -140,6 +166,24 @@ function options(address: string, refuse: (error: Error) => void): AuthOptions {
       error: (code) => log.warn({ code }, "next-auth refused a request"),
       warn: (code) => log.debug({ code }, "next-auth"),
       debug: () => {},
+    },
+  };
+}
+
+/** The provider, telling why somebody was refused: next-auth itself would only say that it failed. */
+function refusing(
+  provider: ReturnType<typeof openIdProvider>,
+  refuse: (error: Error) => void,
+): ReturnType<typeof openIdProvider> {
+  return {
+    ...provider,
+    profile: async (profile) => {
+      try {
+        return await provider.profile(profile);
+      } catch (error) {
+        refuse(error as Error);
+        throw error;
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { AppError } from "@/lib/domain/errors";
-import { askNextAuth } from "@/lib/server/next-auth";
+import type { AuthRequest } from "@/lib/server/next-auth";
+import { askNextAuth, signsIn } from "@/lib/server/next-auth";
 import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
 
@@ -15,7 +16,8 @@ const LARGEST_BODY = 2 * 1024 * 1024;
 export function GET(request: NextRequest, { params }: Context): Promise<Response> {
   return respond(async () => {
     const path = (await params).nextauth;
-    return askNextAuth({ ...seen(request), method: "GET", path, body: {} });
+    const asked = { ...seen(request), method: "GET" as const, path, body: {} };
+    return path[0] === "callback" ? backFromService(asked) : askNextAuth(asked);
   });
 }
 
@@ -25,6 +27,22 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
     const path = (await params).nextauth;
     return askNextAuth({ ...seen(request), method: "POST", path, body: await readForm(request) });
   });
+}
+
+/** Whoever comes back from the sign-in service is led on; or to the sign-in page, which says why not. */
+async function backFromService(request: AuthRequest): Promise<Response> {
+  const refused = (reason: string) =>
+    new Response(null, {
+      status: 302,
+      headers: { Location: `/sign-in?refused=${reason}`, "Cache-Control": "no-store" },
+    });
+  try {
+    const answer = await askNextAuth(request);
+    return signsIn(answer) ? answer : refused("failed");
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "forbidden") throw error;
+    return refused("account");
+  }
 }
 
 function seen(request: NextRequest) {
