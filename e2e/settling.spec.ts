@@ -84,7 +84,7 @@ test("two adjudicators settle an article, meet, and answer an appeal", async ({ 
     await jon.getByRole("button", { name: "Close the article" }).click();
     const sure = jon.getByRole("alertdialog", { name: "Close this article?" });
     await sure.getByRole("button", { name: "Close the article" }).click();
-    await expect(jon.getByText("The decisions are the final layer")).toBeVisible();
+    await expect(jon.getByText("The decisions are what counts")).toBeVisible();
     await expectAccessible(jon);
   });
 

@@ -223,7 +223,7 @@ test("a team plans, trains, codes blind, reveals, reviews, settles, appeals and 
 
     await close.click();
     await jon.getByRole("alertdialog").getByRole("button", { name: "Close the article" }).click();
-    await expect(jon.getByText("The decisions are the final layer")).toBeVisible();
+    await expect(jon.getByText("The decisions are what counts")).toBeVisible();
   });
 
   const rejected = () => ben.getByRole("listitem").filter({ hasText: "Nobody says that" }).first();

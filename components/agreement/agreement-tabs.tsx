@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 const PAGES = [
   { path: "/agreement", label: "Agreement" },
   { path: "/agreement/differences", label: "Where and why" },
-  { path: "/agreement/gamma", label: "Gamma" },
+  { path: "/agreement/gamma", label: "Passages lined up (γ)" },
   { path: "/planner", label: "Planner" },
 ] as const;
 

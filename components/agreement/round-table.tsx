@@ -27,7 +27,7 @@ export function RoundTable({
           <ColumnHead>Frame</ColumnHead>
           <ColumnHead numeric>Articles</ColumnHead>
           <ColumnHead>Found by</ColumnHead>
-          <ColumnHead numeric>Prevalence</ColumnHead>
+          <ColumnHead numeric>Share of articles (prevalence)</ColumnHead>
           <ColumnHead numeric>Agreement</ColumnHead>
           <ColumnHead>Krippendorff’s α</ColumnHead>
           {hasKappa && <ColumnHead>Cohen’s κ</ColumnHead>}

@@ -37,8 +37,8 @@ export function SettlingBar({
     return (
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
         <p>
-          <Badge tone="success">Closed</Badge> {closed}. The decisions are the final layer of this
-          article.
+          <Badge tone="success">Closed</Badge> {closed}. The decisions are what counts for this
+          article (its final layer).
         </p>
         {next}
       </div>
@@ -70,9 +70,9 @@ export function SettlingBar({
           action={close}
         >
           <p>
-            What you adopted, edited and merged becomes the final layer and is counted in the
-            statistics. The reviewers’ own tags stay as they are; they see what became of them and
-            can appeal.
+            What you adopted, edited and merged is what counts for this article from now on, also in
+            the statistics (its final layer). The reviewers’ own tags stay as they are; they see
+            what became of them and can appeal.
           </p>
         </ConfirmDialog>
         {next}

@@ -29,7 +29,8 @@ export function UnsettledDecisions({
       <p className="max-w-measure text-muted">
         The text was corrected after these were made. Until you say so, one whose words changed
         counts where it stands now, and one without a passage counts nowhere.
-        {closed && " The article stays closed; its final layer is counted anew with each answer."}
+        {closed &&
+          " The article stays closed; what counts for it (its final layer) is counted anew with each answer."}
       </p>
       <ul className="grid gap-4 lg:grid-cols-2">
         {unsettled.map(({ id, anchor, frameId, quote, decidedBy, reason }) => (

@@ -58,7 +58,7 @@ export default async function PlannerPage({ params, searchParams }: Props) {
           <form method="get" className="flex flex-col gap-5">
             <div className="grid items-end gap-5 sm:grid-cols-3">
               <TextInput
-                label="Prevalence"
+                label="Share of articles (prevalence)"
                 name="prevalence"
                 type="number"
                 min={0.01}
@@ -192,7 +192,7 @@ async function Needs({
           <tr>
             <ColumnHead>Frame</ColumnHead>
             <ColumnHead numeric>Found in</ColumnHead>
-            <ColumnHead numeric>Prevalence</ColumnHead>
+            <ColumnHead numeric>Share of articles (prevalence)</ColumnHead>
             <ColumnHead numeric>Articles to code twice</ColumnHead>
           </tr>
         </thead>

@@ -46,7 +46,7 @@ export default async function GammaPage({ params, searchParams }: AgreementPageP
   const header = (
     <>
       <PageHeader
-        title="Gamma"
+        title="Passages lined up (Gamma, γ)"
         description="γ aligns the passages of all reviewers of an article as well as possible and compares the disorder that is left with that of random passages. It takes long, depends on how the random passages are made, and is given article by article: no mean of them is a γ."
         breadcrumbs={[{ href: `/projects/${slug}/statistics`, label: "Statistics" }]}
       />
