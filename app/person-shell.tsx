@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
+import { InTimeZone } from "@/components/ui/moment";
 import { countUnread } from "@/lib/data/inbox";
 import { listProjects } from "@/lib/data/projects";
 import { projectNavigation } from "@/lib/domain/navigation";
@@ -32,7 +33,7 @@ export async function PersonShell({ slug, children }: { slug?: string; children:
         },
       })}
     >
-      {children}
+      <InTimeZone timeZone={project?.timeZone ?? "UTC"}>{children}</InTimeZone>
     </Shell>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { Moment } from "@/components/ui/moment";
+import { Day } from "@/components/ui/day";
 import type { RoundState } from "@/lib/domain/round";
 import type { RoundSettings } from "@/lib/domain/round-settings";
 import { REVIEWED_BY_WORDS, revealWords, ROUND_STATE_WORDS, ROUND_WORDS } from "./round-words";
@@ -16,7 +16,7 @@ export function RoundFacts({
   entry: string | null;
 }) {
   const { label, tone } = ROUND_STATE_WORDS[state];
-  const day = (text: string) => <Moment at={new Date(text)} />;
+  const day = (text: string) => <Day at={new Date(text)} timeZone="UTC" />;
   const facts = [
     { term: "State", fact: <Badge tone={tone}>{label}</Badge> },
     { term: "For", fact: ROUND_WORDS[round.kind].label },

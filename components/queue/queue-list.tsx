@@ -1,6 +1,6 @@
 import { StateMark } from "@/components/assignments/state-mark";
 import { ButtonLink } from "@/components/ui/button";
-import { Moment } from "@/components/ui/moment";
+import { Day } from "@/components/ui/day";
 import { assignmentState } from "@/lib/domain/assignment";
 
 export interface QueueLine {
@@ -55,7 +55,7 @@ export function QueueList({
                 <StateMark state={assignmentState(item)} />
                 {late && (
                   <span className="font-medium text-warning">
-                    was due <Moment at={new Date(item.dueOn)} />
+                    was due <Day at={new Date(item.dueOn)} timeZone="UTC" />
                   </span>
                 )}
               </p>

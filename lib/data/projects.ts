@@ -97,6 +97,8 @@ export interface ProjectSummary {
   readonly slug: string;
   readonly name: string;
   readonly description: string;
+  /** IANA name */
+  readonly timeZone: string;
   readonly role: Role;
 }
 
@@ -106,7 +108,7 @@ export async function listProjects(userId: string): Promise<ProjectSummary[]> {
     where: { userId, disabledAt: null, user: { disabledAt: null }, project: { deletedAt: null } },
     select: {
       role: true,
-      project: { select: { id: true, slug: true, name: true, description: true } },
+      project: { select: { id: true, slug: true, name: true, description: true, timeZone: true } },
     },
     orderBy: [{ project: { name: "asc" } }, { projectId: "asc" }],
   });

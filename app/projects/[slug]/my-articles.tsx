@@ -2,7 +2,7 @@ import { QueueList } from "@/components/queue/queue-list";
 import { NextKey } from "@/components/queue/next-key";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
-import { Moment } from "@/components/ui/moment";
+import { Day } from "@/components/ui/day";
 import { Progress } from "@/components/ui/progress";
 import type { QueueItem, QueueRound } from "@/lib/data/queue";
 import { timeWords } from "@/lib/domain/duration";
@@ -116,6 +116,6 @@ export function MyArticles({
 
 /** The last day of a round; what has passed is said in words, not by colour alone. */
 function Due({ dueOn, today }: { dueOn: string; today: string }) {
-  const day = <Moment at={new Date(dueOn)} />;
+  const day = <Day at={new Date(dueOn)} timeZone="UTC" />;
   return today > dueOn ? <Badge tone="warning">was due {day}</Badge> : <span>due {day}</span>;
 }
