@@ -4,7 +4,6 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { SubmissionHistory } from "@/lib/data/submission-history";
@@ -52,13 +51,25 @@ export default async function SubmissionsPage({
             {count} {count === 1 ? "piece of work" : "pieces of work"} handed in
             {pages > 1 && `, page ${page} of ${pages}`}
           </p>
-          <ul className="flex flex-col gap-6">
-            {rows.map((row) => (
-              <li key={row.assignmentId}>
-                <Work slug={slug} row={row} />
-              </li>
-            ))}
-          </ul>
+          <Table caption="Submissions" captionHidden>
+            <thead>
+              <tr>
+                <ColumnHead>Article and reviewer</ColumnHead>
+                <ColumnHead>Handed in</ColumnHead>
+                <ColumnHead numeric>Tags</ColumnHead>
+                <ColumnHead>Counts</ColumnHead>
+                <ColumnHead>SHA-256</ColumnHead>
+                <ColumnHead>
+                  <span className="sr-only">Open again</span>
+                </ColumnHead>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Work key={row.assignmentId} slug={slug} row={row} />
+              ))}
+            </tbody>
+          </Table>
           {pages > 1 && (
             <nav aria-label="Pages" className="flex gap-3">
               {page > 1 && <ButtonLink href={`${here}?page=${page - 1}`}>Newer</ButtonLink>}
@@ -71,84 +82,78 @@ export default async function SubmissionsPage({
   );
 }
 
-/** One reviewer's work on one article. */
+/** One reviewer’s work on one article: a row for each time it was handed in. */
 function Work({ slug, row }: { slug: string; row: SubmissionHistory }) {
   const { title, reviewer, submitted, reopened, asked, revisedAfterReveal, submissions } = row;
-  return (
-    <article
-      aria-label={`${title}, ${reviewer}`}
-      className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
-    >
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-60">
-          <h2 className="text-lg">{title}</h2>
-          <p className="flex flex-wrap items-center gap-2 text-muted">
+  const lines = Math.max(1, submissions.length);
+  return Array.from({ length: lines }, (_, index) => (
+    <Row key={index}>
+      {index === 0 && (
+        <RowHead rowSpan={lines} scope={lines > 1 ? "rowgroup" : "row"} className="min-w-56">
+          {title}
+          <span className="mt-1 flex flex-wrap items-center gap-2 font-normal text-muted">
             {reviewer}
             {!submitted && <Badge tone="warning">Open again</Badge>}
             {revisedAfterReveal && <Badge tone="accent">Revised after reveal</Badge>}
-          </p>
-        </div>
-        {submitted && (
-          <ReopenDialog
-            words="Open again …"
-            label={`Open again: ${title}, ${reviewer}`}
-            title={`Open ${reviewer}’s work on “${title}” again?`}
-            hint="The reviewer can change tags and answers and hands in anew. What was handed in before stays as it is, and so does everything counted from it, if the reviewer could have seen others’ work by now."
-            confirm="Open again"
-            action={reopenWork.bind(null, slug, row.assignmentId)}
-          />
+          </span>
+          {asked && (
+            <span className="mt-1 block text-sm font-normal wrap-anywhere">
+              Asks for it to be opened again: {asked}
+            </span>
+          )}
+          {reopened && (
+            <span className="mt-1 block text-sm font-normal wrap-anywhere text-muted">
+              Last opened again on <Moment at={reopened.at} />: {reopened.reason}
+            </span>
+          )}
+        </RowHead>
+      )}
+      <Submission submission={submissions[index]} />
+      {index === 0 && (
+        <Cell rowSpan={lines}>
+          {submitted && (
+            <ReopenDialog
+              words="Open again …"
+              label={`Open again: ${title}, ${reviewer}`}
+              title={`Open ${reviewer}’s work on “${title}” again?`}
+              hint="The reviewer can change tags and answers and hands in anew. What was handed in before stays as it is, and so does everything counted from it, if the reviewer could have seen others’ work by now."
+              confirm="Open again"
+              action={reopenWork.bind(null, slug, row.assignmentId)}
+            />
+          )}
+        </Cell>
+      )}
+    </Row>
+  ));
+}
+
+/** One time it was handed in; nothing where that was before submissions were kept. */
+function Submission({
+  submission,
+}: {
+  submission: SubmissionHistory["submissions"][number] | undefined;
+}) {
+  if (!submission) return <Cell colSpan={4} />;
+  const { number, createdAt, tags, isBlind, afterReveal, carriedFrom, sha256 } = submission;
+  return (
+    <>
+      <Cell>
+        <Moment at={createdAt} />
+        {number > 1 && (
+          <span className="block text-sm text-muted">
+            {carriedFrom === null
+              ? `Submission ${number}`
+              : `Submission ${carriedFrom} on the corrected text`}
+          </span>
         )}
-      </div>
-      {asked && (
-        <Notice title={`${reviewer} asks for it to be opened again`}>
-          <p className="break-words">{asked}</p>
-        </Notice>
-      )}
-      {reopened && (
-        <p className="text-sm text-muted">
-          Last opened again on <Moment at={reopened.at} />: {reopened.reason}
-        </p>
-      )}
-      {submissions.length > 0 && (
-        <Table caption={`Submissions of ${reviewer}, ${title}`} captionHidden>
-          <thead>
-            <tr>
-              <ColumnHead>Submission</ColumnHead>
-              <ColumnHead>Handed in</ColumnHead>
-              <ColumnHead numeric>Tags</ColumnHead>
-              <ColumnHead>Counts</ColumnHead>
-              <ColumnHead>SHA-256</ColumnHead>
-            </tr>
-          </thead>
-          <tbody>
-            {submissions.map(({ number, createdAt, tags, afterReveal, isBlind, ...one }) => (
-              <Row key={number}>
-                <RowHead>
-                  {number}
-                  {one.carriedFrom !== null && (
-                    <span className="font-normal text-muted">
-                      {" "}
-                      ({one.carriedFrom} on the corrected text)
-                    </span>
-                  )}
-                </RowHead>
-                <Cell>
-                  <Moment at={createdAt} />
-                </Cell>
-                <Cell numeric>{tags}</Cell>
-                <Cell>
-                  {isBlind ? "In all figures" : afterReveal ? "Revision: in none" : "Replaced"}
-                </Cell>
-                <Cell>
-                  <code title={one.sha256} className="text-sm">
-                    {one.sha256.slice(0, 12)}…
-                  </code>
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
-      )}
-    </article>
+      </Cell>
+      <Cell numeric>{tags}</Cell>
+      <Cell>{isBlind ? "In all figures" : afterReveal ? "Revision: in none" : "Replaced"}</Cell>
+      <Cell>
+        <code title={sha256} className="text-sm">
+          {sha256.slice(0, 12)}…
+        </code>
+      </Cell>
+    </>
   );
 }
