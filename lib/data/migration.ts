@@ -8,10 +8,12 @@ import { parseDatabaseUrl } from "@/lib/db/url";
 import { AppError } from "@/lib/domain/errors";
 import { adoptBackups, backUpBeforeMigration } from "./backups";
 import { markSetUp, setUpMark, wasSetUp } from "./installed";
+import { fillSettling } from "./settling-desk";
 
 /**
  * Bring this installation's database to the newest migration, after backing it up where
- * there is something to apply. A new SQLite file is created, unless there was one before.
+ * there is something to apply, and count what an older version has left uncounted. A new SQLite
+ * file is created, unless there was one before.
  * Answers the names of the migrations applied now.
  *
  * @throws {AppError} conflict, while a server is running on the same SQLite file, or where
@@ -36,6 +38,7 @@ export async function migrateDatabase(): Promise<string[]> {
     const applied = await migrate(url);
     markSetUp(database);
     if (pending) await adoptBackups();
+    await fillSettling();
     return applied;
   } finally {
     release();

@@ -1,4 +1,5 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
 import { lockArticle } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Answered, ComparedAnswer } from "@/lib/domain/answer-differences";
@@ -162,4 +163,29 @@ export async function countDifferences(
   } else if (known && known.differences !== differences) {
     await tx.adjudication.update({ where: key, data: { differences }, select: { id: true } });
   }
+}
+
+/**
+ * Give every article with submitted work its adjudication, of all projects: submissions of older
+ * versions made none, and without one an article is missing in the list of those to settle.
+ *
+ * @returns how many were missing
+ */
+export async function fillSettling(): Promise<number> {
+  const missing = await prisma.$queryRaw<
+    { roundId: string; articleId: string; projectId: string }[]
+  >`
+    SELECT DISTINCT a."roundId", a."articleId", r."projectId"
+    FROM "Assignment" a JOIN "Round" r ON r."id" = a."roundId"
+    WHERE (a."submittedAt" IS NOT NULL OR a."blindSubmissionId" IS NOT NULL)
+      AND NOT a."isExpert" AND a."withdrawnAt" IS NULL AND r."deletedAt" IS NULL
+      AND a."articleId" NOT IN (SELECT "id" FROM "Article" WHERE "deletedAt" IS NOT NULL)
+      AND NOT EXISTS (
+        SELECT 1 FROM "Adjudication" d
+        WHERE d."roundId" = a."roundId" AND d."articleId" = a."articleId"
+      )`;
+  for (const { roundId, articleId, projectId } of missing) {
+    await prisma.$transaction((tx) => countDifferences(tx, { projectId }, roundId, articleId));
+  }
+  return missing.length;
 }

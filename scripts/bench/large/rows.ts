@@ -79,8 +79,9 @@ export function insertArticle(
 
   const offered = offeredIn(made, outlet, study.frameIds.length, random);
   const index = offsetIndex(made.text);
-  const complete = work.length > 1 && work.every(({ state }) => state === "submitted");
-  const place = { articleId, textVersionId, made, closed: complete && settle };
+  const submitted = work.filter(({ state }) => state === "submitted").length;
+  const shared = work.length > 1 && submitted === work.length;
+  const place = { articleId, textVersionId, made, closed: shared && settle };
   const all = work.map((planned) => {
     const reviewerId = study.reviewerIds[planned.reviewer]!;
     const tags = foundOf(offered, made, planned.annotations, random).map(
@@ -97,7 +98,13 @@ export function insertArticle(
     insertWork(making, place, planned, tags);
     return tags;
   });
-  if (complete) insertAdjudication(making, place, all.flat(), work);
+  if (shared) insertAdjudication(making, place, all.flat(), work);
+  else if (submitted > 0) {
+    making.rows.insert("Adjudication", {
+      ...{ id: id(), roundId: study.roundId, articleId },
+      differences: submitted === work.length ? 0 : null,
+    });
+  }
 }
 
 interface Place {
