@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { disableMember } from "@/lib/data/members";
+import { deleteProject } from "@/lib/data/project-trash";
 import { revokeSession } from "@/lib/data/sessions";
 import { prisma } from "@/lib/db/client";
 import { createWorld } from "@/lib/data/testing/world";
@@ -160,6 +161,17 @@ test("a stream ends within five seconds of signing out, and of leaving the proje
   await revokeSession(session.id);
   await disableMember(await world.as("lea", "member:edit"), ana);
   await expect.poll(() => [jons.over, anas.over], { timeout: 5_000 }).toEqual([true, true]);
+});
+
+test("a stream ends within five seconds when the project goes to the trash, and none begins (CO-15)", async ({
+  world,
+}) => {
+  const cookie = await cookieOf(world.userId("jon"));
+  const stream = await listen(origin(), world.slug, cookie);
+  await expect.poll(() => stream.said).toContain("retry");
+  await deleteProject(await world.as("lea", "project:edit"));
+  await expect.poll(() => stream.over, { timeout: 5_000 }).toBe(true);
+  expect((await listen(origin(), world.slug, cookie)).status).toBe(410);
 });
 
 test("a server that is told to end closes its streams and ends", async ({ world }) => {

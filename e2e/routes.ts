@@ -828,13 +828,11 @@ export const ROUTES: readonly Row[] = [
     slug,
     form({ size: "1", seed: "7", round: roundId }),
   ]),
-  ...["addEvent", "changeEvent", "removeEvent", "putEventBack"].map((name) =>
+  ...["addEvent", "changeEvent", "removeEvent"].map((name) =>
     action(`${app}/statistics/event-actions.ts#${name}`, leads, (at) => [
       at.slug,
-      ...(name === "addEvent" ? [] : [name === "putEventBack" ? at.deletedEventId : at.eventId]),
-      ...(name === "addEvent" || name === "changeEvent"
-        ? [form({ day: "2026-03-01", label: "Ratification" })]
-        : []),
+      ...(name === "addEvent" ? [] : [at.eventId]),
+      ...(name === "removeEvent" ? [] : [form({ day: "2026-03-01", label: "Ratification" })]),
     ]),
   ),
   page(`${project}/export`, judges),

@@ -9,24 +9,19 @@ import { dayName } from "@/components/charts/period";
 import type { Result } from "@/lib/domain/errors";
 import type { TimelineEvent } from "@/lib/domain/timeline-event";
 
-type OnEvent = (eventId: string) => Promise<Result<void>>;
-
 /** What a lead may do with events; bound to the project. */
 export interface EventActions {
   readonly add: (form: FormData) => Promise<Result<void>>;
   readonly change: (eventId: string, form: FormData) => Promise<Result<void>>;
-  readonly remove: OnEvent;
-  readonly putBack: OnEvent;
+  readonly remove: (eventId: string) => Promise<Result<void>>;
 }
 
 /** The events that charts over time mark, and where a lead keeps them. */
 export function TimelineEvents({
   events,
-  deleted,
   actions,
 }: {
   events: readonly TimelineEvent[];
-  deleted: readonly TimelineEvent[];
   actions: EventActions;
 }) {
   return (
@@ -37,7 +32,8 @@ export function TimelineEvents({
       <div className="flex flex-col gap-5 pt-4 pb-2">
         <p className="max-w-measure text-sm text-muted">
           Days on which something happened, such as the signing of an agreement. They are upright
-          lines in every chart over time and stand in its files.
+          lines in every chart over time and stand in its files. What you delete lies in the trash
+          for 30 days.
         </p>
         {events.length > 0 && (
           <ul className="flex flex-col gap-2">
@@ -64,26 +60,6 @@ export function TimelineEvents({
         >
           <EventFields />
         </ActionForm>
-        {deleted.length > 0 && (
-          <details>
-            <summary className="w-fit py-1 text-sm font-medium text-accent">
-              Deleted events – {deleted.length}
-            </summary>
-            <ul className="flex flex-col gap-2 pt-2">
-              {deleted.map((event) => (
-                <li key={event.id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
-                  <span className="min-w-28 text-muted tabular-nums">{dayName(event.day)}</span>
-                  <span className="min-w-40 flex-1 text-muted">{event.label}</span>
-                  <ActionForm
-                    action={() => actions.putBack(event.id)}
-                    submit={<>Put back{<Named event={event} />}</>}
-                    variant="quiet"
-                  />
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
       </div>
     </details>
   );

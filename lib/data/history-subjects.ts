@@ -22,7 +22,8 @@ type Finder = (
 ) => Promise<Found>;
 
 const titled = { id: true, title: true, fileName: true } as const;
-const quoted = (name: string) => `“${name}”`;
+/** In quotation marks; those that a title has itself become single ones. */
+const quoted = (name: string) => `“${name.replace(/[“„«]/g, "‘").replace(/[”»]/g, "’")}”`;
 const titleOf = (article: { title: string | null; fileName: string }) =>
   quoted(article.title ?? article.fileName);
 

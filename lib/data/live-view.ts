@@ -50,12 +50,11 @@ async function disputesOf(access: ProjectAccess<"assignment:read">) {
   });
   return Promise.all(
     rounds.map(async ({ id: roundId }) => {
-      const hidden = new Set(await hiddenDisputes(access, roundId));
-      const differing = await prisma.adjudication.findMany({
-        where: { roundId, closedAt: null, differences: { gt: 0 } },
-        select: { articleId: true },
-      });
-      return [roundId, differing.filter(({ articleId }) => !hidden.has(articleId)).length];
+      const [hidden, differing] = await Promise.all([
+        hiddenDisputes(access, roundId),
+        prisma.adjudication.count({ where: { roundId, closedAt: null, differences: { gt: 0 } } }),
+      ]);
+      return [roundId, differing - hidden.length];
     }),
   );
 }

@@ -3,7 +3,6 @@ import type { ProjectAccess, Role } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { goesWith, TRASH_DAYS, trashBegins } from "@/lib/domain/trash";
 import { recordAudit } from "./audit";
-import { countWork } from "./hanging";
 
 /** Who asks for projects in the trash: in no project yet, so there is no access to show. */
 interface Person {
@@ -18,12 +17,12 @@ const LOOK_EVERY = 500;
 export async function describeProject(access: ProjectAccess<"project:edit">): Promise<string> {
   const { projectId } = access;
   const existing = { projectId, deletedAt: null };
-  const [articles, rounds, work] = await Promise.all([
+  const [articles, rounds, assignments] = await Promise.all([
     prisma.article.count({ where: existing }),
     prisma.round.count({ where: existing }),
-    countWork(access, { round: existing, article: { deletedAt: null } }),
+    prisma.assignment.count({ where: { round: existing, article: { deletedAt: null } } }),
   ]);
-  return goesWith({ articles, rounds, ...work });
+  return goesWith({ articles, rounds, assignments, allTags: assignments > 0 });
 }
 
 /** Put a project into the trash: nobody can open it, and its long work stops. Nothing in it is changed. */

@@ -17,6 +17,7 @@ import {
 import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
 import { at, createWorld, TEXT } from "./testing/world";
+import { listTrash, restoreFromTrash } from "./trash";
 
 const TERMS = { longestQuote: 10, smallestCell: 2 };
 let world: World;
@@ -177,6 +178,13 @@ describe("a public link", () => {
     await expect(requirePublicReport(`${token} again`)).rejects.toMatchObject(gone);
     await publish();
     await deleteReport(access, reportId);
+    await expect(requirePublicReport(token)).rejects.toMatchObject(gone);
+
+    const trash = await world.as("lea", "project:edit");
+    expect(await listTrash(trash)).toMatchObject([{ kind: "report", id: reportId, goes: null }]);
+    await restoreFromTrash(trash, "report", reportId);
+    expect(await listTrash(trash)).toEqual([]);
+    expect(await listReports(await world.as("noor", "statistics:read"))).toHaveLength(1);
     await expect(requirePublicReport(token)).rejects.toMatchObject(gone);
   });
 });

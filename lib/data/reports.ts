@@ -159,7 +159,7 @@ export async function requireReport(
   access: ProjectAccess<"statistics:read">,
   id: string,
 ): Promise<Report> {
-  await requireShown(access, id);
+  await requireShown(access, { id, deletedAt: null });
   const row = await prisma.report.findUniqueOrThrow({
     where: { id },
     select: { ...listed, ...content },
@@ -168,8 +168,8 @@ export async function requireReport(
 }
 
 /** @throws {AppError} not_found */
-async function requireShown(access: ProjectAccess, id: string): Promise<void> {
-  const shown = await findShownReports(access, { id, deletedAt: null });
+async function requireShown(access: ProjectAccess, where: Prisma.ReportWhereInput): Promise<void> {
+  const shown = await findShownReports(access, where);
   if (shown.length > 0) return;
   throw new AppError(
     "not_found",
@@ -181,12 +181,12 @@ async function requireShown(access: ProjectAccess, id: string): Promise<void> {
 export async function findShownReports(
   access: ProjectAccess,
   where: Prisma.ReportWhereInput,
-): Promise<{ readonly id: string; readonly name: string }[]> {
+): Promise<{ readonly id: string; readonly name: string; readonly deletedAt: Date | null }[]> {
   const [coding, rows] = await Promise.all([
     roundsCodedBy(access),
     prisma.report.findMany({
       where: { AND: [where, { projectId: access.projectId }] },
-      select: { id: true, name: true, filter: true },
+      select: { id: true, name: true, filter: true, deletedAt: true },
     }),
   ]);
   return rows.filter(({ filter }) => !coding.has(roundOf(filter)));
@@ -221,6 +221,14 @@ export async function deleteReport(
     deletedAt: now,
     publicTokenHash: null,
   });
+}
+
+/** Bring a deleted report back; a public link that it had stays dead. @throws {AppError} not_found */
+export async function restoreReport(
+  access: ProjectAccess<"report:edit">,
+  id: string,
+): Promise<void> {
+  await changeReport(access, id, "report.restore", { deletedAt: null }, { not: null });
 }
 
 /**
@@ -311,12 +319,13 @@ async function changeReport(
   id: string,
   action: `report.${string}`,
   data: Prisma.ReportUpdateManyMutationInput,
+  deletedAt: { not: null } | null = null,
 ): Promise<void> {
   const { projectId, userId } = access;
-  await requireShown(access, id);
+  await requireShown(access, { id, deletedAt });
   await prisma.$transaction(async (tx) => {
     const { count } = await tx.report.updateMany({
-      where: { id, projectId, deletedAt: null },
+      where: { id, projectId, deletedAt },
       data,
     });
     if (count === 0) throw new AppError("not_found", "This report does not exist any more.");

@@ -3,12 +3,12 @@ import { prisma } from "@/lib/db/client";
 import {
   createTimelineEvent,
   deleteTimelineEvent,
-  listDeletedTimelineEvents,
   listTimelineEvents,
   restoreTimelineEvent,
   updateTimelineEvent,
 } from "./timeline-events";
 import { createWorld } from "./testing/world";
+import { listTrash, restoreFromTrash } from "./trash";
 
 describe("events of a study's time", () => {
   test("are kept by day, changed, deleted and put back", async () => {
@@ -26,11 +26,14 @@ describe("events of a study's time", () => {
     expect(await listTimelineEvents(noor)).toEqual([
       { id: later, day: "2024-07-02", label: "Signing of the agreement" },
     ]);
-    expect(await listDeletedTimelineEvents(lea)).toMatchObject([{ id: earlier }]);
+    const trash = await world.as("lea", "project:edit");
+    expect(await listTrash(trash)).toMatchObject([
+      { id: earlier, kind: "event", name: "Bombing (1999-05-07)", deletedBy: "lea", goes: null },
+    ]);
 
-    await restoreTimelineEvent(lea, earlier);
+    await restoreFromTrash(trash, "event", earlier);
     expect(await listTimelineEvents(noor)).toHaveLength(2);
-    expect(await listDeletedTimelineEvents(lea)).toEqual([]);
+    expect(await listTrash(trash)).toEqual([]);
 
     const audited = await prisma.auditEvent.findMany({
       where: { projectId: lea.projectId, action: { startsWith: "event." } },

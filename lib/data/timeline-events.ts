@@ -8,28 +8,14 @@ import { recordAudit } from "./audit";
 /** More would hide the lines they are drawn over. */
 const MOST_EVENTS = 100;
 
-const columns = { id: true, day: true, label: true } as const;
-const byDay = [{ day: "asc" }, { createdAt: "asc" }, { id: "asc" }] as const;
-
 /** What happened in the study's time, by day. */
 export function listTimelineEvents(
   access: ProjectAccess<"statistics:read">,
 ): Promise<TimelineEvent[]> {
   return prisma.timelineEvent.findMany({
     where: { projectId: access.projectId, deletedAt: null },
-    orderBy: [...byDay],
-    select: columns,
-  });
-}
-
-/** The events that were deleted and can be put back, by day. */
-export function listDeletedTimelineEvents(
-  access: ProjectAccess<"report:edit">,
-): Promise<TimelineEvent[]> {
-  return prisma.timelineEvent.findMany({
-    where: { projectId: access.projectId, deletedAt: { not: null } },
-    orderBy: [...byDay],
-    select: columns,
+    orderBy: [{ day: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, day: true, label: true },
   });
 }
 
@@ -82,7 +68,7 @@ export async function updateTimelineEvent(
   });
 }
 
-/** Take an event out of all charts; it can be put back. @throws {AppError} not_found */
+/** Put an event into the trash: it is out of all charts. @throws {AppError} not_found */
 export async function deleteTimelineEvent(
   access: ProjectAccess<"report:edit">,
   id: string,
@@ -90,7 +76,7 @@ export async function deleteTimelineEvent(
   await setDeleted(access, id, new Date());
 }
 
-/** Put a deleted event back. @throws {AppError} not_found */
+/** Bring an event back from the trash. @throws {AppError} not_found */
 export async function restoreTimelineEvent(
   access: ProjectAccess<"report:edit">,
   id: string,

@@ -2,13 +2,15 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
-import type { TrashItem, TrashKind } from "@/lib/domain/trash";
-import { goesWith, TRASH_DAYS, trashBegins } from "@/lib/domain/trash";
+import type { HangingKind, TrashItem, TrashKind } from "@/lib/domain/trash";
+import { goesWith, TRASH_DAYS, TRASH_KINDS, trashBegins } from "@/lib/domain/trash";
 import { restoreArticle } from "./article-changes";
 import { restoreDeletedFrame } from "./deleted-frames";
 import { countDecisions, countWork } from "./hanging";
 import { readNames } from "./names";
+import { findShownReports, restoreReport } from "./reports";
 import { restoreRound } from "./rounds";
+import { restoreTimelineEvent } from "./timeline-events";
 
 type LeadAccess = ProjectAccess<"project:edit">;
 
@@ -28,7 +30,7 @@ export async function listTrash(access: LeadAccess, now = new Date()): Promise<T
     prisma.auditEvent.findMany({
       where: {
         projectId: access.projectId,
-        action: { in: ["article.delete", "frame.delete", "round.delete"] },
+        action: { in: TRASH_KINDS.map((kind) => `${kind}.delete`) },
         createdAt: { gte: trashBegins(now) },
       },
       orderBy: { sequence: "asc" },
@@ -40,7 +42,9 @@ export async function listTrash(access: LeadAccess, now = new Date()): Promise<T
   return Promise.all(
     rows.map(async ({ ...row }) => {
       const actorId = actors.get(row.id);
-      const goes = await goesWithThing(access, row.kind, row.id);
+      const { kind, id } = row;
+      const alone = kind === "report" || kind === "event";
+      const goes = alone ? null : await goesWithThing(access, kind, id);
       return { ...row, goes, deletedBy: actorId ? nameOf(actorId) : null };
     }),
   );
@@ -49,7 +53,7 @@ export async function listTrash(access: LeadAccess, now = new Date()): Promise<T
 /** What goes with a thing when it is deleted, or comes back with it, in words. */
 export async function goesWithThing(
   access: LeadAccess,
-  kind: TrashKind,
+  kind: HangingKind,
   id: string,
 ): Promise<string> {
   const inProject = { round: { projectId: access.projectId } };
@@ -69,8 +73,7 @@ export async function goesWithThing(
         prisma.assignment.count({ where: work }),
         countDecisions(access, work),
       ]);
-      const words = goesWith({ assignments, decisions });
-      return assignments > 0 ? `${words}, and all tags` : words;
+      return goesWith({ assignments, decisions, allTags: assignments > 0 });
     }
     case "frame": {
       const { tags = 0, reviewers = 0 } = await countWork(access, inProject, { frameId: id });
@@ -118,18 +121,27 @@ export async function restoreFromTrash(
       return restoreDeletedFrame(grant(access, "codebook:edit")!, id);
     case "round":
       return restoreRound(grant(access, "assignment:edit")!, id);
+    case "report":
+      return restoreReport(grant(access, "report:edit")!, id);
+    case "event":
+      return restoreTimelineEvent(grant(access, "report:edit")!, id);
   }
 }
 
-async function rowsIn({ projectId }: LeadAccess, now: Date): Promise<Row[]> {
-  const where = { projectId, deletedAt: { gte: trashBegins(now) } };
-  const [articles, frames, rounds] = await Promise.all([
+async function rowsIn(access: LeadAccess, now: Date): Promise<Row[]> {
+  const where = { projectId: access.projectId, deletedAt: { gte: trashBegins(now) } };
+  const [articles, frames, rounds, reports, events] = await Promise.all([
     prisma.article.findMany({
       where,
       select: { id: true, title: true, fileName: true, deletedAt: true },
     }),
     prisma.frame.findMany({ where, select: { id: true, name: true, deletedAt: true } }),
     prisma.round.findMany({ where, select: { id: true, name: true, deletedAt: true } }),
+    findShownReports(access, where),
+    prisma.timelineEvent.findMany({
+      where,
+      select: { id: true, day: true, label: true, deletedAt: true },
+    }),
   ]);
   return [
     ...articles.map(({ title, fileName, ...row }) => ({
@@ -139,7 +151,13 @@ async function rowsIn({ projectId }: LeadAccess, now: Date): Promise<Row[]> {
     })),
     ...frames.map((row) => ({ ...row, kind: "frame" as const })),
     ...rounds.map((row) => ({ ...row, kind: "round" as const })),
+    ...reports.map((row) => ({ ...row, kind: "report" as const })),
+    ...events.map(({ day, label, ...row }) => ({
+      ...row,
+      kind: "event" as const,
+      name: `${label} (${day})`,
+    })),
   ]
-    .map((row) => ({ ...row, deletedAt: row.deletedAt! }))
+    .map(({ id, kind, name, deletedAt }) => ({ id, kind, name, deletedAt: deletedAt! }))
     .sort((a, b) => b.deletedAt.getTime() - a.deletedAt.getTime() || (a.id < b.id ? -1 : 1));
 }

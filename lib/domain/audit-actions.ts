@@ -175,11 +175,13 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
   "report.publish": report((what) => `made a public link to ${what}`),
   "report.unpublish": report((what) => `took back the public link to ${what}`),
   "report.delete": report((what) => `deleted the report ${what}`),
+  "report.restore": report((what) => `brought the report ${what} back`),
+  "report.download": report((what) => `downloaded a file of the report ${what}`),
   "event.create": of("files", "event")((what) => `added the event ${what}`),
   "event.update": of("files", "event")((what) => `changed the event ${what}`),
   "event.delete": of("files", "event")((what) => `deleted the event ${what}`),
   "event.restore": of("files", "event")((what) => `brought the event ${what} back`),
-  "export.create": of("files", null)(() => "downloaded a file"),
+  "export.create": of("files", null)(() => "downloaded data"),
 };
 
 /** How an action is told; one that is not known is taken to tell of findings. */

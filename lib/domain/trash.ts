@@ -4,7 +4,7 @@ export const TRASH_DAYS = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What can lie in the trash of a project. */
-export const TRASH_KINDS = ["article", "frame", "round"] as const;
+export const TRASH_KINDS = ["article", "frame", "round", "report", "event"] as const;
 export type TrashKind = (typeof TRASH_KINDS)[number];
 
 /** Something in the trash, with what hangs on it. */
@@ -15,8 +15,8 @@ export interface TrashItem {
   readonly deletedAt: Date;
   /** Null where the history does not know. */
   readonly deletedBy: string | null;
-  /** "12 assignments, 340 submitted tags of 3 reviewers" */
-  readonly goes: string;
+  /** "12 assignments, 340 submitted tags of 3 reviewers"; null where nothing can hang on it. */
+  readonly goes: string | null;
 }
 
 /** What is deleted before this moment is not offered any more. */
@@ -35,11 +35,16 @@ export interface Hanging {
   readonly rounds?: number;
   readonly assignments?: number;
   readonly tags?: number;
+  /** Instead of their number, where counting a million of them would take long. */
+  readonly allTags?: boolean;
   /** Those whose tags they are */
   readonly reviewers?: number;
   readonly decisions?: number;
   readonly discussions?: number;
 }
+
+/** Things that other work hangs on: what goes with them is said before they are deleted. */
+export type HangingKind = Exclude<TrashKind, "report" | "event">;
 
 /** What goes with a thing that is deleted, in words; only what there is. */
 export function goesWith(counts: Hanging): string {
@@ -51,7 +56,8 @@ export function goesWith(counts: Hanging): string {
     tags > 0 && `${some(tags, "submitted tag")} of ${some(reviewers, "reviewer")}`,
     some(counts.decisions, "decision"),
     some(counts.discussions, "discussion"),
-  ].filter((word) => word !== false);
+    counts.allTags && "all tags",
+  ].filter((word) => typeof word === "string");
   return words.length === 0 ? "nothing else" : words.join(", ");
 }
 

@@ -1,3 +1,4 @@
+import { recordDownload } from "@/lib/data/downloads";
 import { whileThere } from "@/lib/data/project-trash";
 import { atOneMoment } from "@/lib/data/snapshot";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
@@ -48,10 +49,12 @@ export async function openExport(
     const data = await read(access, query, moment);
     return "files" in format ? zipOf(format.files(data)) : format.write(data);
   });
+  const writing = await begun(inTurn(access.userId, whileThere(access, pieces)));
+  await recordDownload(access, { format: format.file, query: query.toString() });
   return {
     fileName: `${name}.${format.extension}`,
     mediaType: format.mediaType,
-    pieces: await begun(inTurn(access.userId, whileThere(access, pieces))),
+    pieces: writing,
   };
 }
 

@@ -34,20 +34,11 @@ export async function changeEvent(
   });
 }
 
-/** Take an event out of all charts. */
+/** Put an event into the trash. */
 export async function removeEvent(slug: string, eventId: string): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "report:edit");
     await events.deleteTimelineEvent(access, id.parse(eventId));
-    refresh();
-  });
-}
-
-/** Put a removed event back. */
-export async function putEventBack(slug: string, eventId: string): Promise<Result<void>> {
-  return runAction(async () => {
-    const access = await requireProject(id.parse(slug), "report:edit");
-    await events.restoreTimelineEvent(access, id.parse(eventId));
     refresh();
   });
 }

@@ -12,7 +12,7 @@ import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
 
-/** Bring an article, frame or round back, with all that hangs on it. */
+/** Bring something of the project back, with all that hangs on it. */
 export async function restoreThing(
   slug: string,
   kind: TrashKind,

@@ -10,7 +10,7 @@ import type { DeletedTag } from "@/lib/data/deleted-tags";
 import { listDeletedTags } from "@/lib/data/deleted-tags";
 import { listTrash } from "@/lib/data/trash";
 import { grant } from "@/lib/domain/access";
-import type { TrashItem } from "@/lib/domain/trash";
+import type { TrashItem, TrashKind } from "@/lib/domain/trash";
 import { TRASH_DAYS, trashEnds } from "@/lib/domain/trash";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
@@ -18,7 +18,13 @@ import { restoreTag, restoreThing } from "./actions";
 
 export const metadata = { title: "Trash" };
 
-const KINDS = { article: "Article", frame: "Frame", round: "Round" } as const;
+const KINDS: Readonly<Record<TrashKind, string>> = {
+  article: "Article",
+  frame: "Frame",
+  round: "Round",
+  report: "Report; a public link that it had stays dead",
+  event: "Event in charts over time",
+};
 
 export default async function TrashPage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
@@ -35,7 +41,7 @@ export default async function TrashPage({ params }: { params: Promise<{ slug: st
       {things.length + tags.length === 0 ? (
         <EmptyState title="The trash is empty">
           {lead
-            ? "Articles, frames and rounds that you delete lie here, and your own tags of articles that you have not submitted."
+            ? "Articles, frames, rounds, reports and events that you delete lie here, and your own tags of articles that you have not submitted."
             : "Tags that you delete lie here, as long as their article is not submitted."}
         </EmptyState>
       ) : (
@@ -51,8 +57,8 @@ export default async function TrashPage({ params }: { params: Promise<{ slug: st
 function Things({ slug, things }: { slug: string; things: readonly TrashItem[] }) {
   return (
     <section className="flex flex-col gap-4">
-      <h2 className="text-lg">Articles, frames and rounds</h2>
-      <Table caption="Articles, frames and rounds in the trash" captionHidden>
+      <h2 className="text-lg">Of the project</h2>
+      <Table caption="Of the project, in the trash" captionHidden>
         <thead>
           <tr>
             <ColumnHead>What</ColumnHead>
@@ -69,7 +75,8 @@ function Things({ slug, things }: { slug: string; things: readonly TrashItem[] }
               <RowHead className="wrap-anywhere">
                 {name}
                 <span className="block text-sm font-normal text-muted">
-                  {KINDS[kind]}; with it: {goes}
+                  {KINDS[kind]}
+                  {goes !== null && `; with it: ${goes}`}
                 </span>
                 <span className="block text-sm font-normal text-muted sm:hidden">
                   <Moment at={deletedAt} />
@@ -95,7 +102,9 @@ function Things({ slug, things }: { slug: string; things: readonly TrashItem[] }
                   tone="primary"
                   action={restoreThing.bind(null, slug, kind, id)}
                 >
-                  It is where it was again. With it come back: {goes}.
+                  It is where it was again.{goes !== null && ` With it come back: ${goes}.`}
+                  {kind === "article" &&
+                    " If it was among copies of one story, it stands by itself until copies are looked for again."}
                 </ConfirmDialog>
               </Cell>
             </Row>

@@ -51,6 +51,11 @@ export default async function ArticlePage({
         actions={
           mayEdit && (
             <>
+              {can(access.role, "audit:read") && (
+                <ButtonLink href={`/projects/${slug}/history?article=${articleId}`}>
+                  History
+                </ButtonLink>
+              )}
               <ConfirmDialog
                 trigger={<Button>Delete</Button>}
                 title={`Delete “${name}”?`}

@@ -44,6 +44,9 @@ export default async function FramePage({
         title={frame.name}
         description="Changes go into the draft. Reviewers see them when you publish the next version."
         breadcrumbs={[{ href: address, label: "Codebook" }]}
+        actions={
+          <ButtonLink href={`/projects/${slug}/history?frame=${frameId}`}>History</ButtonLink>
+        }
       />
       <ActionForm
         action={updateFrame.bind(null, slug, frameId)}

@@ -8,10 +8,10 @@ import { Counted, Interval } from "@/components/statistics/figures";
 import { MarkedFrame } from "@/components/statistics/marked-frame";
 import { TimelineEvents } from "@/components/statistics/timeline-events";
 import { readReportPart } from "@/lib/data/report-figures";
-import { listDeletedTimelineEvents, listTimelineEvents } from "@/lib/data/timeline-events";
+import { listTimelineEvents } from "@/lib/data/timeline-events";
 import { grant } from "@/lib/domain/access";
 import { load } from "@/lib/server/run";
-import { addEvent, changeEvent, putEventBack, removeEvent } from "../event-actions";
+import { addEvent, changeEvent, removeEvent } from "../event-actions";
 import type { PartProps } from "./part";
 import { shownWith } from "./part";
 
@@ -97,12 +97,10 @@ export async function FramesPart(props: PartProps) {
       {editor && (
         <TimelineEvents
           events={events}
-          deleted={await listDeletedTimelineEvents(editor)}
           actions={{
             add: addEvent.bind(null, slug),
             change: changeEvent.bind(null, slug),
             remove: removeEvent.bind(null, slug),
-            putBack: putEventBack.bind(null, slug),
           }}
         />
       )}

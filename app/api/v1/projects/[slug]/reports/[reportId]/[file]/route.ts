@@ -1,3 +1,4 @@
+import { recordDownload } from "@/lib/data/downloads";
 import { requireReport } from "@/lib/data/reports";
 import { AppError } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
@@ -11,10 +12,13 @@ export async function GET(
 ): Promise<Response> {
   return respond(async () => {
     const { slug, reportId, file } = await params;
-    const report = await requireReport(await requireProject(slug, "statistics:read"), reportId);
+    const access = await requireProject(slug, "statistics:read");
+    const report = await requireReport(access, reportId);
     const kind = Object.hasOwn(REPORT_FILES, file) ? REPORT_FILES[file] : undefined;
     if (!kind) throw new AppError("not_found", `A report has no file called “${file}”.`);
-    return new Response(await kind.write(report, slug), {
+    const written = await kind.write(report, slug);
+    await recordDownload(access, { reportId, file });
+    return new Response(written, {
       headers: {
         "Content-Type": kind.mediaType,
         "Content-Disposition": `attachment; filename="${slug}-${file}"`,
