@@ -30,7 +30,7 @@ test("what is made in bulk is what the product would have stored", async () => {
   expect(settled.length).toBeGreaterThan(2);
   await prisma.$transaction(async (tx) => {
     for (const { id, submittedHash } of submitted) {
-      expect(await sealSubmission(tx, projectId, id)).toBe(submittedHash);
+      expect((await sealSubmission(tx, projectId, id)).sha256).toBe(submittedHash);
     }
     for (const { id } of settled) await countFinalLayer(tx, projectId, id);
   });
