@@ -13,6 +13,15 @@ interface Entry {
 /** Every command. To add one: write cli/NAME.ts (a `Command`), then a line here. */
 export const commands: Record<string, Entry> = {
   agreement: { summary: "compute agreement coefficients", load: () => import("./agreement") },
+  archive: {
+    summary: "write everything of a project into a file, or take one in",
+    load: () => import("./archive"),
+    database: true,
+  },
+  attach: {
+    summary: "put texts back into a text-free release",
+    load: () => import("./attach"),
+  },
   audit: {
     summary: "check that the history was not tampered with",
     load: () => import("./audit"),

@@ -16,6 +16,8 @@ const ARTICLES_AT_ONCE = 20;
 const ROWS_AT_ONCE = 200;
 /** Reports are large. */
 const REPORTS_AT_ONCE = 2;
+/** Fewer than a query may have parameters. */
+const PARENTS_AT_ONCE = 5_000;
 
 /** A row with the file it stands in. */
 export interface ArchiveItem {
@@ -79,36 +81,106 @@ async function readKeys(
     : (keys as string[]).sort();
 }
 
+/** The rows of a noun as they are stored, in their order. */
 async function* readRows(
   tx: Transaction,
   projectId: string,
   noun: Noun,
   articleIds: readonly (string | number)[],
-  { drafts }: ArchiveContent,
+  content: ArchiveContent,
 ): AsyncGenerator<Record<string, unknown>> {
-  const { article, key, work, workOptional } = noun;
-  const keys = article ? articleIds : await readKeys(tx, projectId, noun);
-  const path = article ?? key[0]!;
-  const atOnce = article
+  const { key, article, through } = noun;
+  const byArticle = article ?? through;
+  const keys = byArticle ? articleIds : await readKeys(tx, projectId, noun);
+  const atOnce = byArticle
     ? ARTICLES_AT_ONCE
     : noun.model === "Report"
       ? REPORTS_AT_ONCE
       : ROWS_AT_ONCE;
-  const handedIn =
-    work === undefined || drafts
-      ? {}
-      : workOptional
-        ? { OR: [along(parentOf(work), null), along(work, SUBMITTED)] }
-        : along(work, SUBMITTED);
-  const select = Object.fromEntries([...Object.keys(noun.columns), ...key].map((k) => [k, true]));
   for (let from = 0; from < keys.length; from += atOnce) {
-    const some = { in: keys.slice(from, from + atOnce) };
-    yield* await tableOf(tx, noun).findMany({
-      where: { AND: [along(path, some), along(noun.project, projectId), handedIn] },
-      orderBy: [...(article ? [along(article, "asc")] : []), ...key.map((k) => along(k, "asc"))],
-      select,
-    });
+    const some = keys.slice(from, from + atOnce);
+    if (through) yield* await readHanging(tx, noun, through, some, content);
+    else {
+      // No project is asked for beside an article: the database would start from it.
+      yield* await tableOf(tx, noun).findMany({
+        where: {
+          AND: [
+            along(article ?? key[0]!, { in: some }),
+            article ? {} : along(noun.project, projectId),
+            handedIn(noun, content),
+          ],
+        },
+        orderBy: [...(article ? [along(article, "asc")] : []), ...key.map((k) => along(k, "asc"))],
+        select: columnsOf(noun),
+      });
+    }
   }
+}
+
+/**
+ * The rows that hang on those of another noun, of some articles. In two steps: databases
+ * find no quick way through two tables to an article.
+ */
+async function readHanging(
+  tx: Transaction,
+  noun: Noun,
+  [of, column]: readonly [string, string],
+  articleIds: readonly (string | number)[],
+  content: ArchiveContent,
+): Promise<Record<string, unknown>[]> {
+  const parent = NOUNS[of]!;
+  const parents = await tableOf(tx, parent).findMany({
+    where: { AND: [along(parent.article!, { in: articleIds }), handedIn(parent, content)] },
+    select: selecting({ id: true }, parent.article!),
+  });
+  const articleOf = new Map(parents.map((row) => [row.id, valueAt(row, parent.article!)]));
+  const ids = [...articleOf.keys()];
+  const rows: Record<string, unknown>[] = [];
+  for (let from = 0; from < ids.length; from += PARENTS_AT_ONCE) {
+    const some = { in: ids.slice(from, from + PARENTS_AT_ONCE) };
+    rows.push(
+      ...(await tableOf(tx, noun).findMany({
+        where: { AND: [{ [column]: some }, handedIn(noun, content)] },
+        select: columnsOf(noun),
+      })),
+    );
+  }
+  const placeOf = (row: Record<string, unknown>) => [
+    articleOf.get(row[column])!,
+    ...noun.key.map((k) => row[k] as string | number),
+  ];
+  return rows
+    .map((row) => ({ row, place: placeOf(row) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ row }) => row);
+}
+
+/** The filter that leaves out what reviewers have not handed in. */
+function handedIn({ work, workOptional }: Noun, { drafts }: ArchiveContent): object {
+  if (work === undefined || drafts) return {};
+  return workOptional
+    ? { OR: [along(parentOf(work), null), along(work, SUBMITTED)] }
+    : along(work, SUBMITTED);
+}
+
+const columnsOf = ({ columns, key }: Noun) =>
+  Object.fromEntries([...Object.keys(columns), ...key].map((name) => [name, true]));
+
+/** A selection with the value at the end of a path: `{ id: true, assignment: { select: { articleId: true } } }`. */
+function selecting(own: Record<string, unknown>, path: string): Record<string, unknown> {
+  const [first, ...rest] = path.split(".");
+  return { ...own, [first!]: rest.length === 0 || { select: selecting({}, rest.join(".")) } };
+}
+
+function valueAt(row: Record<string, unknown>, path: string): string {
+  return path
+    .split(".")
+    .reduce<unknown>((inner, step) => (inner as Record<string, unknown>)[step], row) as string;
+}
+
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : a[at]! < b[at]! ? -1 : 1;
 }
 
 /** "thread.annotation" for "thread.annotation.assignment". */

@@ -68,7 +68,7 @@ export const codingNouns: Readonly<Record<string, Noun>> = {
     model: "AnnotationEvent",
     is: "The journal of all changes to annotations, in their order within each article.",
     ...{ key: ["sequence"], project: "annotation.assignment.round.projectId" },
-    ...{ article: "annotation.assignment.articleId", work: "annotation.assignment" },
+    through: ["annotations", "annotationId"],
     columns: {
       ...{ mutationId: id, annotationId: ref("annotations"), actorId: user },
       ...{ kind: oneOf("create", "update", "delete", "restore"), revision: integer },
@@ -91,7 +91,7 @@ export const codingNouns: Readonly<Record<string, Noun>> = {
     model: "ArticleAnswerEvent",
     is: "The journal of all changes to answers on articles, in their order within each article.",
     ...{ key: ["sequence"], project: "answer.assignment.round.projectId" },
-    ...{ article: "answer.assignment.articleId", work: "answer.assignment" },
+    through: ["article-answers", "answerId"],
     columns: {
       ...{ mutationId: id, answerId: ref("article-answers"), actorId: user, revision: integer },
       ...{ before: maybe(any), after: maybe(any), createdAt: moment },

@@ -15,6 +15,11 @@ export interface Noun {
    * the way to the article's id. Left out where rows are read by their own key.
    */
   readonly article?: string;
+  /**
+   * As `article`, for rows that hang on rows of another noun: that noun, and the column that
+   * names its row. They are in the archive when that row is.
+   */
+  readonly through?: readonly [noun: string, column: string];
   /** The way to the assignment whose work it is; a lead's archive leaves out work that is not handed in. */
   readonly work?: string;
   /** Whether that way may lead nowhere. */

@@ -11,7 +11,7 @@ export const settlingNouns: Readonly<Record<string, Noun>> = {
     model: "Review",
     is: "A verdict on a teammate's annotation.",
     ...{ key: ["id"], project: "annotation.assignment.round.projectId" },
-    ...{ article: "annotation.assignment.articleId", work: "annotation.assignment" },
+    through: ["annotations", "annotationId"],
     columns: {
       ...{ id, annotationId: ref("annotations"), reviewerId: user },
       ...{ verdict: oneOf("agree", "disagree", "unsure"), note: text, createdAt: moment },
@@ -47,7 +47,7 @@ export const settlingNouns: Readonly<Record<string, Noun>> = {
     model: "DecisionSource",
     is: "An annotation that a decision settles.",
     ...{ key: ["decisionId", "annotationId"], project: "decision.adjudication.round.projectId" },
-    ...{ article: "decision.adjudication.articleId", work: "annotation.assignment" },
+    ...{ through: ["decisions", "decisionId"], work: "annotation.assignment" },
     columns: { decisionId: ref("decisions"), annotationId: ref("annotations") },
   },
   "answer-decisions": {

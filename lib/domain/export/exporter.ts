@@ -1,4 +1,5 @@
 import type { AnnotationRow } from "./annotation-row";
+import type { Release } from "./release/licence";
 import type { Study } from "./study";
 import type { StatisticRow } from "../statistics/row";
 import type { TimelineEvent } from "../timeline-event";
@@ -24,6 +25,11 @@ export interface ExportSources {
   readonly annotations: Rows<AnnotationRow>;
   readonly statistics: Rows<StatisticRow>;
   readonly events: Rows<TimelineEvent>;
+  /** The files of the project's archive. */
+  readonly archive: AsyncIterable<FileOfSet>;
+  readonly release: Release;
+  /** The files of a replication package of one round's figures. */
+  readonly replication: AsyncIterable<FileOfSet>;
 }
 
 export type SourceName = keyof ExportSources;

@@ -1,6 +1,9 @@
 import { annotationsTable } from "./annotations-table";
 import type { Format } from "./exporter";
+import { projectArchive } from "./project-archive";
 import { refiQda, refiQdaCrlf } from "./refi-qda/project";
+import { textFreeRelease } from "./release/release";
+import { replicationPackage } from "./replication-package";
 import { statisticsJson, statisticsTable } from "./statistics-table";
 import { tableFormats } from "./table-types";
 import { timelineEventsTable } from "./timeline-events-table";
@@ -24,4 +27,7 @@ export const formats: Readonly<Record<string, Format>> = {
   "uima-json": inceptionJson,
   "uima-xmi": uimaXmi,
   "webanno-tsv": webannoTsv,
+  archive: projectArchive,
+  release: textFreeRelease,
+  replication: replicationPackage,
 };

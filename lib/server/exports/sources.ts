@@ -1,3 +1,4 @@
+import { readArchive, requireNothingHidden } from "@/lib/data/archive/read";
 import { readAnnotations } from "@/lib/data/exports";
 import type { Moment } from "@/lib/data/snapshot";
 import { readStudy } from "@/lib/data/study-export";
@@ -5,8 +6,12 @@ import { readFigures } from "@/lib/data/studies";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
+import { licenceOf } from "@/lib/domain/export/release/licence";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { archiveFiles } from "../archive/write";
+import { readReplication } from "../replication/read";
+import { replicationFiles } from "../replication/write";
 
 /** Where the data of a format come from. */
 interface Source<S extends SourceName, P extends Permission = Permission> {
@@ -46,5 +51,25 @@ export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   events: source<"events", "statistics:read">({
     permission: "statistics:read",
     read: (access) => listTimelineEvents(access),
+  }),
+  archive: source<"archive", "project:edit">({
+    permission: "project:edit",
+    async read(access) {
+      await requireNothingHidden(access);
+      const content = { drafts: false };
+      return archiveFiles(readArchive(access, content), content);
+    },
+  }),
+  replication: source<"replication", "export:create">({
+    permission: "export:create",
+    read: async (access, query) =>
+      replicationFiles(await readReplication(access, parseStudyFilter(query))),
+  }),
+  release: source<"release", "export:create">({
+    permission: "export:create",
+    read: async (access, query) => ({
+      licence: licenceOf(query.get("licence")),
+      study: await readStudy(access),
+    }),
   }),
 };
