@@ -67,7 +67,7 @@ export async function* replicationFiles(replication: Replication): AsyncGenerato
   ]);
   for (const [path, text] of files) yield counted(path, one(text));
   const lines = sums.map(({ path, sha256 }) => `${sha256}  ${path}\n`);
-  yield { path: "SHA256SUMS", pieces: one(lines.join("")) };
+  yield await Promise.resolve({ path: "SHA256SUMS", pieces: one(lines.join("")) });
 }
 
 /** A table with its pieces; how its rows look is forgotten. */
