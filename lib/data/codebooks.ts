@@ -11,7 +11,7 @@ import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
 import { draftForm } from "./attributes";
 import { recordAudit } from "./audit";
-import { changeDraft } from "./frames";
+import { changeDraft, draftFrames } from "./frames";
 
 /** A published codebook. */
 export interface CodebookVersion {
@@ -25,12 +25,8 @@ export interface CodebookVersion {
 }
 
 /** The newest published codebook; null before the first. */
-export async function findCodebook(access: ProjectAccess): Promise<CodebookVersion | null> {
-  const row = await prisma.codebookVersion.findFirst({
-    where: { projectId: access.projectId },
-    orderBy: { number: "desc" },
-  });
-  return row && toVersion(row);
+export function findCodebook(access: ProjectAccess): Promise<CodebookVersion | null> {
+  return newestVersion(prisma, access);
 }
 
 /** All published codebooks, newest first. */
@@ -61,62 +57,80 @@ export function publishCodebook(
   note: string,
   judgements: Judgements = {},
 ): Promise<CodebookVersion> {
-  return changeDraft(access, async (tx, draft) => {
-    const { projectId } = access;
-    if (taggableFrames(draft).length === 0) {
-      throw new AppError(
-        "invalid_input",
-        "Add at least one frame before you publish the codebook.",
-      );
-    }
-    const rows = await tx.codebookVersion.findMany({
-      where: { projectId },
-      orderBy: { number: "desc" },
-    });
-    const versions = rows.map(toVersion);
-    const [last] = versions;
-    const form = await draftForm(tx, projectId);
-    if (last && sameCodebook(last.frames, draft) && sameForm(last.form, form)) {
-      throw new AppError(
-        "invalid_input",
-        `Nothing has changed since version ${last.number}, so there is nothing to publish.`,
-      );
-    }
-    const unjudged = framesToJudge(last?.frames ?? [], draft).find(
-      ({ frameId }) => !judgements[frameId],
-    );
-    if (unjudged) {
-      throw new AppError(
-        "invalid_input",
-        `Say of “${unjudged.name}” whether its meaning changed or only its wording.`,
-      );
-    }
-    const number = (last?.number ?? 0) + 1;
-    const frames = draft.map((frame) => publishedFrom(frame, draft, versions, judgements));
-    const version = await tx.codebookVersion.create({
-      data: {
-        id: crypto.randomUUID(),
-        projectId,
-        number,
-        note,
-        frames: frames as unknown as Prisma.InputJsonArray,
-        attributes: form.attributes as unknown as Prisma.InputJsonArray,
-        rules: form.rules as unknown as Prisma.InputJsonArray,
-        publishedById: access.userId,
-      },
-    });
-    await tx.round.updateMany({
-      where: { projectId, closedAt: null },
-      data: { codebookVersionId: version.id },
-    });
-    await recordAudit(tx, {
-      actorId: access.userId,
-      projectId,
-      action: "codebook.publish",
-      subjectId: version.id,
-    });
-    return { ...version, frames, form };
+  return changeDraft(access, (tx) => publishIn(tx, access, note, judgements));
+}
+
+/** As `publishCodebook`, inside a larger change that holds the project. */
+export async function publishIn(
+  tx: Transaction,
+  access: ProjectAccess<"codebook:edit">,
+  note: string,
+  judgements: Judgements,
+): Promise<CodebookVersion> {
+  const draft = await draftFrames(tx, access);
+  const { projectId } = access;
+  if (taggableFrames(draft).length === 0) {
+    throw new AppError("invalid_input", "Add at least one frame before you publish the codebook.");
+  }
+  const rows = await tx.codebookVersion.findMany({
+    where: { projectId },
+    orderBy: { number: "desc" },
   });
+  const versions = rows.map(toVersion);
+  const [last] = versions;
+  const form = await draftForm(tx, projectId);
+  if (last && sameCodebook(last.frames, draft) && sameForm(last.form, form)) {
+    throw new AppError(
+      "invalid_input",
+      `Nothing has changed since version ${last.number}, so there is nothing to publish.`,
+    );
+  }
+  const unjudged = framesToJudge(last?.frames ?? [], draft).find(
+    ({ frameId }) => !judgements[frameId],
+  );
+  if (unjudged) {
+    throw new AppError(
+      "invalid_input",
+      `Say of “${unjudged.name}” whether its meaning changed or only its wording.`,
+    );
+  }
+  const number = (last?.number ?? 0) + 1;
+  const frames = draft.map((frame) => publishedFrom(frame, draft, versions, judgements));
+  const version = await tx.codebookVersion.create({
+    data: {
+      id: crypto.randomUUID(),
+      projectId,
+      number,
+      note,
+      frames: frames as unknown as Prisma.InputJsonArray,
+      attributes: form.attributes as unknown as Prisma.InputJsonArray,
+      rules: form.rules as unknown as Prisma.InputJsonArray,
+      publishedById: access.userId,
+    },
+  });
+  await tx.round.updateMany({
+    where: { projectId, closedAt: null },
+    data: { codebookVersionId: version.id },
+  });
+  await recordAudit(tx, {
+    actorId: access.userId,
+    projectId,
+    action: "codebook.publish",
+    subjectId: version.id,
+  });
+  return { ...version, frames, form };
+}
+
+/** The newest published codebook as a transaction sees it; null before the first. */
+export async function newestVersion(
+  tx: Pick<Transaction, "codebookVersion">,
+  { projectId }: Pick<ProjectAccess, "projectId">,
+): Promise<CodebookVersion | null> {
+  const row = await tx.codebookVersion.findFirst({
+    where: { projectId },
+    orderBy: { number: "desc" },
+  });
+  return row && toVersion(row);
 }
 
 function toVersion(row: Prisma.CodebookVersionGetPayload<object>): CodebookVersion {

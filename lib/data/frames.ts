@@ -46,8 +46,16 @@ export type NewFrame = FrameContent &
   };
 
 /** The frames as the lead is editing them, in codebook order; nobody else sees them so. */
-export async function listDraftFrames(access: EditAccess): Promise<DraftFrame[]> {
-  return inTreeOrder((await readFrames(prisma, access)).filter(({ retired }) => !retired));
+export function listDraftFrames(access: EditAccess): Promise<DraftFrame[]> {
+  return draftFrames(prisma, access);
+}
+
+/** `listDraftFrames` as a transaction sees them. */
+export async function draftFrames(
+  db: Pick<Transaction, "frame">,
+  access: Pick<EditAccess, "projectId">,
+): Promise<DraftFrame[]> {
+  return inTreeOrder((await readFrames(db, access)).filter(({ retired }) => !retired));
 }
 
 /** The frames that the next version goes without, the merged ones included, by name. */
@@ -212,8 +220,7 @@ export function changeDraft<T>(
   return prisma.$transaction(
     async (tx) => {
       await lockProject(tx, access.projectId);
-      const frames = await readFrames(tx, access);
-      return change(tx, inTreeOrder(frames.filter(({ retired }) => !retired)));
+      return change(tx, await draftFrames(tx, access));
     },
     // Counting the figures of many articles anew takes its time.
     { timeout: 600_000 },

@@ -29,11 +29,12 @@ export type ImportVia = "browser" | "paste" | "command line";
 export async function createImportBatch(
   access: ProjectAccess<"article:import">,
   via: ImportVia,
+  options: Prisma.InputJsonObject = {},
 ): Promise<string> {
   const id = crypto.randomUUID();
   await prisma.$transaction(async (tx) => {
     await tx.importBatch.create({
-      data: { id, projectId: access.projectId, createdById: access.userId, via },
+      data: { id, projectId: access.projectId, createdById: access.userId, via, options },
     });
     await recordAudit(tx, {
       actorId: access.userId,

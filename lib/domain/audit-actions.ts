@@ -98,6 +98,7 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
 
   "round.create": round((what) => `opened the round ${what}`),
   "round.passage": round((what) => `chose the passage that is coded in ${what}`),
+  "round.import": round((what) => `imported a project of another program as the round ${what}`),
   "round.update": round((what) => `changed the settings of ${what}`),
   "round.plan": round((what) => `gave out articles in ${what} by a plan`),
   "round.suggestions": round((what) => `changed the suggestions of ${what}`),

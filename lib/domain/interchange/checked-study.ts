@@ -1,4 +1,5 @@
 import { LONGEST_MEMO, MOST_PIECES } from "../annotation";
+import type { Option } from "../attribute";
 import { MOST_OPTIONS } from "../attribute";
 import { AppError } from "../errors";
 import { normalizeText } from "../text/normalize";
@@ -86,9 +87,7 @@ export function checkedStudy(study: ImportedStudy): ImportedStudy {
     questions: questions.map((question) => ({
       ...question,
       name: line(question.name) || "Unnamed question",
-      options: question.options
-        .slice(0, MOST_OPTIONS)
-        .map(({ value, label }) => ({ value: line(value), label: line(label) || line(value) })),
+      options: checkedOptions(question.options),
     })),
     annotations: annotations.map(checkedAnnotation),
     lost: [...study.lost, ...lostIf(cut, `notes of more than ${LONGEST_MEMO} characters`, CUT)],
@@ -101,6 +100,16 @@ const CUT = "A note may not be longer: what is over is left out.";
 /** An entry of the list of what is lost; none where nothing is. */
 export function lostIf(count: number, what: string, why: string): Lost[] {
   return count > 0 ? [{ what, count, why }] : [];
+}
+
+/** Each answer once, in words. */
+function checkedOptions(options: readonly Option[]): Option[] {
+  const byValue = new Map(options.map(({ value, label }) => [line(value), line(label)]));
+  byValue.delete("");
+  return Array.from(byValue, ([value, label]) => ({ value, label: label || value })).slice(
+    0,
+    MOST_OPTIONS,
+  );
 }
 
 function checkedAnnotation(annotation: ImportedAnnotation): ImportedAnnotation {

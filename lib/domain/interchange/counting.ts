@@ -30,7 +30,7 @@ export const PLAIN_COUNTING: Omit<Counting, "unit"> = {
 export function positionsOf(raw: string, { unit, mark, lineEnds }: Counting): Int32Array {
   const canonical = canonicalOffsets(raw);
   const positions: number[] = [];
-  const steps = unit === "graphemes" ? graphemes(raw) : characters(raw);
+  const steps = unit === "graphemes" ? graphemes(raw) : raw;
   let at = 0;
   for (const step of steps) {
     const counted = count(step, at);
@@ -54,10 +54,6 @@ export function positionsOf(raw: string, { unit, mark, lineEnds }: Counting): In
         return sizes;
     }
   }
-}
-
-function* characters(raw: string): Iterable<string> {
-  yield* raw;
 }
 
 function* graphemes(raw: string): Iterable<string> {

@@ -159,7 +159,7 @@ function workByArticle(study: ImportedStudy, { places }: Placing): Map<string, W
 function joined(parts: readonly Work[]): { coding: PlacedCoding; twice: number } {
   const tags = parts.flatMap(({ annotations }) => annotations);
   const distinct = groupBy(tags, ({ codeKey, start, end, pieces }) =>
-    JSON.stringify([codeKey, start, end, pieces]),
+    [start, end, ...(pieces ?? []).flatMap((one) => [one.start, one.end]), codeKey].join(" "),
   );
   const annotations = [...distinct.values()].map((same): PlacedAnnotation => {
     const memos = new Set(same.map(({ memo }) => memo).filter((memo) => memo !== ""));

@@ -161,7 +161,9 @@ class CountedText {
 
   /** Programs write white space in quotes differently, so any counts as any other. */
   private says(parts: readonly Range[], quote: string, isCut: boolean): boolean {
-    const words = folded(parts.map(({ start, end }) => this.canonical.slice(start, end)).join(" "));
+    const passage = parts.map(({ start, end }) => this.canonical.slice(start, end)).join(" ");
+    if (passage === quote) return true;
+    const words = folded(passage);
     const said = folded(normalizeText(quote));
     return isCut ? said !== "" && words.startsWith(said) : words === said;
   }

@@ -3,6 +3,8 @@ import { duplicates } from "./duplicates";
 import { gammaJob } from "./gamma";
 import { importJob } from "./import";
 import type { JobKind } from "./kind";
+import { studyImport } from "./study-import";
+import { studyLook } from "./study-look";
 import { suggestionsJob } from "./suggestions";
 
 /** Every kind of job. To add one: write lib/server/jobs/KIND.ts (a `JobKind`), then a line here. */
@@ -12,6 +14,8 @@ export const jobKinds: readonly JobKind[] = [
   duplicates,
   agreementJob,
   gammaJob,
+  studyLook,
+  studyImport,
 ];
 
 /** The kind with this name; null for one that this version does not know. */
