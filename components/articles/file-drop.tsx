@@ -22,6 +22,7 @@ export function FileDrop({
   slug,
   open,
   accept,
+  single = false,
   onArrived,
 }: {
   slug: string;
@@ -29,6 +30,8 @@ export function FileDrop({
   open: () => Promise<Result<string>>;
   /** File name endings that the file dialog offers. */
   accept: string;
+  /** Takes one file and no more. */
+  single?: boolean;
   /** Called when all are through, whether or not each was taken. */
   onArrived: (batchId: string) => void;
 }) {
@@ -42,6 +45,7 @@ export function FileDrop({
   async function send(chosen: readonly File[]) {
     const wanted = chosen.filter(({ name }) => !name.startsWith("."));
     if (wanted.length === 0 || busy) return;
+    if (single && wanted.length > 1) return setError("Choose one file. Pack several as a ZIP.");
     setError(null);
     setBusy(true);
     setFiles(wanted.map(({ name, size }) => ({ name, size, sent: 0, problem: null })));
@@ -87,36 +91,42 @@ export function FileDrop({
       >
         <FileUp aria-hidden className="size-8 text-muted" />
         <p>
-          Drop files or folders here, or{" "}
+          Drop {single ? "the file" : "files or folders"} here, or{" "}
           <button
             type="button"
             disabled={busy}
             onClick={() => filesInput.current?.click()}
             className={CHOOSE}
           >
-            choose files
-          </button>{" "}
-          or{" "}
-          <button
-            type="button"
-            disabled={busy}
-            onClick={() => folderInput.current?.click()}
-            className={CHOOSE}
-          >
-            a folder
+            choose {single ? "it" : "files"}
           </button>
+          {!single && (
+            <>
+              {" "}
+              or{" "}
+              <button
+                type="button"
+                disabled={busy}
+                onClick={() => folderInput.current?.click()}
+                className={CHOOSE}
+              >
+                a folder
+              </button>
+            </>
+          )}
           .
         </p>
         <p className="max-w-measure text-sm text-muted">
-          Up to 50 MB each. You see what each file is before anything is loaded.
+          Up to 50 MB{single ? "" : " each"}. You see what {single ? "it" : "each file"} is before
+          anything is loaded.
         </p>
         <input
           ref={filesInput}
           type="file"
-          multiple
+          multiple={!single}
           hidden
           accept={accept}
-          aria-label="Files to load"
+          aria-label={single ? "File to load" : "Files to load"}
           onChange={onChosen}
         />
         <input

@@ -151,6 +151,8 @@ export interface Batch {
   readonly createdAt: Date;
   readonly via: ImportVia;
   readonly jobId: string | null;
+  /** It brings in a project of another program (lib/data/study-imports.ts). */
+  readonly isProject: boolean;
   readonly files: readonly BatchFile[];
   /** Articles that came of it and are not in the trash. */
   readonly stored: number;
@@ -164,7 +166,7 @@ export async function findBatch(
   const batch = await prisma.importBatch.findFirst({
     where: { id, projectId: access.projectId },
     select: {
-      ...{ id: true, createdAt: true, via: true, jobId: true },
+      ...{ id: true, createdAt: true, via: true, jobId: true, options: true },
       files: {
         orderBy: { position: "asc" },
         select: {
@@ -176,9 +178,10 @@ export async function findBatch(
     },
   });
   if (!batch) return null;
-  const { _count, via, files, ...rest } = batch;
+  const { _count, via, files, options, ...rest } = batch;
   return {
     ...rest,
+    isProject: "study" in (options as object),
     via: via as ImportVia,
     stored: _count.articles,
     files: files.map(({ problems, state, ...file }) => ({

@@ -92,6 +92,7 @@ function foundIn(study: ImportedStudy): { found: FoundStudy; articles: readonly 
 }
 
 async function* streamed<T>(items: readonly T[]): AsyncGenerator<T> {
+  await Promise.resolve();
   yield* items;
 }
 

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { AddressForm } from "@/components/articles/address-form";
 import { ImportList } from "@/components/articles/import-list";
 import { ImportStart } from "@/components/articles/import-start";
@@ -77,6 +78,11 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
             : []),
         ]}
       />
+      <p className="text-muted">
+        Coded in another program already?{" "}
+        <Link href={`/projects/${slug}/import`}>Import the whole project</Link>, with its codes and
+        everybody&apos;s tags.
+      </p>
       {earlier.length > 0 && <ImportList slug={slug} imports={earlier} />}
     </Page>
   );

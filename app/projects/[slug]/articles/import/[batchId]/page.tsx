@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { ImportFiles, ImportNotes } from "@/components/articles/import-files";
 import { LinkFetch } from "@/components/articles/link-fetch";
 import { ImportPreparation } from "@/components/articles/import-preparation";
@@ -36,6 +37,7 @@ export default async function BatchPage({
 }) {
   const { slug, batchId } = await params;
   const { batch, articles: stored, job, toFetch } = await load(read(slug, batchId));
+  if (batch.isProject) redirect(`/projects/${slug}/import/${batchId}`);
   const articles = `/projects/${slug}/articles`;
   return (
     <Page>
