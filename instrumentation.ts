@@ -14,5 +14,7 @@ export async function register(): Promise<void> {
     startRunner();
     const { startSealer } = await import("@/lib/server/sealer");
     startSealer();
+    const { startWebhooks } = await import("@/lib/server/webhooks");
+    startWebhooks();
   }
 }

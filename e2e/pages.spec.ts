@@ -14,6 +14,7 @@ import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
 import { createSecret } from "@/lib/server/second-step";
+import { programsOf } from "./programs-of";
 import { freeze, keepFile, SAMPLING_PLAN } from "./places";
 import { expect, expectAccessible, test } from "./fixtures";
 import { revealNorming } from "@/lib/data/norming";
@@ -72,6 +73,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
   }
   const { reportId, reportToken } = await freeze(await world.as("lea", "report:edit"), "Pilot");
   const threadId = await discussTag(world);
+  const { webhookId } = await programsOf(world, "of the team");
   await secondStepsOf(world);
   await correctSettled(world);
   const compare = `${project}/compare/${world.roundId}/${articleId}`;
@@ -155,6 +157,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/members`],
     ["lea", `${project}/settings`],
     ["lea", `${project}/settings/tokens`],
+    ["lea", `${project}/settings/webhooks`],
+    ["lea", `${project}/settings/webhooks/${webhookId}`],
     ["lea", `${project}/trash`],
     ["ana", `${project}/trash`],
     ["lea", `${project}/inbox`],

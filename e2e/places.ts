@@ -95,6 +95,9 @@ export interface Places extends Sessions {
   readonly invitationId: string;
   /** Of a token of ana's for a program. */
   readonly apiTokenId: string;
+  /** Of an address that is told, and of a message to it. */
+  readonly webhookId: string;
+  readonly deliveryId: string;
   /** To somebody with an account, and to somebody without. */
   readonly invitationToken: string;
   readonly newcomerToken: string;

@@ -34,6 +34,7 @@ const OF_FIGURES: ReadonlySet<SourceName> = new Set(["statistics", "events"]);
 
 const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
+const webhooks = "app/projects/[slug]/settings/webhooks/actions.ts";
 const settled = `${api}/rounds/[roundId]/articles/[articleId]`;
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
@@ -788,6 +789,17 @@ export const ROUTES: readonly Row[] = [
     members(200, 404, 200, 404),
     ({ slug, apiTokenId }) => [slug, apiTokenId],
   ),
+  page(`${project}/settings/webhooks`, leads),
+  page(`${project}/settings/webhooks/[webhookId]`, leads),
+  action(`${webhooks}#createWebhook`, leads, ({ slug }) => [
+    slug,
+    form({ url: "https://hook.example/", event: ["round.closed"] }),
+  ]),
+  action(`${webhooks}#switchWebhook`, leads, ({ slug, webhookId }) => [slug, webhookId, true]),
+  ...["sendTest", "deleteWebhook"].map((name) =>
+    action(`${webhooks}#${name}`, leads, ({ slug, webhookId }) => [slug, webhookId]),
+  ),
+  action(`${webhooks}#sendAgain`, leads, ({ slug, deliveryId }) => [slug, deliveryId]),
   page(`${project}/trash`, coders),
   action(`${app}/trash/actions.ts#restoreThing`, leads, ({ slug, deletedArticleId }) => [
     slug,

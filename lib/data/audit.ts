@@ -1,6 +1,8 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
 import { announce } from "./live";
 import { currentRequestId } from "./request";
+import type { Outbox } from "./webhook-outbox";
+import { tellWebhooks } from "./webhook-outbox";
 
 export interface AuditEntry {
   /** Null when nobody is signed in: the command line, or a failed sign-in. */
@@ -18,11 +20,11 @@ export interface AuditEntry {
 
 /**
  * Write down who did what, in the same transaction as the deed, with the number of the
- * request; once it is committed, whoever watches the project is told. The database keeps
+ * request; once it is committed, whoever watches the project is told, and so are webhooks. The database keeps
  * it for good, and `sealEvents` (lib/data/audit-seals.ts) chains it to what went before.
  */
 export async function recordAudit(
-  tx: Pick<Transaction, "auditEvent" | "$executeRaw">,
+  tx: Pick<Transaction, "auditEvent" | "$executeRaw"> & Outbox,
   entry: AuditEntry,
 ): Promise<void> {
   const requestId = currentRequestId();
@@ -30,5 +32,6 @@ export async function recordAudit(
     data: { ...entry, ...(requestId !== undefined && { requestId }) },
     select: { sequence: true },
   });
+  await tellWebhooks(tx, entry);
   await announce(tx, entry.projectId);
 }

@@ -4,6 +4,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { Job, JobData, JobState } from "@/lib/domain/job";
 import { recordAudit } from "./audit";
+import { tellImportEnd } from "./webhook-outbox";
 
 /**
  * Put work in the queue. The access says that the person may do such work; the
@@ -200,15 +201,22 @@ export async function finishJob(
     | { readonly state: "done" | "cancelled"; readonly result: JobData | null }
     | { readonly state: "failed"; readonly problem: string },
 ): Promise<void> {
-  await prisma.job.updateMany({
-    where: held(job),
-    data: {
-      state: end.state,
-      finishedAt: new Date(),
-      ...(end.state === "failed"
-        ? { problem: end.problem }
-        : { result: end.result === null ? Prisma.DbNull : (end.result as Prisma.InputJsonObject) }),
-    },
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: held(job),
+      data: {
+        state: end.state,
+        finishedAt: new Date(),
+        ...(end.state === "failed"
+          ? { problem: end.problem }
+          : {
+              result: end.result === null ? Prisma.DbNull : (end.result as Prisma.InputJsonObject),
+            }),
+      },
+    });
+    if (count === 0) return;
+    const result = end.state === "failed" ? {} : ((end.result ?? {}) as Prisma.InputJsonObject);
+    await tellImportEnd(tx, job, { state: end.state, ...result });
   });
 }
 

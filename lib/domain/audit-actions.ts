@@ -170,6 +170,12 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
   "invitation.create": of("people", null)(() => "invited somebody"),
   "token.create": of("people", null)(() => "made a token for a program"),
   "token.revoke": of("people", null)(() => "revoked a token"),
+  "webhook.create": of("people", null)(() => "made a webhook"),
+  "webhook.enable": of("people", null)(() => "switched a webhook on"),
+  "webhook.disable": of("people", null)(() => "switched a webhook off"),
+  "webhook.delete": of("people", null)(() => "deleted a webhook"),
+  "webhook.send": of("people", null)(() => "sent a webhook’s message again"),
+  "webhook.give-up": of("people", null)(() => "switched a webhook off that could not be reached"),
   "invitation.revoke": of("people", null)(() => "took an invitation back"),
 
   "report.create": report((what) => `froze the report ${what}`),

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { AppError } from "@/lib/domain/errors";
-import type { Network } from "./fetch-article";
 import { fetchArticle } from "./fetch-article";
+import type { Network } from "./guarded-agent";
 import { isPublicAddress } from "./public-address";
 
 const PUBLIC = "93.184.216.34";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openFile } from "@/lib/data/import-files";
 import { findBatch } from "@/lib/data/imports";
 import { createWorld } from "@/lib/data/testing/world";
-import type { Network } from "./fetch-article";
+import type { Network } from "./guarded-agent";
 import { loadAddresses } from "./load-addresses";
 
 const settings = vi.hoisted(() => ({ URL_IMPORT: "on", PUBLIC_URL: "https://frames.example.org" }));

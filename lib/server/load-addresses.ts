@@ -7,8 +7,9 @@ import { AppError } from "@/lib/domain/errors";
 import { PART_BYTES } from "@/lib/domain/import";
 import { warcRecord } from "@/lib/importers/warc-record";
 import { config } from "./config";
-import type { FetchedPage, Network } from "./fetch-article";
+import type { FetchedPage } from "./fetch-article";
 import { fetchArticle } from "./fetch-article";
+import type { Network } from "./guarded-agent";
 
 /** Most addresses at a time. */
 export const MOST_ADDRESSES = 10;

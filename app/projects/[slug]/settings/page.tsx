@@ -69,7 +69,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ slug:
             Programs
           </h2>
           <p className="text-muted">Scripts can read and write this project with a token.</p>
-          <ButtonLink href={`/projects/${slug}/settings/tokens`}>Tokens for programs</ButtonLink>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={`/projects/${slug}/settings/tokens`}>Tokens for programs</ButtonLink>
+            <ButtonLink href={`/projects/${slug}/settings/webhooks`}>Webhooks</ButtonLink>
+          </div>
         </section>
         <section aria-labelledby="delete" className="flex flex-col items-start gap-4">
           <h2 id="delete" className="text-lg">
