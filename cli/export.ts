@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { listRounds } from "@/lib/data/rounds";
 import { AppError } from "@/lib/domain/errors";
 import { EXPORT_GROUPS } from "@/lib/domain/export/exporter";
+import { LICENCES } from "@/lib/domain/export/release/licence";
 import { formats } from "@/lib/domain/export/registry";
 import { OMITTABLES } from "@/lib/domain/statistics/without";
 import { openExport, permissionFor } from "@/lib/server/exports/open";
@@ -9,11 +10,13 @@ import { UsageError } from "./command";
 import { openProject } from "./project";
 
 export const usage = `export --project SLUG --format FORMAT [--round NAME] [--without KIND]…
+       [--licence NAME]
 export --list
 
 Write a file to standard output; --list says which formats there are and what each is for.
 Statistics are of one round: the newest main round, or the one that --round names. They can be
-counted without tags of a KIND: ${OMITTABLES.join(", ")}.`;
+counted without tags of a KIND: ${OMITTABLES.join(", ")}. A text-free release has a
+licence: ${Object.keys(LICENCES).join(", ")}.`;
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -23,6 +26,7 @@ export async function run(args: string[]): Promise<void> {
       project: { type: "string" },
       format: { type: "string" },
       round: { type: "string" },
+      licence: { type: "string" },
       without: { type: "string", multiple: true },
     },
   });
@@ -30,11 +34,12 @@ export async function run(args: string[]): Promise<void> {
     process.stdout.write(list());
     return;
   }
-  const { project, format: name = "", round, without = [] } = values;
+  const { project, format: name = "", round, licence, without = [] } = values;
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (!format) throw new UsageError(`There is no format “${name}”. See export --list.`);
   const access = await openProject(project, permissionFor(format));
   const query = new URLSearchParams(without.map((kind) => ["without", kind]));
+  if (licence !== undefined) query.set("licence", licence);
   if (round !== undefined) {
     const found = (await listRounds(access)).find((one) => one.name === round);
     if (!found) throw new AppError("not_found", "The project has no such round.");

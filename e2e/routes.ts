@@ -31,6 +31,8 @@ const invited = { ...signedIn(403), "lead elsewhere": 200 };
 
 /** What exports are written from that observers may read too. */
 const OF_FIGURES: ReadonlySet<SourceName> = new Set(["statistics", "events"]);
+const whoMayExport = (from: SourceName) =>
+  from === "archive" ? leads : OF_FIGURES.has(from) ? analysts : judges;
 
 const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
@@ -851,7 +853,7 @@ export const ROUTES: readonly Row[] = [
   // One format of each source: what a format is written from decides who may have it.
   ...[...new Map(Object.entries(formats).map(([name, { from }]) => [from, name]))].map(
     ([from, name]) =>
-      download(`${api}/exports/[name]`, OF_FIGURES.has(from) ? analysts : judges, {
+      download(`${api}/exports/[name]`, whoMayExport(from), {
         parts: () => ({ name }),
         ...(from === "statistics" && { query: ({ roundId }) => `?round=${roundId}` }),
       }),
