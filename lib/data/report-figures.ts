@@ -1,7 +1,6 @@
 import type { ProjectAccess } from "@/lib/domain/access";
 import { presenceAlphas } from "@/lib/domain/agreement/frame-agreement";
 import { speakerQuestion } from "@/lib/domain/statistics/attribution";
-import type { Counter, PassageArticle } from "@/lib/domain/statistics/counter";
 import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { studyFilterQuery } from "@/lib/domain/statistics/filter";
 import { indicatorsOf } from "@/lib/domain/statistics/indicator-scores";
@@ -116,6 +115,17 @@ export async function readReportHead(
   return head;
 }
 
+/**
+ * Which frames each reviewer found in each article, for planning how many to code twice.
+ * @throws {AppError} not_found, when the filter's round does not exist
+ */
+export async function readFoundFrames(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+): Promise<Pick<Figures, "frames" | "coded" | "round">> {
+  return keptFigures(access, filter, await readDataRevision(access));
+}
+
 /** The last figures that were read, for the other parts of the same report; earlier ones are let go, for they are large. */
 let last: {
   readonly key: string;
@@ -177,22 +187,20 @@ async function inputOf(
   parts: readonly ReportPart[],
 ): Promise<ReportInput> {
   const { filter, study, otherwise, studies, frames } = figures;
-  const read = <Result>(counter: Counter<PassageArticle, Result>) =>
-    count(readPassageArticles(access, figures), counter);
+  const passages = parts.includes("passages")
+    ? passageCounter(frames, speakerQuestion(figures.attributes))
+    : null;
+  const words = parts.includes("words") ? wordFigureCounter(frames, "rest") : null;
+  if (passages || words) {
+    for await (const article of readPassageArticles(access, figures)) {
+      passages?.add(article);
+      words?.add(article);
+    }
+  }
   return {
     ...{ filter, study, otherwise, coded: figures.coded, seed: SEED },
     settling: { ...studies, settledBy: figures.settledBy },
-    passages: parts.includes("passages")
-      ? await read(passageCounter(frames, speakerQuestion(figures.attributes)))
-      : null,
-    words: parts.includes("words") ? await read(wordFigureCounter(frames, "rest")) : null,
+    passages: passages?.result() ?? null,
+    words: words?.result() ?? null,
   };
-}
-
-async function count<Result>(
-  articles: AsyncIterable<PassageArticle>,
-  counter: Counter<PassageArticle, Result>,
-): Promise<Result> {
-  for await (const article of articles) counter.add(article);
-  return counter.result();
 }

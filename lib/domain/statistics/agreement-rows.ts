@@ -1,6 +1,7 @@
 import type { Coefficient } from "../agreement/coefficient";
 import type { CodedArticle, FrameAgreement } from "../agreement/frame-agreement";
 import { frameAgreement } from "../agreement/frame-agreement";
+import { once } from "../once";
 import type { StatisticRow } from "./row";
 import { frameColumns, statisticRow } from "./row";
 import { REPLICATES, SEED } from "./seed";
@@ -10,10 +11,16 @@ import type { StudyFrame } from "./study";
 export function agreementOf(
   coded: readonly CodedArticle[],
   frames: readonly StudyFrame[],
-): FrameAgreement[] {
-  const frameIds = frames.map(({ id }) => id);
-  return frameAgreement(coded, frameIds, { seed: SEED, replicates: REPLICATES });
+): readonly FrameAgreement[] {
+  return ofFrames(
+    coded,
+    frames.map(({ id }) => id),
+  );
 }
+
+const ofFrames = once((coded: readonly CodedArticle[], frameIds: readonly string[]) =>
+  frameAgreement(coded, frameIds, { seed: SEED, replicates: REPLICATES }),
+);
 
 /** The same as flat rows: percent agreement, α with its interval, κ of two reviewers, AC1. */
 export function agreementRows(

@@ -1,4 +1,5 @@
 import { percentile } from "../agreement/bootstrap";
+import { once } from "../once";
 import { randomFrom } from "../random";
 import { benjaminiHochberg } from "./benjamini-hochberg";
 import { presenceIn } from "./prevalence";
@@ -36,10 +37,12 @@ export interface OutletDifference {
  *
  * Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 8 and 16.
  */
-export function outletDifferences(
+export const outletDifferences = once(differencesOf);
+
+function differencesOf(
   study: Study,
-  { seed, replicates = 2000 }: { seed: number; replicates?: number },
-): OutletDifference[] {
+  { seed, replicates = 2000 }: { readonly seed: number; readonly replicates?: number },
+): readonly OutletDifference[] {
   const outlets = prevalenceByOutlet(study).flatMap(({ key, n, cells }) =>
     key === null || n < MIN_CELL
       ? []

@@ -1,3 +1,4 @@
+import { once } from "../once";
 import type { Bounds } from "./resampling";
 import { amountsOf, ratioIntervals } from "./resampling";
 import type { Study, StudyFrame } from "./study";
@@ -16,10 +17,12 @@ export interface SalienceInterval {
  * each with all its text, and both shares are computed anew (`ratioIntervals`).
  * Replicates that drew no text, or no framed text, have no share and are left out.
  */
-export function salienceIntervals(
+export const salienceIntervals = once(intervalsOf);
+
+function intervalsOf(
   study: Study,
   options: { readonly seed: number; readonly replicates?: number },
-): SalienceInterval[] {
+): readonly SalienceInterval[] {
   const { articles } = study;
   const text = amountsOf(articles, ({ codedLength }) => codedLength);
   const framed = amountsOf(articles, (article) => sumOver([article], framedOf));

@@ -1,3 +1,4 @@
+import { once } from "../once";
 import { presenceIn } from "./prevalence";
 import type { Bounds } from "./resampling";
 import { amountsOf, isWeighted, ratioIntervals } from "./resampling";
@@ -26,7 +27,9 @@ export interface Weighted {
  * replacement from a finite universe. Journal of the American Statistical Association 47;
  * as a ratio: Hájek, J. (1971).
  */
-export function weightedFigures(study: Study, seed: number): Weighted[] {
+export const weightedFigures = once(weightedOf);
+
+function weightedOf(study: Study, seed: number): readonly Weighted[] {
   const { articles } = study;
   if (!isWeighted(articles)) return [];
   const all = amountsOf(articles, weightOf);

@@ -2,13 +2,12 @@ import { readArchive, requireNothingHidden } from "@/lib/data/archive/read";
 import { readAnnotations } from "@/lib/data/exports";
 import type { Moment } from "@/lib/data/snapshot";
 import { readStudy } from "@/lib/data/study-export";
-import { readFigures } from "@/lib/data/studies";
+import { reportOf } from "@/lib/data/report-figures";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
 import { licenceOf } from "@/lib/domain/export/release/licence";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
-import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { archiveFiles } from "../archive/write";
 import { readReplication } from "../replication/read";
 import { replicationFiles } from "../replication/write";
@@ -45,7 +44,7 @@ export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   }),
   statistics: source<"statistics", "statistics:read">({
     permission: "statistics:read",
-    read: async (access, query) => figureRows(await readFigures(access, parseStudyFilter(query))),
+    read: async (access, query) => (await reportOf(access, parseStudyFilter(query))).rows,
     suffix: (query) => parseStudyFilter(query).without.map((kind) => `without-${kind}`),
   }),
   events: source<"events", "statistics:read">({

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import { listRounds } from "@/lib/data/rounds";
 import { listSampleNames } from "@/lib/data/samples";
-import { readFigures } from "@/lib/data/studies";
+import { readFoundFrames } from "@/lib/data/report-figures";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { codingNeeds } from "@/lib/domain/agreement/coding-need";
@@ -171,7 +171,7 @@ async function Needs({
 }) {
   const rounds = await listRounds(access);
   if (rounds.length === 0) return null;
-  const { frames, coded, round } = await load(readFigures(access, parseStudyFilter(query)));
+  const { frames, coded, round } = await load(readFoundFrames(access, parseStudyFilter(query)));
   const needs = codingNeeds(
     coded,
     frames.map(({ id }) => id),
