@@ -73,7 +73,7 @@ const kept = new Map<string, Promise<Kept>>();
 
 /**
  * The facts of a round, viewer-independent: whoever shows anything counted from them asks
- * lib/data/visibility.ts which work the viewer may count (`listWork`).
+ * lib/data/visibility.ts which work the viewer may count (`readCountedWork`).
  *
  * They are kept in memory. The history says what was done since they were read, and only
  * the articles that it was done to are read again; after a deed that reaches further
