@@ -16,7 +16,7 @@ const ALL = ["lib/domain", "lib/importers", "lib/data", "lib/server", "component
 const LAYERS: Readonly<Record<string, Layer>> = {
   "lib/domain": {
     below: [],
-    refused: /^(?!(eld|csv-parse|csv-stringify|@zxcvbn-ts|@noble\/hashes)(\/|$))/,
+    refused: /^(?!(eld|csv-parse|csv-stringify|hyparquet-writer|@zxcvbn-ts|@noble\/hashes)(\/|$))/,
   },
   "lib/db": { below: [], refused: /^(next|react)/ },
   "lib/data": { below: ["lib/domain", "lib/db"], refused: /^(@?prisma|next|react)/ },

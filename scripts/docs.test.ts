@@ -8,6 +8,7 @@ import { charts } from "@/components/charts/registry";
 import type { Permission } from "@/lib/domain/access";
 import { can, ROLES } from "@/lib/domain/access";
 import { formats, tables } from "@/lib/domain/export/registry";
+import { tableTypes } from "@/lib/domain/export/table-types";
 import { PERMISSION_WORDS } from "@/lib/domain/permission-words";
 import { ROLE_WORDS } from "@/lib/domain/role-words";
 import { statistics } from "@/lib/domain/statistics/registry";
@@ -99,11 +100,29 @@ test("every statistic is defined", () => {
   expect(names.filter((name) => !words.includes(`| ${name}`))).toEqual([]);
 });
 
-test("the export formats, the columns of each, and the charts are listed, and no other", () => {
-  const columns = tables.flatMap((table) => table.columns.map(({ header }) => header));
+test("the export formats, tables, types of their files and the charts are listed, and no other", () => {
+  const others = Object.entries(formats).filter(([, { group }]) => group !== "tables");
   expect(new Set(firstCells("docs/export-formats.md"))).toEqual(
-    new Set([...Object.keys(formats), ...columns, ...Object.keys(charts)]),
+    new Set([
+      "TABLE-TYPE",
+      ...others.map(([name]) => name),
+      ...Object.keys(tableTypes),
+      ...tables.flatMap(({ file, columns }) => [file, ...columns.map(({ header }) => header)]),
+      ...Object.keys(charts),
+    ]),
   );
+});
+
+test("every column of every table is explained as its dictionary says", () => {
+  const words = wordsOf("docs/export-formats.md");
+  const missing = tables.flatMap(({ file, columns }) =>
+    columns
+      .filter(
+        ({ header, type, meaning }) => !words.includes(`| \`${header}\` | ${type} | ${meaning} |`),
+      )
+      .map(({ header }) => `${file}: ${header}`),
+  );
+  expect(missing).toEqual([]);
 });
 
 /** Anchors of a document's headings, as GitHub makes them. */

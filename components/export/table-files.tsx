@@ -10,7 +10,7 @@ export function TableFiles({ address }: { address: string }) {
         {tables.map((table) => (
           <li key={table.file} className="flex flex-col gap-2">
             <h3>{table.name}</h3>
-            <p>{table.rows}</p>
+            <p>{table.row}</p>
             <div className="flex flex-wrap gap-2">
               {Object.entries(tableTypes).map(([type, { name }]) => (
                 <ButtonLink

@@ -1,5 +1,7 @@
+import type { FrameAgreement } from "../agreement/frame-agreement";
 import type { AnnotationRow } from "./annotation-row";
 import type { Release } from "./release/licence";
+import type { DecisionRow } from "./decision-row";
 import type { Study } from "./study";
 import type { StatisticRow } from "../statistics/row";
 import type { TimelineEvent } from "../timeline-event";
@@ -18,11 +20,19 @@ export interface FileOfSet {
   readonly pieces: Pieces;
 }
 
+/** How far reviewers agree on each frame, and what the frames are called. */
+export interface AgreementSource {
+  readonly frames: readonly { readonly id: string; readonly name: string }[];
+  readonly agreement: readonly FrameAgreement[];
+}
+
 /** What a format can be written from; the server reads each (lib/server/exports/sources.ts). */
 export interface ExportSources {
   /** Everything of the reviewer layer, article by article. */
   readonly study: Study;
   readonly annotations: Rows<AnnotationRow>;
+  readonly decisions: Rows<DecisionRow>;
+  readonly agreement: AgreementSource;
   readonly statistics: Rows<StatisticRow>;
   readonly events: Rows<TimelineEvent>;
   /** The files of the project's archive. */

@@ -1,17 +1,31 @@
 import { annotationsTable } from "./annotations-table";
+import { agreementTable } from "./agreement-table";
+import { decisionsTable } from "./decisions-table";
 import type { Format } from "./exporter";
 import { projectArchive } from "./project-archive";
-import { refiQda, refiQdaCrlf } from "./refi-qda/project";
 import { textFreeRelease } from "./release/release";
 import { replicationPackage } from "./replication-package";
-import { statisticsJson, statisticsTable } from "./statistics-table";
+import { answersTable, articlesTable, codingsTable, framesTable } from "./study-tables";
+import type { AboutTable } from "./table";
+import { refiQda, refiQdaCrlf } from "./refi-qda/project";
+import { statisticsTable } from "./statistics-table";
 import { tableFormats } from "./table-types";
 import { timelineEventsTable } from "./timeline-events-table";
 import { inceptionJson, uimaXmi } from "./uima/formats";
 import { webannoTsv } from "./uima/webanno-tsv";
 
 /** The tables, in the order of the export page; each can be written as every type of table file. */
-export const tables = [annotationsTable, statisticsTable, timelineEventsTable];
+export const tables: readonly AboutTable[] = [
+  annotationsTable,
+  codingsTable,
+  articlesTable,
+  answersTable,
+  decisionsTable,
+  framesTable,
+  agreementTable,
+  statisticsTable,
+  timelineEventsTable,
+];
 
 /**
  * Every export, by the last part of its address. To add a format: write its file and its
@@ -19,8 +33,13 @@ export const tables = [annotationsTable, statisticsTable, timelineEventsTable];
  */
 export const formats: Readonly<Record<string, Format>> = {
   ...tableFormats(annotationsTable),
+  ...tableFormats(codingsTable),
+  ...tableFormats(articlesTable),
+  ...tableFormats(answersTable),
+  ...tableFormats(decisionsTable),
+  ...tableFormats(framesTable),
+  ...tableFormats(agreementTable),
   ...tableFormats(statisticsTable),
-  "statistics-json": statisticsJson,
   ...tableFormats(timelineEventsTable),
   "refi-qda": refiQda,
   "refi-qda-windows": refiQdaCrlf,

@@ -1,7 +1,6 @@
 import type { StatisticRow } from "../statistics/row";
 import { STATISTIC_COLUMNS } from "../statistics/row";
 import { csvExporter } from "./csv";
-import type { FileFormat } from "./exporter";
 import type { ColumnType, Table } from "./table";
 
 const NUMBERS: Partial<Record<keyof StatisticRow, ColumnType>> = {
@@ -28,11 +27,12 @@ const MEANINGS: Readonly<Record<keyof StatisticRow, string>> = {
 };
 
 /** One row per figure. Numbers are not rounded; an empty cell is a figure that is undefined or not to be shown. */
-export const statisticsTable: Table<"statistics"> = {
+export const statisticsTable: Table<"statistics", StatisticRow> = {
   from: "statistics",
   name: "Statistics",
-  rows: "One row for each figure of one round.",
+  row: "One row for each figure of one round.",
   file: "statistics",
+  rows: (rows) => rows,
   columns: STATISTIC_COLUMNS.map((key) => ({
     ...{ key, header: key, type: NUMBERS[key] ?? "text", meaning: MEANINGS[key] },
   })),
@@ -40,24 +40,3 @@ export const statisticsTable: Table<"statistics"> = {
 
 /** For the figures of a frozen report. */
 export const statisticsCsv = csvExporter<StatisticRow>("Statistics", statisticsTable.columns);
-
-/** The same rows as a JSON array of objects, one per line. */
-export const statisticsJson: FileFormat<"statistics"> = {
-  from: "statistics",
-  name: "Statistics (JSON)",
-  group: "tables",
-  use: "For programs that read JSON.",
-  lacks: "Figures only, as in the table.",
-  file: "statistics",
-  extension: "json",
-  mediaType: "application/json",
-
-  async *write(rows) {
-    let separator = "[\n";
-    for await (const row of rows) {
-      yield separator + JSON.stringify(row);
-      separator = ",\n";
-    }
-    yield separator === "[\n" ? "[]\n" : "\n]\n";
-  },
-};

@@ -11,21 +11,30 @@ export interface TableColumn<Row> extends Column<Row> {
   readonly meaning: string;
 }
 
-/** The sources that are rows. */
-export type TableSource = {
-  [S in SourceName]: ExportSources[S] extends Rows<unknown> ? S : never;
-}[SourceName];
-
-export type RowOf<S extends TableSource> = ExportSources[S] extends Rows<infer Row> ? Row : never;
-
-/** A noun as a table: its rows can be written in every type of table file (table-types.ts). */
-export interface Table<S extends TableSource> {
-  readonly from: S;
-  /** As people read it in a list. */
+/** What people read of a table. */
+export interface AboutTable {
+  /** As in a list. */
   readonly name: string;
   /** What a row is, as a plain sentence. */
-  readonly rows: string;
+  readonly row: string;
   /** What the file is called after the project. */
   readonly file: string;
-  readonly columns: readonly TableColumn<RowOf<S>>[];
+  readonly columns: readonly Pick<TableColumn<object>, "header" | "type" | "meaning">[];
+}
+
+/** A noun as a table: its rows can be written in every type of table file (table-types.ts). */
+export interface Table<S extends SourceName, Row extends object> extends AboutTable {
+  readonly from: S;
+  readonly rows: (data: ExportSources[S]) => Rows<Row>;
+  readonly columns: readonly TableColumn<Row>[];
+}
+
+/** A column of a table. */
+export function column<Row>(
+  key: keyof Row & string,
+  header: string,
+  type: ColumnType,
+  meaning: string,
+): TableColumn<Row> {
+  return { key, header, type, meaning };
 }

@@ -1,14 +1,17 @@
+import type { TimelineEvent } from "../timeline-event";
 import type { Table } from "./table";
+import { column } from "./table";
 
 /** The events that charts over time mark, one row each, by day. */
-export const timelineEventsTable: Table<"events"> = {
+export const timelineEventsTable: Table<"events", TimelineEvent> = {
   from: "events",
   name: "Events",
-  rows: "One row for each event that charts over time mark, by day.",
+  row: "One row for each event that charts over time mark, by day.",
   file: "events",
+  rows: (rows) => rows,
   columns: [
-    { key: "id", header: "event_id", type: "text", meaning: "random id; the same in every export" },
-    { key: "day", header: "day", type: "text", meaning: "YYYY-MM-DD" },
-    { key: "label", header: "label", type: "text", meaning: "what happened" },
+    column("id", "event_id", "text", "random id; the same in every export"),
+    column("day", "day", "text", "YYYY-MM-DD"),
+    column("label", "label", "text", "what happened"),
   ],
 };

@@ -21,7 +21,7 @@ export const XML_DECLARATION = `<?xml version="1.0" encoding="utf-8"?>\n`;
 export function xmlElement({ name, attributes = {}, children = [] }: XmlElement): string {
   const start = `${name}${attributesText(attributes)}`;
   const inner = children.map((child) =>
-    typeof child === "string" ? escaped(child, /[<>&\r]/g) : xmlElement(child),
+    typeof child === "string" ? xmlText(child) : xmlElement(child),
   );
   return inner.length === 0 ? `<${start}/>` : `<${start}>${inner.join("")}</${name}>`;
 }
@@ -30,6 +30,9 @@ export function xmlElement({ name, attributes = {}, children = [] }: XmlElement)
 export function xmlStart({ name, attributes = {} }: Omit<XmlElement, "children">): string {
   return `<${name}${attributesText(attributes)}>`;
 }
+
+/** Text between tags. */
+export const xmlText = (text: string) => escaped(text, /[<>&\r]/g);
 
 function attributesText(attributes: NonNullable<XmlElement["attributes"]>): string {
   return Object.entries(attributes)

@@ -1,10 +1,14 @@
 import { readArchive, requireNothingHidden } from "@/lib/data/archive/read";
+import { readDecisions } from "@/lib/data/decision-export";
 import { readAnnotations } from "@/lib/data/exports";
 import type { Moment } from "@/lib/data/snapshot";
 import { readStudy } from "@/lib/data/study-export";
+import { readFigures } from "@/lib/data/studies";
 import { reportOf } from "@/lib/data/report-figures";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
+import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
 import { licenceOf } from "@/lib/domain/export/release/licence";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
@@ -33,6 +37,10 @@ const source = <S extends SourceName, P extends Permission>(given: Source<S, P>)
   // Whoever reads shows the permission that it names (open.ts).
   given as unknown as Source<S>;
 
+/** Figures that leave kinds of tags out say so in the file's name. */
+const withoutOf = (query: URLSearchParams) =>
+  parseStudyFilter(query).without.map((kind) => `without-${kind}`);
+
 export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   study: source<"study", "export:create">({
     permission: "export:create",
@@ -42,10 +50,23 @@ export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
     permission: "export:create",
     read: (access, _query, moment) => readAnnotations(access, moment),
   }),
+  decisions: source<"decisions", "export:create">({
+    permission: "export:create",
+    // Whoever may export may read statistics too (lib/domain/access.ts).
+    read: (access, _query, moment) => readDecisions(grant(access, "statistics:read")!, moment),
+  }),
+  agreement: source<"agreement", "statistics:read">({
+    permission: "statistics:read",
+    read: async (access, query) => {
+      const { coded, frames } = await readFigures(access, parseStudyFilter(query));
+      return { frames, agreement: agreementOf(coded, frames) };
+    },
+    suffix: withoutOf,
+  }),
   statistics: source<"statistics", "statistics:read">({
     permission: "statistics:read",
     read: async (access, query) => (await reportOf(access, parseStudyFilter(query))).rows,
-    suffix: (query) => parseStudyFilter(query).without.map((kind) => `without-${kind}`),
+    suffix: withoutOf,
   }),
   events: source<"events", "statistics:read">({
     permission: "statistics:read",

@@ -50,8 +50,8 @@ export async function* replicationFiles(replication: Replication): AsyncGenerato
       JUDGEMENT_COLUMNS,
       judgementsOf(judged),
     ),
-    table("statistics", statisticsTable.rows, statisticsTable.columns, rows),
-    table("annotations", annotationsTable.rows, annotationsTable.columns, annotations),
+    table("statistics", statisticsTable.row, statisticsTable.columns, rows),
+    table("annotations", annotationsTable.row, annotationsTable.columns, annotations),
   ];
   for (const { path, pieces } of tables) yield counted(path, pieces);
 

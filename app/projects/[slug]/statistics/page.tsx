@@ -136,7 +136,7 @@ function Head({ slug, head }: { slug: string; head: ReportHead }) {
           <ButtonLink href={`/projects/${slug}/statistics/reports?${query}`}>
             Freeze these figures
           </ButtonLink>
-          {["statistics-csv", "statistics-spreadsheet", "statistics-json"].map((key) => (
+          {["statistics-csv", "statistics-spreadsheet", "statistics-xlsx"].map((key) => (
             <ButtonLink
               key={key}
               href={`/api/v1/projects/${slug}/exports/${key}?${query}`}

@@ -161,9 +161,9 @@ test.each(formats)(
         const found = readBack(await fileTexts(format.files(study)), study);
         const wanted = await tagsOf(study);
         if (ends === "LF") {
-        expect(inOrder(found)).toEqual(inOrder(wanted));
-        return;
-      }
+          expect(inOrder(found)).toEqual(inOrder(wanted));
+          return;
+        }
         const words = (tags: readonly TagSeen[]) =>
           inOrder(tags.map(({ spans, ...tag }) => ({ ...tag, parts: spans.length })));
         const plain = found.map((tag) => ({ ...tag, words: tag.words.replaceAll("\r\n", "\n") }));
