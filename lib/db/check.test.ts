@@ -41,7 +41,7 @@ describe("migrations", () => {
       "one stopped half way",
       () => prisma.$executeRaw`UPDATE _prisma_migrations SET finished_at = NULL`,
       () => prisma.$executeRaw`UPDATE _prisma_migrations SET finished_at = CURRENT_TIMESTAMP`,
-      /^The migration \d{14}_\w+ stopped half way\. Restore the backup/,
+      /^The migration \d{14}_\w+ stopped half way\. Run/,
     ],
   ])("%s", async (_what, spoil, repair, problem) => {
     await spoil();
