@@ -19,7 +19,7 @@ export async function PersonShell({ slug, children }: { slug?: string; children:
   const access = slug !== undefined && (await load(requireProject(slug, "project:read")));
   return (
     <Shell
-      person={{ name: person.name, theme, chooseTheme, signOut }}
+      person={{ name: person.name, theme, chooseTheme, signOut, administers: person.isAdmin }}
       mayCreateProjects={person.isAdmin}
       projects={projects.map(({ slug, name }) => ({ slug, name }))}
       {...(access && {

@@ -89,6 +89,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["jon", "/account"],
     ["lea", "/api-docs"],
     ["lea", "/projects/new"],
+    ["lea", "/admin"],
     ["lea", project],
     ["lea", `${project}/articles`],
     ["lea", `${project}/articles?q=drone*&missing=outlet&columns=outlet+author+url`],

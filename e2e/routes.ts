@@ -103,6 +103,13 @@ export const ROUTES: readonly Row[] = [
   page("/account", signedIn(200)),
   page("/account/second-step", signedIn(200)),
   page("/projects/new", administrators),
+  page("/admin", administrators),
+  action("app/(home)/admin/actions.ts#backUpNow", administrators, () => []),
+  action("app/(home)/admin/actions.ts#verifyNow", administrators, () => []),
+  // There is no such browser.
+  action("app/(home)/admin/actions.ts#endSession", { ...signedIn(403), administrator: 404 }, () => [
+    "00000000-0000-4000-8000-000000000000",
+  ]),
   page("/sign-in", { ...signedIn(307), anonymous: 200 }),
   page("/link/[token]", anybody(200), { parts: (at) => ({ token: at.linkToken }) }),
   page("/invitations/[token]", anybody(200), { parts: (at) => ({ token: at.invitationToken }) }),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Calculator as CalculatorIcon, CircleUser, LogOut } from "lucide-react";
+import { Calculator as CalculatorIcon, CircleUser, LogOut, ServerCog } from "lucide-react";
 import { startTransition, useOptimistic } from "react";
 import {
   Menu,
@@ -24,11 +24,14 @@ export function PersonMenu({
   theme,
   chooseTheme,
   signOut,
+  administers = false,
 }: {
   name: string;
   theme: Theme;
   chooseTheme: (theme: Theme) => Promise<void>;
   signOut: () => Promise<void> | void;
+  /** Whether the person administers the installation. */
+  administers?: boolean;
 }) {
   const [shown, show] = useOptimistic(theme);
   return (
@@ -72,6 +75,13 @@ export function PersonMenu({
           <CalculatorIcon aria-hidden /> Agreement calculator
         </span>
       </MenuLink>
+      {administers && (
+        <MenuLink href="/admin">
+          <span className="flex items-center gap-2.5">
+            <ServerCog aria-hidden /> Administration
+          </span>
+        </MenuLink>
+      )}
       <MenuItem onSelect={() => startTransition(async () => await signOut())}>
         <LogOut aria-hidden /> Sign out
       </MenuItem>

@@ -1,0 +1,69 @@
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Moment } from "@/components/ui/moment";
+import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
+import type { BackupLine } from "@/lib/data/backups";
+import { bytesInWords } from "./bytes";
+
+const KINDS = {
+  manual: "asked for",
+  nightly: "nightly",
+  migration: "before an upgrade",
+} as const;
+
+/** Milliseconds after which a backup that is still being made has died with its process. */
+const PATIENCE = 6 * 3_600_000;
+
+/** The newest backups, and what became of them. */
+export function BackupTable({ backups, now }: { backups: readonly BackupLine[]; now: Date }) {
+  if (backups.length === 0) {
+    return (
+      <EmptyState title="There is no backup yet">
+        One is made every night at three, and before every upgrade. Make the first one now.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table caption="Backups" captionHidden>
+      <thead>
+        <tr>
+          <ColumnHead>Made</ColumnHead>
+          <ColumnHead>Kind</ColumnHead>
+          <ColumnHead numeric>Size</ColumnHead>
+          <ColumnHead>Restoring tried</ColumnHead>
+        </tr>
+      </thead>
+      <tbody>
+        {backups.map((backup) => (
+          <Row key={backup.name}>
+            <RowHead>
+              <Moment at={backup.startedAt} exact />
+              <span className="block text-sm font-normal break-all text-muted">{backup.name}</span>
+              <State backup={backup} now={now} />
+            </RowHead>
+            <Cell>{KINDS[backup.kind]}</Cell>
+            <Cell className="text-right whitespace-nowrap">
+              {backup.bytes === null ? "–" : bytesInWords(backup.bytes)}
+            </Cell>
+            <Cell>
+              {backup.drillProblem ? (
+                <span className="text-sm text-danger">{backup.drillProblem}</span>
+              ) : backup.drilledAt ? (
+                <Moment at={backup.drilledAt} exact />
+              ) : (
+                "not yet"
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function State({ backup, now }: { backup: BackupLine; now: Date }) {
+  if (backup.problem) return <span className="block text-sm text-danger">{backup.problem}</span>;
+  if (backup.finishedAt) return null;
+  const died = now.getTime() - backup.startedAt.getTime() > PATIENCE;
+  return <Badge tone={died ? "danger" : "accent"}>{died ? "never finished" : "being made"}</Badge>;
+}
