@@ -18,7 +18,7 @@ const WORDS = /timeout exceeded when trying to connect|Connection terminated|Con
  * error says nothing of that and so is a bug, or a mistake in what was asked.
  */
 export function outageOf(error: unknown): Outage | null {
-  for (let one = error, depth = 0; isObject(one) && depth < 5; one = one.cause, depth += 1) {
+  for (let one = error, depth = 0; isObject(one) && depth < 5; one = causeOf(one), depth += 1) {
     for (const code of [one.originalCode, one.code]) {
       const known = typeof code === "string" && CODES.find(([pattern]) => pattern.test(code));
       if (known) return known[1];
@@ -31,12 +31,19 @@ export function outageOf(error: unknown): Outage | null {
   return null;
 }
 
+/** Prisma keeps what the driver said among its details, and not always as a cause. */
+function causeOf({ cause, meta }: Told): unknown {
+  return cause ?? (isObject(meta) ? meta.driverAdapterError : undefined);
+}
+
 interface Told {
   readonly originalCode?: unknown;
   readonly code?: unknown;
   readonly kind?: unknown;
   readonly message?: unknown;
   readonly cause?: unknown;
+  readonly meta?: unknown;
+  readonly driverAdapterError?: unknown;
 }
 
 function isObject(value: unknown): value is Told {

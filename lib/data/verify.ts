@@ -54,13 +54,13 @@ export async function verifyInstallation(
     findings.push(finding);
     onFinding(finding);
   }
+  const outcomes = findings
+    .filter(({ checked }) => checked)
+    .map(({ id, breaches }) => [id, breaches] as const);
   await recordAudit(prisma, {
     actorId: null,
     action: ACTION,
-    detail: {
-      breaches: Object.fromEntries(findings.map(({ id, breaches }) => [id, breaches])),
-      counts,
-    },
+    detail: { breaches: Object.fromEntries(outcomes), counts },
   });
   return findings;
 }

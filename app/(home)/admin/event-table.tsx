@@ -9,19 +9,19 @@ export function EventTable({ events }: { events: readonly InstallationEvent[] })
     <Table caption="What happened last" captionHidden>
       <thead>
         <tr>
-          <ColumnHead>When</ColumnHead>
           <ColumnHead>Who</ColumnHead>
           <ColumnHead>What</ColumnHead>
+          <ColumnHead>When</ColumnHead>
         </tr>
       </thead>
       <tbody>
         {events.map(({ sequence, createdAt, who, action }) => (
           <Row key={sequence}>
-            <RowHead className="font-normal whitespace-nowrap">
-              <Moment at={createdAt} exact />
-            </RowHead>
-            <Cell>{who ?? <span className="text-muted">nobody signed in</span>}</Cell>
+            <RowHead>{who ?? <span className="font-normal text-muted">the server</span>}</RowHead>
             <Cell>{installationAction(action)}</Cell>
+            <Cell>
+              <Moment at={createdAt} exact />
+            </Cell>
           </Row>
         ))}
       </tbody>

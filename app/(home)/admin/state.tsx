@@ -13,6 +13,8 @@ import { bytesInWords } from "./bytes";
 
 const DATABASES = { sqlite: "SQLite", postgresql: "PostgreSQL" } as const;
 const number = new Intl.NumberFormat("en-GB");
+const counted = (count: number, one: string, many = `${one}s`) =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
 
 /** Version, database, disk, newest backup and last verification; what is wrong stands above them. */
 export function State({
@@ -54,8 +56,8 @@ export function State({
           {health.free === null ? "cannot be told" : bytesInWords(health.free)}
         </Fact>
         <Fact term="In it">
-          {number.format(facts.people)} people, {number.format(facts.projects)} projects,{" "}
-          {number.format(facts.articles)} articles, {number.format(facts.tags)} tags
+          {counted(facts.people, "person", "people")}, {counted(facts.projects, "project")},{" "}
+          {counted(facts.articles, "article")}, {counted(facts.tags, "tag")}
         </Fact>
         <Fact term="Newest backup">
           {newest ? <Moment at={newest.startedAt} exact /> : "none yet"}
