@@ -26,6 +26,11 @@ test.each([
   ["a connection that is refused", prisma("ECONNREFUSED"), "unreachable"],
   ["a full PostgreSQL", driver("53100"), "full"],
   ["a connection that ends", new Error("Connection terminated unexpectedly"), "unreachable"],
+  [
+    "a connection that ended within a transaction",
+    new Error("Client has encountered a connection error and is not queryable"),
+    "unreachable",
+  ],
   ["a taken name", prisma("P2002"), null],
   [
     "a broken rule",

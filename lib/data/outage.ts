@@ -11,7 +11,8 @@ const CODES: readonly (readonly [RegExp, Outage])[] = [
 ];
 
 /** Words of errors that carry no code: a pool that waits in vain, a connection that ends. */
-const WORDS = /timeout exceeded when trying to connect|Connection terminated|ConnectionClosed/;
+const WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ConnectionClosed/;
 
 /**
  * What is wrong with the database, told from an error and its causes; null when the

@@ -125,6 +125,16 @@ describe("respond", () => {
   });
 });
 
+test("CR-05 a database that cannot write is a 503 with a sentence, and says when to try again", async () => {
+  const full = Object.assign(new Error("…"), { cause: { originalCode: "SQLITE_FULL" } });
+  const answer = await respond(throwing(full));
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get("retry-after")).toBe("10");
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  expect(error.code).toBe("unavailable");
+  expect(error.message).toMatch(/^The server's disk is full, so nothing was saved\./);
+});
+
 describe("load", () => {
   const failing = (code: ErrorCode) => load(Promise.reject(new AppError(code, "A sentence.")));
 

@@ -51,8 +51,12 @@ export async function runAction<T>(body: () => Promise<T>): Promise<Result<T>> {
 /** Run the body of a route handler; what it throws becomes a status and `{ error }`. */
 export async function respond(body: () => Promise<Response>): Promise<Response> {
   const requestId = crypto.randomUUID();
+  const began = performance.now();
   try {
-    return await inRequest(requestId, () => asHandler(body));
+    const answer = await inRequest(requestId, () => asHandler(body));
+    const ms = Math.round(performance.now() - began);
+    log.debug({ requestId, status: answer.status, ms }, "Answered");
+    return answer;
   } catch (error) {
     const { code, message, retryAfter } = explain(error, requestId);
     return Response.json(
