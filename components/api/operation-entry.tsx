@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { OutlineLine, SchemaPart } from "./schema-outline";
@@ -37,16 +38,22 @@ export function OperationEntry({
   const refusals = Object.entries(operation.responses).slice(1);
   const parameters = operation.parameters.filter((parameter) => parameter.in !== "path");
   return (
-    <details className="rounded-lg border border-line bg-surface">
+    <details className="group rounded-lg border border-line bg-surface">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3">
+        <ChevronRight
+          aria-hidden
+          className="size-4 self-center text-muted transition-transform group-open:rotate-90"
+        />
         <Badge tone={method === "get" ? "neutral" : "accent"}>{method.toUpperCase()}</Badge>
         <code className="text-sm wrap-anywhere">{path}</code>
-        <span className="w-full text-sm text-muted">{operation.summary}</span>
+        <span className="w-full pl-7 text-sm text-muted">{operation.summary}</span>
       </summary>
       <div className="flex flex-col gap-5 px-4 pb-5">
         {operation.description.split("\n\n").map((paragraph) => (
           <p key={paragraph} className="max-w-measure">
-            {paragraph}
+            {paragraph
+              .split("`")
+              .map((words, at) => (at % 2 === 1 ? <code key={at}>{words}</code> : words))}
           </p>
         ))}
         {parameters.length > 0 && (

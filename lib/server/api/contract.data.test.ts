@@ -28,7 +28,7 @@ vi.mock("next/headers", () => ({
 
 type Handler = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  context: { params: Promise<Record<string, string> | undefined> },
 ) => Promise<Response>;
 
 let world: World;
@@ -75,7 +75,8 @@ async function ask(path: string, method: string, asked: Asked = {}): Promise<Res
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   sent.headers = request.headers;
-  return route[method.toUpperCase()]!(request, { params: Promise.resolve(parts) });
+  const params = path.includes("{") ? parts : undefined; // as Next.js does
+  return route[method.toUpperCase()]!(request, { params: Promise.resolve(params) });
 }
 
 function* operations(): Generator<{ path: string; method: string; operation: Operation }> {

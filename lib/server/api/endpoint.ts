@@ -87,10 +87,10 @@ export interface Endpoint extends Pick<
 > {
   readonly permission: Permission | null;
   readonly scope: TokenScope | null;
-  /** As Next.js calls a route handler. */
+  /** As Next.js calls a route handler; where the address has no parts, they are undefined. */
   readonly respond: (
     request: Request,
-    context: { readonly params: Promise<Record<string, string>> },
+    context: { readonly params: Promise<Record<string, string> | undefined> },
   ) => Promise<Response>;
 }
 
@@ -130,7 +130,7 @@ export function endpoint<
     respond: (request, { params }) =>
       respond(async () => {
         if (method !== "GET") requireOwnPageOrToken(request);
-        const answered = await answerTo(request, await params);
+        const answered = await answerTo(request, (await params) ?? {});
         if (method === "GET") return asDocument(request, answered);
         return Response.json(answered.answer, { status: answered.status, headers: NO_STORE });
       }),

@@ -36,6 +36,9 @@ export function DeliveryTable({
               <span className="block text-sm font-normal text-muted">
                 <Moment at={delivery.createdAt} exact />
               </span>
+              <span className="block text-sm font-normal sm:hidden">
+                <Outcome delivery={delivery} />
+              </span>
             </RowHead>
             <Cell>
               <DeliveryStanding state={delivery.state} />

@@ -79,8 +79,8 @@ export default async function WebhookPage({
           <>
             <DeliveryTable slug={slug} deliveries={deliveries} />
             <p className="max-w-measure text-sm text-muted">
-              The newest {deliveries.length} messages
-              {deliveries.length === MOST_DELIVERIES && "; older ones are kept, but not shown"}.
+              {deliveries.length === MOST_DELIVERIES &&
+                `The newest ${MOST_DELIVERIES} messages; older ones are kept, but not shown. `}
               What does not arrive is tried again {BACK_OFF.length} times within about eight hours.
             </p>
           </>
