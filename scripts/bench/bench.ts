@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { cpus, tmpdir } from "node:os";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildIfOutdated } from "@/cli/build";
 import { freePort } from "../free-port";
@@ -11,6 +11,7 @@ import { row, table } from "./figure";
  * `npm run bench`: the production build on a fresh SQLite database; each figure
  * beside its raw reference, measured in the same run on the same machine.
  */
+const loadBefore = loadavg()[0]!;
 const folder = mkdtempSync(join(tmpdir(), "framewise-bench-"));
 const file = join(folder, "bench.db");
 const port = await freePort(4800);
@@ -33,6 +34,8 @@ const { paintSurface, scriptsOf } = await import("./surface/measure");
 const { loadFiles } = await import("./import");
 const { createLarge } = await import("./large");
 const { teamPages } = await import("./team");
+const { agreementOnFrames, exportAnnotations, statisticsPages } = await import("./statistics");
+const { document } = await import("./document");
 
 buildIfOutdated();
 await migrateDatabase();
@@ -59,6 +62,12 @@ try {
   figures.push(...(await searchCorpus(corpus)));
   console.log("Measuring: teamPages …");
   figures.push(...(await teamPages(large, file, origin, { url: `${origin}/healthz` })));
+  console.log("Measuring: statisticsPages …");
+  figures.push(...(await statisticsPages(large, file, origin, { url: `${origin}/healthz` })));
+  console.log("Measuring: agreementOnFrames …");
+  figures.push(...agreementOnFrames());
+  console.log("Measuring: exportAnnotations …");
+  figures.push(...(await exportAnnotations(large, file, origin, server.pid)));
   console.log("Measuring: paintSurface …");
   figures.push(...(await scriptsOf(study.light.page, study.light.open.cookie)));
   figures.push(...(await paintSurface()));
@@ -73,3 +82,5 @@ try {
 const header = ["Work", "Here", "Reference", "Ratio", "Budget", ""];
 console.log(`\n${table([header, ...figures.map(row)])}`);
 console.log(`\nNode ${process.versions.node}, ${cpus().length} processors, SQLite`);
+writeFileSync("docs/performance.md", document(figures, loadBefore));
+console.log("Written to docs/performance.md");
