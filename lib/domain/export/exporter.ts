@@ -80,7 +80,21 @@ export interface FileSetFormat<S extends SourceName> extends AboutFormat {
   readonly files: (data: ExportSources[S]) => AsyncIterable<FileOfSet>;
 }
 
-export type FormatFrom<S extends SourceName> = FileFormat<S> | FileSetFormat<S>;
+/** One row of a database that is written. */
+export interface DatabaseRow {
+  readonly table: string;
+  readonly values: Readonly<Record<string, string | number | null>>;
+}
+
+/** A format that is an SQLite database, which the server makes of its tables and rows. */
+export interface DatabaseFormat<S extends SourceName> extends AboutFormat {
+  readonly from: S;
+  /** Statements that make the tables and say what the file is. */
+  readonly schema: readonly string[];
+  readonly rows: (data: ExportSources[S]) => AsyncIterable<DatabaseRow>;
+}
+
+export type FormatFrom<S extends SourceName> = FileFormat<S> | FileSetFormat<S> | DatabaseFormat<S>;
 /** Any format. */
 export type Format = { readonly [S in SourceName]: FormatFrom<S> }[SourceName];
 

@@ -10,6 +10,7 @@ import type { AboutTable } from "./table";
 import { refiQda, refiQdaCrlf } from "./refi-qda/project";
 import { statisticsTable } from "./statistics-table";
 import { tableFormats } from "./table-types";
+import { taguetteCodebook, taguetteProject } from "./taguette/project";
 import { timelineEventsTable } from "./timeline-events-table";
 import { inceptionJson, uimaXmi } from "./uima/formats";
 import { webannoTsv } from "./uima/webanno-tsv";
@@ -43,6 +44,8 @@ export const formats: Readonly<Record<string, Format>> = {
   ...tableFormats(timelineEventsTable),
   "refi-qda": refiQda,
   "refi-qda-windows": refiQdaCrlf,
+  taguette: taguetteProject,
+  "taguette-codebook": taguetteCodebook,
   "uima-json": inceptionJson,
   "uima-xmi": uimaXmi,
   "webanno-tsv": webannoTsv,

@@ -87,6 +87,22 @@ export function offsetIndex(text: string): OffsetIndex {
   }
 }
 
+/**
+ * For each code point of `text` how many bytes stand before it in UTF-8, and at the end
+ * the length of all; for formats that count bytes. O(n).
+ */
+export function utf8Offsets(text: string): Uint32Array {
+  const offsets = new Uint32Array(codePointLength(text) + 1);
+  let at = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    offsets[at + 1] = offsets[at]! + bytes;
+    at++;
+  }
+  return offsets;
+}
+
 /** Number of code points in `text`; a lone surrogate counts as one. O(n). */
 export function codePointLength(text: string): number {
   return text.length - surrogatePairs(text).length;

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
 import { labelStudio } from "./label-studio";
 import { refiQda } from "./refi-qda/reader";
+import { taguette } from "./taguette/reader";
 import { uimaJson } from "./uima-json/reader";
 import type { StudyFiles, StudyReader } from "./reader";
 
@@ -9,7 +10,7 @@ import type { StudyFiles, StudyReader } from "./reader";
  * add one: write lib/importers/interchange/FORMAT.ts (a `StudyReader`), then a line here
  * and a section in docs/import-projects.md.
  */
-export const studyReaders: readonly StudyReader[] = [refiQda, uimaJson, labelStudio];
+export const studyReaders: readonly StudyReader[] = [refiQda, taguette, uimaJson, labelStudio];
 
 /** @throws {AppError} unsupported_type, when no reader knows these files */
 export function studyReaderOf(files: StudyFiles): StudyReader {

@@ -7,6 +7,7 @@ import type { Format, FormatFrom, Pieces, SourceName } from "@/lib/domain/export
 import { formats } from "@/lib/domain/export/registry";
 import { begun } from "./begun";
 import { SOURCES } from "./sources";
+import { sqliteOf } from "./sqlite";
 import { takeTurn } from "./turns";
 import { zipOf } from "./zip";
 
@@ -47,7 +48,9 @@ export async function openExport(
   const name = [slug, format.file, ...(suffix?.(query) ?? [])].join("-");
   const pieces = atOneMoment(async (moment) => {
     const data = await read(access, query, moment);
-    return "files" in format ? zipOf(format.files(data)) : format.write(data);
+    if ("files" in format) return zipOf(format.files(data));
+    if ("rows" in format) return sqliteOf(format.schema, format.rows(data));
+    return format.write(data);
   });
   const writing = await begun(inTurn(access.userId, whileThere(access, pieces)));
   await recordDownload(access, { format: format.file, query: query.toString() });
