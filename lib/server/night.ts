@@ -1,8 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { lastNight } from "@/lib/data/backups";
 import { ending } from "./ending";
 import { log } from "./log";
@@ -65,9 +62,7 @@ const KEPT = 2_000;
 export async function runCommand(
   args: readonly string[],
 ): Promise<{ readonly status: number | null; readonly output: string }> {
-  const loader = pathToFileURL(createRequire(join(process.cwd(), "cli")).resolve("tsx")).href;
-  const program = join(process.cwd(), "cli", "framewise.ts");
-  const child = spawn(process.execPath, ["--import", loader, program, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/framewise.ts", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stop = () => child.kill();
