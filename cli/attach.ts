@@ -39,7 +39,7 @@ export async function run(args: string[]): Promise<void> {
   const [release, ...texts] = positionals;
   if (!release || texts.length === 0) throw new UsageError("Name the release and the texts.");
   const tables = await unpackNamed(
-    await readBytes(release),
+    await named(release, () => readBytes(release)),
     /^(articles|annotations)\.csv$/,
     LARGEST_TABLE,
   );
@@ -80,10 +80,20 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
+/** Do something with a file; why it cannot be done names the file. */
+async function named<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError(error.code, `${file}: ${error.message}`, { cause: error });
+  }
+}
+
 /** The articles in the files, each as it stands there and as the import would clean it. */
 async function* readTexts(files: readonly string[]): AsyncGenerator<TextOfRelease> {
   for (const path of files) {
-    const bytes = await readBytes(path);
+    const bytes = await named(path, () => readBytes(path));
     for await (const found of readFile({ name: basename(path), bytes }, {})) {
       if (found.kind !== "article") continue;
       const cleaned = cleanFound(found);

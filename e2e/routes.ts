@@ -31,8 +31,9 @@ const invited = { ...signedIn(403), "lead elsewhere": 200 };
 
 /** What exports are written from that observers may read too. */
 const OF_FIGURES: ReadonlySet<SourceName> = new Set(["statistics", "events"]);
+/** The lead of the worlds still codes in the norming session, and an archive holds everybody's tags. */
 const whoMayExport = (from: SourceName) =>
-  from === "archive" ? leads : OF_FIGURES.has(from) ? analysts : judges;
+  from === "archive" ? members(409, 403, 403, 403) : OF_FIGURES.has(from) ? analysts : judges;
 
 const project = "/projects/[slug]";
 const api = "/api/v1/projects/[slug]";
@@ -167,6 +168,8 @@ export const ROUTES: readonly Row[] = [
   action("app/(home)/projects/new/actions.ts#createProject", administrators, () => [
     form({ name: "A study", slug: "", description: "" }),
   ]),
+  // No archive is sent: who may, is told what is wrong with it.
+  post("/api/v1/archives", { ...signedIn(403), administrator: 422 }, () => ({ upload: "none" })),
   page("/calculator", signedIn(200)),
   page("/api-docs", signedIn(200)),
   action("app/(home)/calculator/actions.ts#calculateAgreement", signedIn(200), () => [

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import type { Format } from "@/lib/domain/export/exporter";
 
@@ -5,10 +6,13 @@ import type { Format } from "@/lib/domain/export/exporter";
 export function FormatList({
   address,
   formats,
+  instead = {},
 }: {
   /** Of the exports; a format's own name follows. */
   address: string;
   formats: readonly (readonly [string, Pick<Format, "name" | "use" | "lacks">])[];
+  /** By format: what stands in the place of the link, such as a choice to be made first. */
+  instead?: Readonly<Record<string, ReactNode>>;
 }) {
   return (
     <ul className="flex flex-col gap-6">
@@ -19,9 +23,11 @@ export function FormatList({
             <p>{use}</p>
             <p className="text-sm text-muted">{lacks}</p>
           </div>
-          <ButtonLink href={`${address}/${key}`} download aria-label={`Download ${name}`}>
-            Download
-          </ButtonLink>
+          {instead[key] ?? (
+            <ButtonLink href={`${address}/${key}`} download aria-label={`Download ${name}`}>
+              Download
+            </ButtonLink>
+          )}
         </li>
       ))}
     </ul>

@@ -227,10 +227,16 @@ function written({ kind }: Column, value: unknown): unknown {
  *
  * @throws {AppError} conflict
  */
-export async function requireNothingHidden({
-  projectId,
-  userId,
-}: ProjectAccess<"project:edit">): Promise<void> {
+export async function requireNothingHidden(access: ProjectAccess<"project:edit">): Promise<void> {
+  if (await isWorkHidden(access)) throw new AppError("conflict", STILL_CODES);
+}
+
+/** What a person is told whose archive has to wait. */
+export const STILL_CODES =
+  "You still code in this project, and the archive holds everybody’s tags. Submit your articles and wait until the round shows them, or ask another lead or the person who runs the server for it.";
+
+/** Whether the person has articles to submit here, or codes where the round does not show others' work yet. */
+export async function isWorkHidden({ projectId, userId }: ProjectAccess): Promise<boolean> {
   const mine = { ...PRESENT, reviewerId: userId, article: { deletedAt: null } };
   const blind = await prisma.assignment.count({
     where: {
@@ -239,10 +245,5 @@ export async function requireNothingHidden({
       OR: [OPEN, { NOT: REVEALED }],
     },
   });
-  if (blind > 0) {
-    throw new AppError(
-      "conflict",
-      "You still code in this project, and the archive holds everybody’s tags. Submit your articles and wait until the round shows them, or ask another lead or the person who runs the server for it.",
-    );
-  }
+  return blind > 0;
 }

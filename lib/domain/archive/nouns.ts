@@ -48,3 +48,19 @@ export const MODELS_LEFT_OUT: Readonly<Record<string, string>> = {
   AuditSeal: "a link in the chain of this installation's history; imported events are sealed anew",
   Backup: "of the whole installation",
 };
+
+/** Bytes of an archive that is sent by a browser; others come in on the command line. */
+export const LARGEST_UPLOAD = 256 * 1024 * 1024;
+
+/** Who an archive holds and how much, for choosing whose accounts they are. */
+export interface ArchiveSummary {
+  readonly project: { readonly slug: string; readonly name: string };
+  readonly content: "everything" | "submitted work";
+  readonly users: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string | null;
+  }[];
+  /** Rows by file. */
+  readonly rows: Readonly<Record<string, number>>;
+}

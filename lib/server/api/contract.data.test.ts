@@ -188,6 +188,7 @@ const nameIn = (path: string) =>
 describe("the description", () => {
   test("is of every route, but for what only the pages use", () => {
     const ownPages = [
+      "/archives",
       "/openapi.json",
       "/projects/{slug}/articles/ids",
       "/projects/{slug}/articles/table",

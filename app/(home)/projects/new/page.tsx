@@ -1,8 +1,10 @@
+import { ArchiveImport } from "@/components/archive/archive-import";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Select, TextArea, TextInput } from "@/components/ui/inputs";
 import { PageHeader } from "@/components/ui/page-header";
+import { listPeople } from "@/lib/data/users";
 import { TIME_ZONES } from "@/lib/domain/time-zones";
 import { requireAdmin } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
@@ -12,6 +14,10 @@ export const metadata = { title: "New project" };
 
 export default async function NewProjectPage() {
   await load(requireAdmin());
+  const people = await listPeople();
+  const accounts = people
+    .filter(({ disabledAt }) => disabledAt === null)
+    .map(({ id, name, email }) => ({ id, name, email }));
   return (
     <Page width="measure">
       <PageHeader
@@ -54,6 +60,14 @@ export default async function NewProjectPage() {
           ))}
         </Select>
       </ActionForm>
+      <section className="mt-14 flex flex-col gap-5">
+        <h2>From an archive</h2>
+        <p>
+          Take a whole project in that was written on another installation: its articles, codebook,
+          everybody’s work, reports and history.
+        </p>
+        <ArchiveImport accounts={accounts} />
+      </section>
     </Page>
   );
 }

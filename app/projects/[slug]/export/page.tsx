@@ -1,18 +1,23 @@
 import { FormatList } from "@/components/export/format-list";
+import { ReleaseForm } from "@/components/export/release-form";
 import { TableFiles } from "@/components/export/table-files";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { isWorkHidden, STILL_CODES } from "@/lib/data/archive/read";
+import { can } from "@/lib/domain/access";
 import type { ExportGroup } from "@/lib/domain/export/exporter";
 import { EXPORT_GROUPS } from "@/lib/domain/export/exporter";
 import { formats } from "@/lib/domain/export/registry";
 import { requireProject } from "@/lib/server/access";
+import { permissionFor } from "@/lib/server/exports/open";
 import { load } from "@/lib/server/run";
 
 export const metadata = { title: "Export" };
 
 export default async function ExportPage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  await load(requireProject(slug, "export:create"));
+  const access = await load(requireProject(slug, "export:create"));
+  const hidden = await isWorkHidden(access);
   const address = `/api/v1/projects/${slug}/exports`;
   const { tables, ...others } = EXPORT_GROUPS;
 
@@ -29,13 +34,21 @@ export default async function ExportPage({ params }: { params: Promise<{ slug: s
         </section>
         {Object.entries(others).map(([group, title]) => {
           const entries = Object.entries(formats).filter(
-            ([, format]) => format.group === (group as ExportGroup),
+            ([, format]) =>
+              format.group === (group as ExportGroup) && can(access.role, permissionFor(format)),
           );
           return (
             entries.length > 0 && (
               <section key={group} className="flex flex-col gap-6">
                 <h2>{title}</h2>
-                <FormatList address={address} formats={entries} />
+                <FormatList
+                  address={address}
+                  formats={entries}
+                  instead={{
+                    release: <ReleaseForm address={address} />,
+                    ...(hidden && { archive: <p className="basis-full text-sm">{STILL_CODES}</p> }),
+                  }}
+                />
               </section>
             )
           );
