@@ -1,7 +1,10 @@
 import { annotationsTable } from "./annotations-table";
 import { agreementTable } from "./agreement-table";
 import { decisionsTable } from "./decisions-table";
+import { brat } from "./brat/collection";
 import type { Format } from "./exporter";
+import { semeval } from "./semeval";
+import { w3cAnnotations } from "./w3c/collection";
 import { projectArchive } from "./project-archive";
 import { textFreeRelease } from "./release/release";
 import { replicationPackage } from "./replication-package";
@@ -49,6 +52,9 @@ export const formats: Readonly<Record<string, Format>> = {
   "uima-json": inceptionJson,
   "uima-xmi": uimaXmi,
   "webanno-tsv": webannoTsv,
+  "w3c-annotations": w3cAnnotations,
+  brat,
+  "semeval-2023": semeval,
   archive: projectArchive,
   release: textFreeRelease,
   replication: replicationPackage,
