@@ -24,10 +24,19 @@ export function createClient(url: string): PrismaClient {
 /** The address of this installation's database. */
 export const databaseUrl = (): string => process.env.DATABASE_URL || DEFAULT_DATABASE_URL;
 
-const shared = globalThis as { framewisePrisma?: PrismaClient };
+const shared = globalThis as { framewisePrisma?: PrismaClient; framewiseReplica?: PrismaClient };
 
 /** This process's client; one, however often the development server loads this module. */
 export const prisma = (shared.framewisePrisma ??= createClient(databaseUrl()));
+
+/**
+ * Where files of a whole study are read: the copy of the database that DATABASE_REPLICA_URL
+ * names, which may be a moment behind, or the database itself.
+ */
+export function replica(): PrismaClient {
+  const url = process.env.DATABASE_REPLICA_URL;
+  return url ? (shared.framewiseReplica ??= createClient(url)) : prisma;
+}
 
 /** The client inside a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];

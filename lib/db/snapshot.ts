@@ -1,6 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { Transaction } from "./client";
-import { databaseUrl, prisma } from "./client";
+import { databaseUrl, replica } from "./client";
 import { PrismaClient } from "./generated/sqlite/client";
 import { parseDatabaseUrl } from "./url";
 
@@ -10,18 +10,18 @@ const LONGEST = 6 * 60 * 60 * 1000;
 /**
  * Yield from `read`, which sees the database as it stood at its first query, whatever is
  * written meanwhile, and holds nobody up. On SQLite it has a connection of its own, on
- * PostgreSQL a transaction that reads repeatably. Leaving early gives both back.
+ * PostgreSQL a transaction that reads repeatably, from the replica where there is one. Leaving early gives both back.
  */
 export async function* inSnapshot<T>(
   read: (tx: Transaction) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
   const database = parseDatabaseUrl(databaseUrl());
-  const client =
-    database.provider === "sqlite"
-      ? new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: database.file }) })
-      : prisma;
+  const own = database.provider === "sqlite";
+  const client = own
+    ? new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: database.file }) })
+    : replica();
   // The type is that of SQLite, which knows no other level than its own.
-  const level = (database.provider === "sqlite" ? {} : { isolationLevel: "RepeatableRead" }) as {
+  const level = (own ? {} : { isolationLevel: "RepeatableRead" }) as {
     isolationLevel?: never;
   };
   let finish = () => {};
@@ -42,6 +42,6 @@ export async function* inSnapshot<T>(
   } finally {
     finish();
     await transaction.catch(() => {}); // read only: there is nothing to undo
-    if (client !== prisma) await client.$disconnect();
+    if (own) await client.$disconnect();
   }
 }

@@ -98,3 +98,12 @@ test("a sign-in service needs its secret too", () => {
     readConfig({ DATABASE_URL, NEXTAUTH_SECRET, OIDC_ISSUER, OIDC_CLIENT_ID: "framewise" }),
   ).toThrow("OIDC_CLIENT_SECRET must be set where OIDC_ISSUER is");
 });
+
+test("a replica is a copy of a PostgreSQL database", () => {
+  const DATABASE_REPLICA_URL = "postgresql://reader@127.0.0.1/framewise";
+  expect(() => readConfig({ DATABASE_URL, NEXTAUTH_SECRET, DATABASE_REPLICA_URL })).toThrow(
+    "DATABASE_REPLICA_URL is for PostgreSQL",
+  );
+  const both = { DATABASE_URL: DATABASE_REPLICA_URL, NEXTAUTH_SECRET, DATABASE_REPLICA_URL };
+  expect(readConfig(both)).toMatchObject({ DATABASE_REPLICA_URL });
+});

@@ -19,6 +19,11 @@ export const variables = {
     })
     .default("file:data/framewise.db")
     .describe("Where the database is: file:PATH for SQLite, or postgresql://…"),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must be postgresql://USER:PASSWORD@HOST/DATABASE")
+    .optional()
+    .describe("A copy of the PostgreSQL database that is read for exports"),
   NEXTAUTH_SECRET: z
     .string()
     .superRefine((secret, context) => {
@@ -86,6 +91,13 @@ const schema = z.object(variables).superRefine((values, context) => {
         message: "must be set where OIDC_ISSUER is",
       });
     }
+  }
+  if (values.DATABASE_REPLICA_URL && !/^postgres/.test(values.DATABASE_URL)) {
+    context.addIssue({
+      code: "custom",
+      path: ["DATABASE_REPLICA_URL"],
+      message: "is for PostgreSQL; DATABASE_URL names SQLite",
+    });
   }
 });
 

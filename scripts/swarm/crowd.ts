@@ -1,0 +1,115 @@
+import { createAssignments } from "@/lib/data/assignments";
+import { addMember, findMember } from "@/lib/data/members";
+import { applyMutations } from "@/lib/data/mutations";
+import { listQueue } from "@/lib/data/queue";
+import type { World } from "@/lib/data/testing/world";
+import { createWorld } from "@/lib/data/testing/world";
+import { createPerson } from "@/lib/data/users";
+import { grant } from "@/lib/domain/access";
+import { hashPassword } from "@/lib/server/passwords";
+
+/** Everybody's. They are accounts of a database that is thrown away. */
+export const PASSWORD = "the levy hurts nobody";
+
+/** Who signs in, and what is given to them. */
+export interface Account {
+  readonly email: string;
+  readonly assignmentIds: readonly string[];
+}
+
+/** A study with a class of reviewers, who code all its articles. */
+export interface Crowd {
+  readonly slug: string;
+  readonly frameIds: readonly string[];
+  readonly reviewers: readonly Account[];
+  /** Loads and exports. */
+  readonly lead: Account;
+  /** Tags there were before anybody came. */
+  readonly tags: number;
+}
+
+/** Code points of each text, so that a tag can be put anywhere in it. */
+export const LENGTH = 6_000;
+
+const SENTENCE = "The two governments spoke of cooperation, and of what it might cost. ";
+
+const text = (number: number) =>
+  `Cooperation goes on, part ${number}\n\n${Array.from({ length: 100 }, (_, n) => `${n}: ${SENTENCE}`).join("\n\n")}`;
+
+/** Tags in one request, as many as it takes. */
+const AT_ONCE = 200;
+
+/**
+ * @param reviewers how many people code
+ * @param articles how many articles each of them has
+ * @param tags how many tags there are beforehand, of everybody alike
+ */
+export async function createCrowd(
+  reviewers: number,
+  articles: number,
+  tags: number,
+): Promise<Crowd> {
+  const world = await createWorld({
+    texts: Array.from({ length: articles }, (_, n) => text(n)),
+    coders: [],
+  });
+  const passwordHash = await hashPassword(PASSWORD);
+  const person = async (name: string, role: "reviewer" | "lead") => {
+    const email = `${name}-${world.slug}@example.org`;
+    const { id } = await createPerson({ email, name, passwordHash, isAdmin: false }, null);
+    await addMember(await world.as("lea", "member:edit"), id, role);
+    return { id, email };
+  };
+  const people = [];
+  for (let n = 0; n < reviewers; n++) people.push(await person(`reviewer-${n}`, "reviewer"));
+  await createAssignments(await world.as("lea", "assignment:edit"), world.roundId, {
+    articleIds: world.articleIds,
+    reviewerIds: people.map(({ id }) => id),
+  });
+  const frameIds = Object.values(world.frames);
+  const accounts: Account[] = [];
+  for (const { id, email } of people) {
+    accounts.push({ email, assignmentIds: await assignmentsOf(world, id) });
+    await tagBefore(world, id, accounts.at(-1)!.assignmentIds, frameIds, tags / reviewers);
+  }
+  const lead = { email: (await person("load", "lead")).email, assignmentIds: [] };
+  return { slug: world.slug, frameIds, reviewers: accounts, lead, tags };
+}
+
+async function assignmentsOf({ slug }: World, userId: string): Promise<string[]> {
+  const queue = await listQueue(grant((await findMember(slug, userId))!, "project:read")!);
+  return queue.map(({ id }) => id);
+}
+
+/** Tags of one reviewer, spread over what he or she has. */
+async function tagBefore(
+  { slug }: World,
+  userId: string,
+  assignmentIds: readonly string[],
+  frameIds: readonly string[],
+  tags: number,
+): Promise<void> {
+  const access = grant((await findMember(slug, userId))!, "annotation:create")!;
+  const each = Math.ceil(tags / assignmentIds.length);
+  for (const assignmentId of assignmentIds) {
+    for (let from = 0; from < each; from += AT_ONCE) {
+      const batch = Array.from({ length: Math.min(AT_ONCE, each - from) }, () => newTag(frameIds));
+      const results = await applyMutations(access, assignmentId, batch);
+      if (results.some(({ status }) => status !== "saved")) throw new Error("A tag was not saved.");
+    }
+  }
+}
+
+/** A tag of a few words anywhere in a text; another one each time. */
+export function newTag(frameIds: readonly string[]) {
+  const start = Math.floor(Math.random() * (LENGTH - 60));
+  return {
+    kind: "create" as const,
+    mutationId: crypto.randomUUID(),
+    annotationId: crypto.randomUUID(),
+    frameId: frameIds[start % frameIds.length]!,
+    start,
+    end: start + 40,
+    memo: "",
+  };
+}

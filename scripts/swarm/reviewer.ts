@@ -1,0 +1,79 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Acknowledgements } from "./acknowledgements";
+import type { Browser } from "./browser";
+import type { Account, Crowd } from "./crowd";
+import { newTag, PASSWORD } from "./crowd";
+
+/** Everything the swarm has seen, in milliseconds from the moment each thing was due. */
+export interface Seen {
+  readonly writes: number[];
+  readonly pages: number[];
+  readonly signIns: number[];
+  /** Answers that were not as they should be, and connections that broke; each write is sent again. */
+  readonly errors: string[];
+}
+
+/** The first wait before sending again, and the longest. */
+const BACK_OFF = [100, 5_000] as const;
+
+/** A reviewer who signs in, reads and tags, and sends again whatever was not answered with "saved". */
+export class Reviewer {
+  #opened = 0;
+
+  constructor(
+    readonly browser: Browser,
+    private readonly account: Account,
+    private readonly crowd: Crowd,
+    private readonly seen: Seen,
+    private readonly acknowledgements: Acknowledgements,
+  ) {}
+
+  /** The same person, of whom something else is noted. */
+  seenBy(seen: Seen): Reviewer {
+    return new Reviewer(this.browser, this.account, this.crowd, seen, this.acknowledgements);
+  }
+
+  async signIn(due = performance.now()): Promise<void> {
+    await this.browser.signIn(this.account.email, PASSWORD);
+    this.seen.signIns.push(performance.now() - due);
+  }
+
+  /** The project's page, or one article with its tags. */
+  async read(due = performance.now()): Promise<void> {
+    const { slug } = this.crowd;
+    const path =
+      this.#opened++ % 2 ? `/projects/${slug}/code/${this.#assignment()}` : `/projects/${slug}`;
+    try {
+      const { status } = await this.browser.get(path);
+      if (status === 200) this.seen.pages.push(performance.now() - due);
+      else this.seen.errors.push(`GET ${path}: ${status}`);
+    } catch (error) {
+      this.seen.errors.push(`GET ${path}: ${(error as Error).message}`);
+    }
+  }
+
+  /** One more tag; ends when the server has said that it is saved. */
+  async tag(due = performance.now()): Promise<void> {
+    const { slug, frameIds } = this.crowd;
+    const path = `/api/v1/projects/${slug}/assignments/${this.#assignment()}/mutations`;
+    const mutation = newTag(frameIds);
+    for (let wait: number = BACK_OFF[0]; ; wait = Math.min(wait * 2, BACK_OFF[1])) {
+      const problem = await this.browser.post(path, { mutations: [mutation] }).then(
+        ({ status }) => (status === 200 ? null : status),
+        (error: Error) => error.message,
+      );
+      if (problem === null) break;
+      this.seen.errors.push(`a tag: ${problem}`);
+      if (problem === 401) await this.browser.signIn(this.account.email, PASSWORD).catch(() => {});
+      await sleep(wait * (0.5 + Math.random()));
+    }
+    this.seen.writes.push(performance.now() - due);
+    this.acknowledgements.add(mutation.mutationId);
+  }
+
+  #assignment(): string {
+    const { assignmentIds } = this.account;
+    return assignmentIds[Math.floor(Math.random() * assignmentIds.length)]!;
+  }
+}
