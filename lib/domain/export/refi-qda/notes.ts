@@ -2,6 +2,7 @@ import { questionText } from "../../interchange/question-text";
 import type { Attribute } from "../../attribute";
 import type { StudyAnnotation, StudyFrame } from "../study";
 import type { XmlElement } from "../xml";
+import { xmlElement } from "../xml";
 import { ids } from "./ids";
 import { answerLines } from "./variables";
 
@@ -12,9 +13,9 @@ export const CONTINUES = "continues";
 export interface ProjectParts {
   readonly frames: ReadonlyMap<string, StudyFrame>;
   readonly questions: readonly Attribute[];
-  /** What stands behind the sources, collected while these are written. */
-  readonly notes: XmlElement[];
-  readonly links: XmlElement[];
+  /** What stands behind the sources, as it is written, collected while these are written. */
+  readonly notes: string[];
+  readonly links: string[];
 }
 
 /**
@@ -27,17 +28,19 @@ export function noteRefs(
   { frames, questions, notes }: ProjectParts,
 ): XmlElement[] {
   const add = (guid: string, name: string, text: string, description?: string): XmlElement => {
-    notes.push({
-      name: "Note",
-      attributes: {
-        ...{ guid, name, creatingUser: user },
-        creationDateTime: annotation.createdAt,
-      },
-      children: [
-        ...(description ? [{ name: "Description", children: [description] }] : []),
-        { name: "PlainTextContent", children: [text] },
-      ],
-    });
+    notes.push(
+      xmlElement({
+        name: "Note",
+        attributes: {
+          ...{ guid, name, creatingUser: user },
+          creationDateTime: annotation.createdAt,
+        },
+        children: [
+          ...(description ? [{ name: "Description", children: [description] }] : []),
+          { name: "PlainTextContent", children: [text] },
+        ],
+      }),
+    );
     return { name: "NoteRef", attributes: { targetGUID: guid } };
   };
   const frame = frames.get(annotation.frameId)?.name ?? "";
@@ -56,13 +59,15 @@ export function noteRefs(
 }
 
 /** From each part of a passage to the next. */
-export function partLinks(parts: readonly string[]): XmlElement[] {
-  return parts.slice(1).map((target, i) => ({
-    name: "Link",
-    attributes: {
-      guid: ids.link(parts[i]!, target),
-      ...{ name: CONTINUES, direction: "OneWay" },
-      ...{ originGUID: parts[i]!, targetGUID: target },
-    },
-  }));
+export function partLinks(parts: readonly string[]): string[] {
+  return parts.slice(1).map((target, i) =>
+    xmlElement({
+      name: "Link",
+      attributes: {
+        guid: ids.link(parts[i]!, target),
+        ...{ name: CONTINUES, direction: "OneWay" },
+        ...{ originGUID: parts[i]!, targetGUID: target },
+      },
+    }),
+  );
 }

@@ -138,8 +138,8 @@ async function* projectFile(
     begun = true;
   }
   if (begun) yield "</Sources>";
-  yield list("Notes", parts.notes);
-  yield list("Links", parts.links);
+  yield* written("Notes", parts.notes);
+  yield* written("Links", parts.links);
   yield list(
     "Sets",
     [...coders].map(([user, { sources }]) => codedSet(user, names.get(user)!, sources)),
@@ -152,6 +152,13 @@ async function* projectFile(
 
 function list(name: string, children: readonly XmlElement[]): string {
   return children.length === 0 ? "" : xmlElement({ name, children });
+}
+
+function* written(name: string, children: readonly string[]): Generator<string> {
+  if (children.length === 0) return;
+  yield `<${name}>`;
+  yield* children;
+  yield `</${name}>`;
 }
 
 function code({ frame, children }: Branch<StudyFrame>): XmlElement {

@@ -116,7 +116,7 @@ function readHighlights(
     const maker = makers.get(key);
     const found = contents.get(articleKey);
     const [start, end] = [Number(row.start_offset), Number(row.end_offset)];
-    const quote = contentsOf(textOf(row.snippet)).text;
+    const quote = snippetText(textOf(row.snippet));
     return codes.map((codeKey) => ({
       ...PLAIN_ANNOTATION,
       ...{ articleKey, codeKey, userKey: maker?.login ?? "", createdAt: maker?.date ?? null },
@@ -124,6 +124,11 @@ function readHighlights(
       quote: quote === "" ? null : quote,
     }));
   });
+}
+
+/** The words of a snippet; most are one paragraph without anything in it, for which no parser is needed. */
+function snippetText(html: string): string {
+  return /^<p>([^<&]*)<\/p>$/.exec(html)?.[1] ?? contentsOf(html).text;
 }
 
 /** Who made each highlight, and when: Taguette tells it in the journal of the project only. */
