@@ -8,7 +8,7 @@ import { prisma } from "@/lib/db/client";
 import type { TokenScope } from "@/lib/domain/api-token";
 import { sessionCookie } from "@/scripts/session-cookie";
 import { requireProject } from "./access";
-import { requireOwnPageOrToken } from "./bearer";
+import { requireOwnPageOrToken, tokenRequests } from "./bearer";
 import { asHandler } from "./handling";
 import { respond } from "./run";
 import { currentSession } from "./session";
@@ -159,9 +159,10 @@ describe("a token", () => {
   });
 
   test("is refused when it asks too often, and told when to come back", async () => {
-    await send("jon", ["read"]);
-    const answers = await Promise.all(Array.from({ length: 61 }, () => answer("project:read")));
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+    const id = await send("jon", ["read"]);
+    expect(await answer("project:read")).toMatchObject({ status: 200 });
+    await tokenRequests.consume(id, 60).catch(() => {});
+    expect(await answer("project:read")).toEqual({ status: 429 });
   });
 });
 

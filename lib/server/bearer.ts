@@ -8,8 +8,8 @@ import { requireSameOrigin } from "./origin";
 import { rateLimit } from "./rate-limit";
 import { hashToken } from "./tokens";
 
-/** 20 requests a second, and 60 at once. */
-const requests = rateLimit(
+/** 20 requests a second, and 60 at once, of each token. */
+export const tokenRequests = rateLimit(
   { name: "api", points: 60, seconds: 3, kept: false },
   "This token has made too many requests.",
 );
@@ -42,7 +42,7 @@ async function grantOf(bearer: string): Promise<TokenGrant> {
       "This token does not work: it is unknown, was revoked or is too old. Make a new one on the page “Tokens for programs” of the project.",
     );
   }
-  await requests.consume(grant.id);
+  await tokenRequests.consume(grant.id);
   return grant;
 }
 

@@ -260,8 +260,12 @@ test("a deleted webhook is gone, with its secret", async () => {
   expect(await deliverDue(network)).toBe(0);
   expect(await listWebhooks(lead)).toEqual([]);
   expect(await prisma.webhook.findUniqueOrThrow({ where: { id } })).toMatchObject({ secret: "" });
-  for (const work of [switchWebhook(lead, id, true), sendTest(lead, id), deleteWebhook(lead, id)]) {
-    await expect(work).rejects.toMatchObject({ code: "not_found" });
+  for (const work of [
+    () => switchWebhook(lead, id, true),
+    () => sendTest(lead, id),
+    () => deleteWebhook(lead, id),
+  ]) {
+    await expect(work()).rejects.toMatchObject({ code: "not_found" });
   }
 });
 
