@@ -15,8 +15,15 @@ export function openAdapter(database: DatabaseUrl): SqlDriverAdapterFactory {
   return database.provider === "sqlite"
     ? new SqliteAdapter(database.file)
     : // A command that is done may end, though its connection idles in the pool.
-      new PrismaPg({ connectionString: database.url, allowExitOnIdle: true });
+      new PrismaPg({
+        connectionString: database.url,
+        max: Number(process.env.DATABASE_CONNECTIONS || CONNECTIONS),
+        allowExitOnIdle: true,
+      });
 }
+
+/** Connections that one process opens to PostgreSQL, where DATABASE_CONNECTIONS does not say. */
+const CONNECTIONS = 10;
 
 /** The schema engine's way: one connection to itself. Makes the folder of a new SQLite file. */
 export function openMigrationAdapter(database: DatabaseUrl): SqlMigrationAwareDriverAdapterFactory {

@@ -22,6 +22,7 @@ afterAll(() => {
 test("what is not said has a default", () => {
   expect(readConfig({ DATABASE_URL, NEXTAUTH_SECRET })).toEqual({
     DATABASE_URL,
+    DATABASE_CONNECTIONS: 10,
     NEXTAUTH_SECRET,
     PUBLIC_URL: "http://127.0.0.1:3000",
     HOST: "127.0.0.1",

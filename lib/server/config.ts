@@ -24,6 +24,13 @@ export const variables = {
     .regex(/^postgres(ql)?:\/\//, "must be postgresql://USER:PASSWORD@HOST/DATABASE")
     .optional()
     .describe("A copy of the PostgreSQL database that is read for exports"),
+  DATABASE_CONNECTIONS: z.coerce
+    .number({ error: "must be a number" })
+    .int()
+    .min(2)
+    .max(1000)
+    .default(10)
+    .describe("Connections that one process opens to PostgreSQL, at most"),
   NEXTAUTH_SECRET: z
     .string()
     .superRefine((secret, context) => {
