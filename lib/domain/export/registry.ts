@@ -15,6 +15,10 @@ import { statisticsTable } from "./statistics-table";
 import { tableFormats } from "./table-types";
 import { taguetteCodebook, taguetteProject } from "./taguette/project";
 import { timelineEventsTable } from "./timeline-events-table";
+import { doccano } from "./tools/doccano";
+import { labelStudio } from "./tools/label-studio";
+import { mediaFramesCorpus } from "./tools/media-frames-corpus";
+import { prodigy } from "./tools/prodigy";
 import { inceptionJson, uimaXmi } from "./uima/formats";
 import { webannoTsv } from "./uima/webanno-tsv";
 
@@ -55,6 +59,10 @@ export const formats: Readonly<Record<string, Format>> = {
   "w3c-annotations": w3cAnnotations,
   brat,
   "semeval-2023": semeval,
+  "label-studio": labelStudio,
+  doccano,
+  prodigy,
+  "media-frames-corpus": mediaFramesCorpus,
   archive: projectArchive,
   release: textFreeRelease,
   replication: replicationPackage,

@@ -1,5 +1,8 @@
 import { AppError } from "@/lib/domain/errors";
+import { doccano } from "./doccano";
 import { labelStudio } from "./label-studio";
+import { mediaFramesCorpus } from "./media-frames-corpus";
+import { prodigy } from "./prodigy";
 import { refiQda } from "./refi-qda/reader";
 import { taguette } from "./taguette/reader";
 import { uimaJson } from "./uima-json/reader";
@@ -10,7 +13,15 @@ import type { StudyFiles, StudyReader } from "./reader";
  * add one: write lib/importers/interchange/FORMAT.ts (a `StudyReader`), then a line here
  * and a section in docs/import-projects.md.
  */
-export const studyReaders: readonly StudyReader[] = [refiQda, taguette, uimaJson, labelStudio];
+export const studyReaders: readonly StudyReader[] = [
+  refiQda,
+  taguette,
+  uimaJson,
+  labelStudio,
+  mediaFramesCorpus,
+  prodigy,
+  doccano,
+];
 
 /** @throws {AppError} unsupported_type, when no reader knows these files */
 export function studyReaderOf(files: StudyFiles): StudyReader {
