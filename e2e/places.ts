@@ -11,6 +11,7 @@ import { listOutlets } from "@/lib/data/outlets";
 import { createSavedView } from "@/lib/data/saved-views";
 import { announceFiles, storePart } from "@/lib/data/import-files";
 import { createImportBatch, importText, startImport } from "@/lib/data/imports";
+import { createStudyImport } from "@/lib/data/study-imports";
 import { createGlossaryNote } from "@/lib/data/glossary";
 import { createInvitation, listInvitations } from "@/lib/data/invitations";
 import { mergeFrame, splitFrame } from "@/lib/data/merges";
@@ -54,6 +55,9 @@ export interface Places extends Sessions {
   readonly batchId: string;
   /** Of that import, not loaded yet. */
   readonly fileId: string;
+  /** Imports of projects: one whose file is here and not read, one without a file. */
+  readonly studyBatchId: string;
+  readonly emptyStudyBatchId: string;
   /** An import that was stopped while it waited, and its work. */
   readonly stoppedBatchId: string;
   readonly jobId: string;
@@ -216,6 +220,10 @@ export async function furnish(
   const stoppedBatchId = await createImportBatch(importer, "browser");
   await keepFile(importer, stoppedBatchId, "stopped.txt", "Never read.");
   const jobId = await startImport(importer, stoppedBatchId, {});
+  const studies = await world.as("lea", "project:edit");
+  const studyBatchId = await createStudyImport(studies, "browser");
+  await keepFile(importer, studyBatchId, "study.json", '[{"id":1,"data":{"text":"A levy."}}]');
+  const emptyStudyBatchId = await createStudyImport(studies, "browser");
   await cancelJob(importer, jobId);
   await updateSuggestions(await world.as("lea", "assignment:edit"), roundId, "on request");
   const editor = await world.as("lea", "codebook:edit");
@@ -254,6 +262,7 @@ export async function furnish(
     batchId,
     fileId,
     stoppedBatchId,
+    ...{ studyBatchId, emptyStudyBatchId },
     jobId,
     noteId,
     frameId: frames.SEC,

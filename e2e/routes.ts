@@ -248,6 +248,26 @@ export const ROUTES: readonly Row[] = [
     members(409, 403, 403, 403),
     ({ slug, stoppedBatchId }) => [slug, stoppedBatchId, {}],
   ),
+  page(`${project}/import`, leads),
+  page(`${project}/import/[batchId]`, leads, { parts: (at) => ({ batchId: at.studyBatchId }) }),
+  action(`${app}/import/actions.ts#openStudyImport`, leads, ({ slug }) => [slug]),
+  action(`${app}/import/actions.ts#readStudyFile`, leads, ({ slug, studyBatchId }) => [
+    slug,
+    studyBatchId,
+  ]),
+  action(
+    `${app}/import/[batchId]/actions.ts#chooseUnit`,
+    members(409, 403, 403, 403),
+    ({ slug, emptyStudyBatchId }) => [slug, emptyStudyBatchId, form({ unit: "utf-16" })],
+    { parts: (at) => ({ batchId: at.studyBatchId }) },
+  ),
+  // Its file was not read yet.
+  action(
+    `${app}/import/[batchId]/actions.ts#importStudy`,
+    members(409, 403, 403, 403),
+    ({ slug, emptyStudyBatchId }) => [slug, emptyStudyBatchId, form({ round: "Pilot" })],
+    { parts: (at) => ({ batchId: at.studyBatchId }) },
+  ),
   download(`${api}/jobs/[jobId]`, leads),
   // It was stopped before.
   post(`${api}/jobs/[jobId]/cancel`, members(409, 403, 403, 403), () => ({})),

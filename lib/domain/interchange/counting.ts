@@ -115,9 +115,9 @@ export function countingsOf(
     { first: 1, inclusive: true },
   ] as const;
   return ends.flatMap((end) =>
-    [...documented, ...others].flatMap((unit) =>
-      lineEnds.flatMap((lineEnd) =>
-        marks.map((mark) => ({ unit, mark, lineEnds: lineEnd, ...end })),
+    lineEnds.flatMap((lineEnd) =>
+      marks.flatMap((mark) =>
+        [...documented, ...others].map((unit) => ({ unit, mark, lineEnds: lineEnd, ...end })),
       ),
     ),
   );

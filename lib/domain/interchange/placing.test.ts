@@ -61,9 +61,10 @@ describe("placeAnnotations", () => {
 
   test("finds that line ends of CRLF were counted as one", () => {
     const lf = TEXT.replaceAll("\r\n", "\n");
-    const placing = placeAnnotations(studyOf({ a: TEXT }, [at(codePointLength, lf, "Vlada")]));
+    const words = ["Vlada", "dalje"].map((one) => at(codePointLength, lf, one));
+    const placing = placeAnnotations(studyOf({ a: TEXT }, words));
     expect(placing.counting).toMatchObject({ unit: "code points", lineEnds: "as one" });
-    expect(placing.places).toMatchObject([{ start: 20, end: 25 }]);
+    expect(placing.places).toMatchObject([{ start: 20, end: 25 }, { quote: "dalje" }]);
   });
 
   test("finds that line feeds were counted as two", () => {

@@ -24,25 +24,39 @@ export function textIn({ bytes }: SourceFile): string {
   return decodeMany(bytes).text.replace(/^\uFEFF/, "");
 }
 
+/** What was read of each file: several readers look at a file before one takes it. */
+const parsed = new WeakMap<SourceFile, { json?: unknown; lines?: unknown[] | undefined }>();
+
+function once<K extends "json" | "lines">(
+  file: SourceFile,
+  key: K,
+  read: () => { json?: unknown; lines?: unknown[] | undefined }[K],
+) {
+  const known = parsed.get(file) ?? {};
+  parsed.set(file, known);
+  if (!(key in known)) {
+    try {
+      known[key] = read();
+    } catch {
+      known[key] = undefined;
+    }
+  }
+  return known[key];
+}
+
 /** What a file holds, if it is JSON; undefined where it is not. */
 export function jsonIn(file: SourceFile): unknown {
-  try {
-    return JSON.parse(textIn(file));
-  } catch {
-    return undefined;
-  }
+  return once(file, "json", () => JSON.parse(textIn(file)) as unknown);
 }
 
 /** What the lines of a file hold, if each that is not blank is JSON; undefined where one is not. */
 export function jsonLinesIn(file: SourceFile): unknown[] | undefined {
-  try {
-    return textIn(file)
+  return once(file, "lines", () =>
+    textIn(file)
       .split("\n")
       .filter((line) => line.trim() !== "")
-      .map((line) => JSON.parse(line) as unknown);
-  } catch {
-    return undefined;
-  }
+      .map((line) => JSON.parse(line) as unknown),
+  );
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
