@@ -39,6 +39,11 @@ export const commands: Record<string, Entry> = {
     load: () => import("./import"),
     database: true,
   },
+  "import-project": {
+    summary: "import a project of another program",
+    load: () => import("./import-project"),
+    database: true,
+  },
   migrate: { summary: "bring the database up to date", load: () => import("./migrate") },
   reindex: {
     summary: "index frozen texts for searching once more",

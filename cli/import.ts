@@ -1,18 +1,14 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { freezeArticles } from "@/lib/data/articles";
-import { announceFiles, storePart } from "@/lib/data/import-files";
 import type { BatchFile } from "@/lib/data/imports";
 import { createImportBatch, findBatch, listBatchArticles, startImport } from "@/lib/data/imports";
-import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
-import { PART_BYTES } from "@/lib/domain/import";
 import { importJob } from "@/lib/server/jobs/import";
 import { runQueued } from "@/lib/server/jobs/run";
 import { UsageError } from "./command";
+import { keepFile } from "./keep-file";
 import { openProject } from "./project";
-import { readBytes } from "./read-bytes";
 import { CHOICE_OPTIONS, choicesOf } from "./read-choices";
 
 export const usage = `import --project SLUG FILE… [--columns text=Body,title=Headline] [--encoding NAME]
@@ -53,7 +49,7 @@ export async function run(args: string[]): Promise<void> {
   const ids: string[] = [];
   for (const file of files) {
     try {
-      ids.push(await keep(access, batchId, file));
+      ids.push(await keepFile(access, batchId, file));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const fileName = basename(file);
@@ -93,24 +89,6 @@ export async function run(args: string[]): Promise<void> {
       `${stored.length} articles were loaded; ${refused} things in ${files.length} files were not.`,
     );
   }
-}
-
-/** Put a file among those of the batch. @returns its id there */
-async function keep(
-  access: ProjectAccess<"article:import">,
-  batchId: string,
-  path: string,
-): Promise<string> {
-  const bytes = await readBytes(path);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const announced = { name: basename(path), size: bytes.length, sha256 };
-  const [expected] = await announceFiles(access, batchId, [announced]);
-  const { id, missing } = expected!;
-  for (const position of missing) {
-    const part = bytes.subarray(position * PART_BYTES, (position + 1) * PART_BYTES);
-    await storePart(access, batchId, id, { position, bytes: part });
-  }
-  return id;
 }
 
 function refusalsOf({ name, notes }: BatchFile): Outcome[] {
