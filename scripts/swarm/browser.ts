@@ -71,7 +71,12 @@ export class Browser {
         );
       });
       outgoing.setTimeout(PATIENCE, () => outgoing.destroy(new Error("no answer in time")));
-      outgoing.on("error", (error) => {
+      outgoing.on("error", (error: NodeJS.ErrnoException) => {
+        // The server closed a connection that idled just when it was used again: browsers, too, open another.
+        if (outgoing.reusedSocket && error.code === "ECONNRESET") {
+          resolve(this.#send(method, path, body, type));
+          return;
+        }
         this.#at = (this.#at + 1) % this.#origins.length;
         reject(error);
       });

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Browser } from "./browser";
-import { PASSWORD } from "./crowd";
+import { PASSWORD } from "./tags";
 import { atRate } from "./pace";
 import type { Seen } from "./reviewer";
 import { Reviewer } from "./reviewer";

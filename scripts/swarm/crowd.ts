@@ -7,29 +7,8 @@ import { createWorld } from "@/lib/data/testing/world";
 import { createPerson } from "@/lib/data/users";
 import { grant } from "@/lib/domain/access";
 import { hashPassword } from "@/lib/server/passwords";
-
-/** Everybody's. They are accounts of a database that is thrown away. */
-export const PASSWORD = "the levy hurts nobody";
-
-/** Who signs in, and what is given to them. */
-export interface Account {
-  readonly email: string;
-  readonly assignmentIds: readonly string[];
-}
-
-/** A study with a class of reviewers, who code all its articles. */
-export interface Crowd {
-  readonly slug: string;
-  readonly frameIds: readonly string[];
-  readonly reviewers: readonly Account[];
-  /** Loads and exports. */
-  readonly lead: Account;
-  /** Tags there were before anybody came. */
-  readonly tags: number;
-}
-
-/** Code points of each text, so that a tag can be put anywhere in it. */
-export const LENGTH = 6_000;
+import type { Account, Crowd } from "./tags";
+import { newTag, PASSWORD } from "./tags";
 
 const SENTENCE = "The two governments spoke of cooperation, and of what it might cost. ";
 
@@ -95,21 +74,8 @@ async function tagBefore(
     for (let from = 0; from < each; from += AT_ONCE) {
       const batch = Array.from({ length: Math.min(AT_ONCE, each - from) }, () => newTag(frameIds));
       const results = await applyMutations(access, assignmentId, batch);
-      if (results.some(({ status }) => status !== "saved")) throw new Error("A tag was not saved.");
+      const unsaved = results.find(({ status }) => status !== "saved");
+      if (unsaved) throw new Error(JSON.stringify(unsaved));
     }
   }
-}
-
-/** A tag of a few words anywhere in a text; another one each time. */
-export function newTag(frameIds: readonly string[]) {
-  const start = Math.floor(Math.random() * (LENGTH - 60));
-  return {
-    kind: "create" as const,
-    mutationId: crypto.randomUUID(),
-    annotationId: crypto.randomUUID(),
-    frameId: frameIds[start % frameIds.length]!,
-    start,
-    end: start + 40,
-    memo: "",
-  };
 }

@@ -2,8 +2,8 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Acknowledgements } from "./acknowledgements";
 import type { Browser } from "./browser";
-import type { Account, Crowd } from "./crowd";
-import { newTag, PASSWORD } from "./crowd";
+import type { Account, Crowd } from "./tags";
+import { newTag, PASSWORD } from "./tags";
 
 /** Everything the swarm has seen, in milliseconds from the moment each thing was due. */
 export interface Seen {

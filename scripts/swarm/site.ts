@@ -10,7 +10,7 @@ import { startPostgres } from "../postgres";
 import type { Standby } from "../standby";
 import { startStandby } from "../standby";
 import { Acknowledgements } from "./acknowledgements";
-import type { Crowd } from "./crowd";
+import type { Crowd } from "./tags";
 import { Server } from "./server";
 
 export interface Plan {
