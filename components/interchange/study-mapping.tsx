@@ -33,7 +33,9 @@ export function StudyMappingFields({
         <thead>
           <tr>
             <ColumnHead>In the file</ColumnHead>
-            <ColumnHead numeric>Articles</ColumnHead>
+            <ColumnHead numeric className="max-sm:hidden">
+              Articles
+            </ColumnHead>
             <ColumnHead numeric>Tags</ColumnHead>
             <ColumnHead>In this project</ColumnHead>
           </tr>
@@ -51,7 +53,9 @@ export function StudyMappingFields({
                     </span>
                   )}
                 </RowHead>
-                <Cell numeric>{user.articles.toLocaleString("en")}</Cell>
+                <Cell numeric className="max-sm:hidden">
+                  {user.articles.toLocaleString("en")}
+                </Cell>
                 <Cell numeric>{user.tags.toLocaleString("en")}</Cell>
                 <Cell>
                   <Select

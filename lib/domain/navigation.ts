@@ -20,7 +20,11 @@ const PARTS = [
 ] as const satisfies readonly { label: string; path: string; needs: Permission }[];
 
 /** Pages that belong to a part without lying under its address. */
-const ELSEWHERE = { "/rounds": "/assignments", "/history": "/board" } as const;
+const ELSEWHERE = {
+  "/rounds": "/assignments",
+  "/history": "/board",
+  "/import": "/articles",
+} as const;
 
 /** What a member with `role` finds in the navigation of the project called `slug`. */
 export function projectNavigation(slug: string, role: Role): NavigationItem[] {
@@ -34,14 +38,14 @@ export function projectNavigation(slug: string, role: Role): NavigationItem[] {
  * The item whose part of the project `pathname` lies in: the one with the
  * longest address that leads there, so that the overview, whose address begins
  * them all, is active for itself and for pages that no other item leads to. A round belongs
- * to the assignments, and the history to the board.
+ * to the assignments, the history to the board, and importing a project to the articles.
  */
 export function activeItem(
   items: readonly NavigationItem[],
   pathname: string,
 ): NavigationItem | null {
   const place = pathname.replace(
-    /^(\/projects\/[^/]+)(\/(?:rounds|history))(?=\/|$)/,
+    /^(\/projects\/[^/]+)(\/(?:rounds|history|import))(?=\/|$)/,
     (_, project: string, page: keyof typeof ELSEWHERE) => project + ELSEWHERE[page],
   );
   return items

@@ -4,7 +4,7 @@ import { closeFile } from "@/lib/data/import-store";
 import { storeStudy } from "@/lib/data/study-store";
 import { grant } from "@/lib/domain/access";
 import { OFFSET_UNITS } from "@/lib/domain/interchange/imported-study";
-import { FileReader } from "@/lib/importers/child-process";
+import { FileReader, STUDY_LIMITS } from "@/lib/importers/child-process";
 import type { JobKind, JobTools } from "./kind";
 
 const choices = z.array(z.object({ key: z.string(), to: z.string() }));
@@ -29,7 +29,7 @@ export const studyImport: JobKind<"project:edit"> = {
   async run(job, { progress, signal }) {
     const { batchId, fileId, mapping } = input.parse(job.input);
     const importing = grant(job.access, "article:import")!;
-    const reader = new FileReader();
+    const reader = new FileReader(STUDY_LIMITS);
     signal.addEventListener("abort", () => reader.close());
     const choices = mapping.unit ? { unit: mapping.unit } : {};
     try {

@@ -3,7 +3,7 @@ import { openFile } from "@/lib/data/import-files";
 import { grant } from "@/lib/domain/access";
 import type { JobValue } from "@/lib/domain/job";
 import { OFFSET_UNITS } from "@/lib/domain/interchange/imported-study";
-import { FileReader } from "@/lib/importers/child-process";
+import { FileReader, STUDY_LIMITS } from "@/lib/importers/child-process";
 import type { JobKind } from "./kind";
 
 const input = z.object({
@@ -20,7 +20,7 @@ export const studyLook: JobKind<"project:edit"> = {
   permission: "project:edit",
   async run(job, { signal }) {
     const { batchId, fileId, unit } = input.parse(job.input);
-    const reader = new FileReader();
+    const reader = new FileReader(STUDY_LIMITS);
     signal.addEventListener("abort", () => reader.close());
     try {
       const file = await openFile(grant(job.access, "article:import")!, batchId, fileId);

@@ -45,15 +45,14 @@ export default async function StudyImportPage({
         breadcrumbs={[{ href: `/projects/${slug}/import`, label: "Import a project" }]}
       />
       <div className="flex flex-col gap-10">
-        {!look && (
+        {look && !found && <JobProgress key={look.job.id} slug={slug} job={jobView(look)} />}
+        {(!look || look.job.state === "failed" || look.job.state === "cancelled") && (
           <ActionForm
             action={readStudyFile.bind(null, slug, batchId)}
-            submit="Look what is in it"
+            submit={look ? "Read it once more" : "Look what is in it"}
             beside={again}
           />
         )}
-        {look && !found && <JobProgress key={look.job.id} slug={slug} job={jobView(look)} />}
-        {look && !found && again}
         {stored && <JobProgress key={stored.job.id} slug={slug} job={jobView(stored)} />}
         {isStored && <Outcome slug={slug} stored={stored.job.result as unknown as StoredStudy} />}
         {found && !isStored && (
@@ -152,18 +151,20 @@ function Outcome({
     tags = 0,
     answersLeft = 0,
   } = stored;
-  const number = (count: number) => count.toLocaleString("en");
+  const counted = (count: number, noun: string, many = `${noun}s`) =>
+    `${count.toLocaleString("en")} ${count === 1 ? noun : many}`;
   return (
     <section aria-labelledby="outcome" className="flex flex-col gap-5">
       <h2 id="outcome">The project is imported</h2>
       <Notice
         tone="success"
-        title={`${number(tags)} tags of ${number(people)} people on ${number(created + matched)} articles`}
+        title={`${counted(tags, "tag")} of ${counted(people, "person", "people")} on ${counted(created + matched, "article")}`}
       >
-        {number(created)} articles are new; {number(matched)} were in the project already.
+        {counted(created, "article")} new; {counted(matched, "article")} in the project before.
         {left > 0 &&
-          ` ${number(left)} could not be stored, because they are here with another text.`}
-        {answersLeft > 0 && ` ${number(answersLeft)} answers fitted none of a question's answers.`}
+          ` Not stored, because they are here with another text: ${counted(left, "article")}.`}
+        {answersLeft > 0 &&
+          ` Left out, because no question has them: ${counted(answersLeft, "answer")}.`}
       </Notice>
       <div className="flex flex-wrap gap-3">
         <ButtonLink
