@@ -1,5 +1,5 @@
 import { nameOf } from "@/lib/db/check";
-import { databaseUrl } from "@/lib/db/client";
+import { databaseUrl, prisma } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { reserveFile } from "@/lib/db/reserve";
 import { databaseState } from "@/lib/db/state";
@@ -35,6 +35,7 @@ export async function migrateDatabase(): Promise<string[]> {
     if (problem) throw new AppError("conflict", problem);
     const pending = state.kind === "framewise" && state.pending;
     if (pending) await backUpBeforeMigration();
+    await prisma.$disconnect(); // whoever migrates a SQLite file wants it alone, without our own connections
     const applied = await migrate(url);
     markSetUp(database);
     if (pending) await adoptBackups();

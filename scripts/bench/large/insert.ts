@@ -14,13 +14,14 @@ export function rawInserts(file: string) {
   return {
     /** Add a row, with values as Prisma stores them. @returns its rowid */
     insert(table: string, row: Readonly<Record<string, Value>>): number | bigint {
-      let statement = statements.get(table);
+      const columns = Object.keys(row);
+      const key = [table, ...columns].join();
+      let statement = statements.get(key);
       if (!statement) {
-        const columns = Object.keys(row);
         statement = database.prepare(
           `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join()}) VALUES (${columns.map(() => "?").join()})`,
         );
-        statements.set(table, statement);
+        statements.set(key, statement);
       }
       return statement.run(...Object.values(row).map(stored)).lastInsertRowid;
     },
