@@ -73,6 +73,7 @@ export async function ask(
       headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== "")),
       ...(data !== undefined && { data }),
       maxRedirects: 0,
+      maxRetries: 1, // only where a connection that idled was closed just then
     });
   let response = await fetch(asked.path);
   // Which part of a page is asked for must be in the address too; Next.js leads there.
