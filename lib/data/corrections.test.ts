@@ -4,6 +4,7 @@ import { prisma } from "@/lib/db/client";
 import type { Mutation } from "@/lib/domain/annotation";
 import { submissionText } from "@/lib/domain/submission";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
+import { atOnce } from "@/lib/domain/steps";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { listUnsettledTags, settleTag } from "./anchors";
 import { annotationColumns, toAnnotation } from "./annotations";
@@ -269,7 +270,7 @@ describe("files and figures", () => {
     const figures = await readFigures(await world.as("lea", "statistics:read"), WHOLE_STUDY);
     expect(figures.leftOut).toEqual({ reviewer: 1, final: 0 });
     expect(
-      figureRows(figures)
+      atOnce(figureRows(figures))
         .filter(({ report }) => report === "left-out")
         .map(({ layer, x, n }) => [layer, x, n]),
     ).toEqual([

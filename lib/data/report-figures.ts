@@ -19,6 +19,7 @@ import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { REPLICATES, SEED } from "@/lib/domain/statistics/seed";
 import { passageCounter, wordFigureCounter } from "@/lib/domain/statistics/text-figures";
 import { readDataRevision } from "./data-revision";
+import { inTurns } from "./in-turns";
 import { keptAt } from "./kept-figures";
 import type { Figures } from "./studies";
 import { readFigures } from "./studies";
@@ -67,13 +68,14 @@ export async function reportOf(
   return keptAt(keyOf(access, filter, "report"), revision, async () => {
     const figures = await keptFigures(access, filter, revision);
     const input = await inputOf(access, figures, [...FROM_PASSAGES]);
-    const parts = Object.fromEntries(
-      Object.entries(REPORT_PARTS).map(([part, of]) => [part, of(input)]),
-    ) as unknown as ReportFigures;
+    const parts: Record<string, unknown> = {};
+    for (const [part, of] of Object.entries(REPORT_PARTS))
+      parts[part] = await inTurns<unknown>(of(input));
+    const { passages, words } = input;
     return {
       head: headOf(figures, revision),
-      parts,
-      rows: figureRows({ ...figures, passages: input.passages, words: input.words }),
+      parts: parts as unknown as ReportFigures,
+      rows: await inTurns(figureRows({ ...figures, passages, words })),
       names: Object.fromEntries(
         [...figures.reviewers, ...figures.adjudicators].map(({ id, name }) => [id, name]),
       ),
@@ -98,7 +100,7 @@ export async function readReportPart<Part extends ReportPart>(
       head: await keptAt(keyOf(access, filter, "head"), revision, () =>
         Promise.resolve(headOf(figures, revision)),
       ),
-      figures: REPORT_PARTS[part](input) as ReportFigures[Part],
+      figures: (await inTurns<unknown>(REPORT_PARTS[part](input))) as ReportFigures[Part],
     };
   });
 }

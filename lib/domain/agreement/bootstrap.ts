@@ -1,4 +1,7 @@
 import { randomFrom } from "../random";
+import { resampledSums, simpleResample } from "../resampled-sums";
+import type { Steps } from "../steps";
+import { atOnce } from "../steps";
 import { sum } from "./coefficient";
 
 /** An interval from fewer articles than this says nothing. */
@@ -6,6 +9,8 @@ const FEWEST_ARTICLES = 5;
 /** From fewer articles than this it is shown with a warning. */
 const FEW_ARTICLES = 10;
 const DROPPED_SHARE = 0.05;
+/** Replicates from one word about the progress to the next. */
+const STEP = 50;
 
 /** Krippendorff's customary bars: firm and tentative conclusions. */
 export const FIRM = 0.8;
@@ -16,11 +21,11 @@ export const TENTATIVE = 0.667;
  * articles have the same one (often 0); only the others are stored.
  */
 export interface Amounts {
-  /** Of every article that is not in `articles`. */
+  /** Of every article that is not in `places`. */
   readonly usual: number;
-  readonly articles: Int32Array;
-  /** What each of `articles` has beyond the usual. */
-  readonly beyond: Float64Array;
+  readonly places: Int32Array;
+  /** What each of these articles has beyond the usual. */
+  readonly values: Float64Array;
 }
 
 /** Something to resample: a coefficient that depends on its articles through sums over them. */
@@ -59,9 +64,6 @@ export interface BootstrapOptions {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** Replicates from one word about the progress to the next. */
-const STEP = 50;
-
 /**
  * Cluster bootstrap: draw as many articles as there are, with replacement, each with
  * all its reviewers' values, and compute every coefficient anew (observed and expected
@@ -79,29 +81,41 @@ const STEP = 50;
 export function bootstrap(
   articles: number,
   coefficients: readonly Resampled[],
-  { seed, replicates = 2000, progress = () => {} }: BootstrapOptions,
+  options: BootstrapOptions,
 ): (Interval | null)[] {
+  return atOnce(bootstrapSteps(articles, coefficients, options));
+}
+
+/** The same in steps. */
+export function* bootstrapSteps(
+  articles: number,
+  coefficients: readonly Resampled[],
+  { seed, replicates = 2000, progress = () => {} }: BootstrapOptions,
+): Steps<(Interval | null)[]> {
+  const amounts = [...new Set(coefficients.flatMap((coefficient) => coefficient.amounts))];
+  const resample = simpleResample(articles, randomFrom(seed));
+  const adding = resampledSums(amounts, articles, resample, replicates);
+  let step = adding.next();
+  for (let said = STEP; !step.done; step = adding.next()) {
+    for (; step.value >= said; said += STEP) progress(said, replicates);
+    yield;
+  }
+  const totals = step.value;
+  for (const [index, { usual }] of amounts.entries()) {
+    for (let i = 0; i < replicates; i++) totals[index]![i]! += usual * articles;
+  }
   const values = coefficients.map(() => new Float64Array(replicates));
   const defined = coefficients.map(() => 0);
-  const amounts = [...new Set(coefficients.flatMap((coefficient) => coefficient.amounts))];
-  const totals = new Float64Array(amounts.length);
   const at = new Map(amounts.map((amount, index) => [amount, index]));
   const places = coefficients.map((own) => own.amounts.map((amount) => at.get(amount)!));
   const sums = coefficients.map((own) => new Float64Array(own.amounts.length));
-  const random = randomFrom(seed);
-  const drawn = new Int32Array(articles);
-
   for (let replicate = 0; replicate < replicates; replicate++) {
-    drawn.fill(0);
-    for (let draw = 0; draw < articles; draw++) drawn[random.below(articles)]!++;
-    for (const [index, amount] of amounts.entries()) totals[index] = totalOf(amount, drawn);
     for (const [index, { compute }] of coefficients.entries()) {
       const own = sums[index]!;
-      for (const [place, from] of places[index]!.entries()) own[place] = totals[from]!;
+      for (const [place, from] of places[index]!.entries()) own[place] = totals[from]![replicate]!;
       const value = compute(own);
       if (value !== null) values[index]![defined[index]!++] = value;
     }
-    if ((replicate + 1) % STEP === 0) progress(replicate + 1, replicates);
   }
 
   return coefficients.map(({ pairable }, index) =>
@@ -143,19 +157,13 @@ export function amountsOf(values: ArrayLike<number>): Amounts {
   for (let i = 0; i < values.length; i++) times.set(values[i]!, (times.get(values[i]!) ?? 0) + 1);
   let usual = 0;
   for (const [value, count] of times) if (count > (times.get(usual) ?? 0)) usual = value;
-  const articles: number[] = [];
-  for (let i = 0; i < values.length; i++) if (values[i] !== usual) articles.push(i);
+  const places: number[] = [];
+  for (let i = 0; i < values.length; i++) if (values[i] !== usual) places.push(i);
   return {
     usual,
-    articles: Int32Array.from(articles),
-    beyond: Float64Array.from(articles, (article) => values[article]! - usual),
+    places: Int32Array.from(places),
+    values: Float64Array.from(places, (place) => values[place]! - usual),
   };
-}
-
-function totalOf({ usual, articles, beyond }: Amounts, drawn: Int32Array): number {
-  let total = usual * drawn.length;
-  for (let i = 0; i < articles.length; i++) total += drawn[articles[i]!]! * beyond[i]!;
-  return total;
 }
 
 /** Of ordered values, with linear interpolation between neighbours. */

@@ -1,7 +1,9 @@
+import type { Steps } from "../steps";
+import { atOnce } from "../steps";
 import type { BinaryAnswers } from "./binary-alpha";
 import { binaryAlpha, resampledBinaryAlpha } from "./binary-alpha";
 import type { BootstrapOptions, Interval, Resampled } from "./bootstrap";
-import { bootstrap } from "./bootstrap";
+import { bootstrapSteps } from "./bootstrap";
 import type { Coefficient, ReliabilityData } from "./coefficient";
 import { sum } from "./coefficient";
 import { cohenKappa } from "./cohen-kappa";
@@ -77,9 +79,18 @@ export function frameAgreement(
   frameIds: readonly string[],
   options: BootstrapOptions,
 ): FrameAgreement[] {
-  const presences = presencesOf(articles, frameIds);
+  return atOnce(frameAgreementSteps(articles, frameIds, options));
+}
+
+/** The same in steps. */
+export function* frameAgreementSteps(
+  articles: readonly CodedArticle[],
+  frameIds: readonly string[],
+  options: BootstrapOptions,
+): Steps<FrameAgreement[]> {
+  const presences = yield* presenceSteps(articles, frameIds);
   const pairable = articles.filter(({ passes }) => passes.length > 1).length;
-  const intervals = bootstrap(pairable, presences.map(resampledPresence), options);
+  const intervals = yield* bootstrapSteps(pairable, presences.map(resampledPresence), options);
   return presences.map((presence, index) => presenceAgreement(presence, intervals[index]!));
 }
 
@@ -165,6 +176,13 @@ export function presencesOf(
   articles: readonly CodedArticle[],
   frameIds: readonly string[],
 ): Presence[] {
+  return atOnce(presenceSteps(articles, frameIds));
+}
+
+function* presenceSteps(
+  articles: readonly CodedArticle[],
+  frameIds: readonly string[],
+): Steps<Presence[]> {
   const coded = articles.map(({ passes, askedFrameIds }) => ({
     asked: askedFrameIds ? new Set(askedFrameIds) : null,
     passes: passes.map(({ reviewerId, frameIds: found }) => ({
@@ -173,11 +191,16 @@ export function presencesOf(
     })),
   }));
   const pairable = coded.filter(({ passes }) => passes.length > 1);
-  return frameIds.map((frameId) => ({
-    articles: coded.filter(({ asked, passes }) => passes.length > 0 && isAsked(asked, frameId))
-      .length,
-    ...presenceOf(pairable, frameId),
-  }));
+  const presences: Presence[] = [];
+  for (const frameId of frameIds) {
+    yield;
+    presences.push({
+      articles: coded.filter(({ asked, passes }) => passes.length > 0 && isAsked(asked, frameId))
+        .length,
+      ...presenceOf(pairable, frameId),
+    });
+  }
+  return presences;
 }
 
 export function resampledPresence({ answers }: Presence): Resampled {

@@ -251,8 +251,8 @@ function overallByPosition(all: readonly Continuum[]): number {
   return 1 - (whole - seen) / (whole - chance);
 }
 
-function totalOf({ usual, beyond }: Amounts, articles: number): number {
-  return usual * articles + beyond.reduce((x, y) => x + y, 0);
+function totalOf({ usual, values }: Amounts, articles: number): number {
+  return usual * articles + values.reduce((x, y) => x + y, 0);
 }
 
 describe("unitizedAlpha", () => {

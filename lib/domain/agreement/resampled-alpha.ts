@@ -94,8 +94,8 @@ function weighted(
 function amounts(byArticle: ReadonlyMap<number, number>): Amounts {
   return {
     usual: 0,
-    articles: Int32Array.from(byArticle.keys()),
-    beyond: Float64Array.from(byArticle.values()),
+    places: Int32Array.from(byArticle.keys()),
+    values: Float64Array.from(byArticle.values()),
   };
 }
 

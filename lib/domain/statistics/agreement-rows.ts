@@ -1,7 +1,9 @@
 import type { Coefficient } from "../agreement/coefficient";
 import type { CodedArticle, FrameAgreement } from "../agreement/frame-agreement";
-import { frameAgreement } from "../agreement/frame-agreement";
+import { frameAgreementSteps } from "../agreement/frame-agreement";
 import { once } from "../once";
+import type { Steps } from "../steps";
+import { atOnce } from "../steps";
 import type { StatisticRow } from "./row";
 import { frameColumns, statisticRow } from "./row";
 import { REPLICATES, SEED } from "./seed";
@@ -12,14 +14,22 @@ export function agreementOf(
   coded: readonly CodedArticle[],
   frames: readonly StudyFrame[],
 ): readonly FrameAgreement[] {
-  return ofFrames(
+  return atOnce(agreementSteps(coded, frames));
+}
+
+/** The same in steps, for a large study takes long. */
+export function agreementSteps(
+  coded: readonly CodedArticle[],
+  frames: readonly StudyFrame[],
+): Steps<readonly FrameAgreement[]> {
+  return ofFrames.steps(
     coded,
     frames.map(({ id }) => id),
   );
 }
 
 const ofFrames = once((coded: readonly CodedArticle[], frameIds: readonly string[]) =>
-  frameAgreement(coded, frameIds, { seed: SEED, replicates: REPLICATES }),
+  frameAgreementSteps(coded, frameIds, { seed: SEED, replicates: REPLICATES }),
 );
 
 /** The same as flat rows: percent agreement, α with its interval, κ of two reviewers, AC1. */

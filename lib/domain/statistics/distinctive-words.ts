@@ -1,6 +1,7 @@
 import type { Annotation, Passage } from "../annotation";
 import { piecesOf } from "../annotation";
 import { codedRegion } from "../frame-use";
+import { groupBy } from "../group-by";
 import { unionOf } from "../span";
 import type { Zone } from "../zones";
 import type { Counter } from "./counter";
@@ -58,7 +59,7 @@ interface Options {
 }
 
 /**
- * Words that are typical of a frame's passages, against the rest of the same
+ * Words that are typical of each frame's passages, against the rest of the same
  * articles or against passages with other frames only. Articles without the frame
  * are left out. A word is in a passage when at least half of it is; it counts once,
  * however many annotations cover it. Words that fewer than 3 articles have on the
@@ -67,55 +68,70 @@ interface Options {
  * `alpha0` is a tenth of all words compared unless given.
  */
 export function wordCounter(
-  frameId: string,
+  frameIds: readonly string[],
   { against = "rest", alpha0 }: Options = {},
-): Counter<CutArticle, DistinctiveWords> {
-  const inFrame = new Tally();
-  const elsewhere = new Tally();
+): Counter<CutArticle, DistinctiveWords[]> {
+  const numbers = new Map<string, number>(); // of each word
+  const sides = frameIds.map(() => ({ inFrame: new Tally(), elsewhere: new Tally() }));
+  let article = 0;
   return {
     add({ words, zones, annotations }) {
-      const tagged = annotations.filter((annotation) => annotation.frameId === frameId);
-      if (tagged.length === 0) return;
-      const coded = coveredWords(words, codedRegion(zones));
-      const framed = coveredWords(words, unionOf(tagged.flatMap(piecesOf)));
+      article++;
+      const inRegion = coveredWords(words, codedRegion(zones));
+      const coded = words.filter((_, index) => inRegion[index]);
+      const ids = Int32Array.from(coded, ({ word }) => numberOf(word, numbers));
       const compared =
-        against === "rest" ? null : coveredWords(words, unionOf(annotations.flatMap(piecesOf)));
-
-      const sides = { inFrame: new Set<string>(), elsewhere: new Set<string>() };
-      for (const [index, { word }] of words.entries()) {
-        if (!coded[index]) continue;
-        if (framed[index]) inFrame.add(word, sides.inFrame);
-        else if (!compared || compared[index]) elsewhere.add(word, sides.elsewhere);
+        against === "rest" ? null : coveredWords(coded, unionOf(annotations.flatMap(piecesOf)));
+      const tagged = groupBy(annotations, ({ frameId }) => frameId);
+      for (const [index, frameId] of frameIds.entries()) {
+        const own = tagged.get(frameId);
+        if (!own) continue;
+        const { inFrame, elsewhere } = sides[index]!;
+        const framed = coveredWords(coded, unionOf(own.flatMap(piecesOf)));
+        for (let i = 0; i < ids.length; i++) {
+          if (framed[i]) inFrame.add(ids[i]!, article);
+          else if (!compared || compared[i]) elsewhere.add(ids[i]!, article);
+        }
       }
     },
     result() {
-      const prior = alpha0 ?? (inFrame.total + elsewhere.total) / 10;
-      const words = logOdds(inFrame.times, elsewhere.times, prior).flatMap((entry) => {
-        const side = entry.delta >= 0 ? inFrame : elsewhere;
-        const count = side.articles.get(entry.word) ?? 0;
-        return count >= MIN_ARTICLES ? [{ ...entry, articles: count }] : [];
+      const vocabulary = [...numbers.keys()];
+      return sides.map(({ inFrame, elsewhere }) => {
+        const prior = alpha0 ?? (inFrame.total + elsewhere.total) / 10;
+        const found = logOdds(inFrame.timesOf(vocabulary), elsewhere.timesOf(vocabulary), prior);
+        return {
+          wordsInFrame: inFrame.total,
+          wordsElsewhere: elsewhere.total,
+          alpha0: prior,
+          words: found.flatMap((entry) => {
+            const side = entry.delta >= 0 ? inFrame : elsewhere;
+            const articles = side.articlesWith(numbers.get(entry.word)!);
+            return articles >= MIN_ARTICLES ? [{ ...entry, articles }] : [];
+          }),
+        };
       });
-      return {
-        wordsInFrame: inFrame.total,
-        wordsElsewhere: elsewhere.total,
-        alpha0: prior,
-        words,
-      };
     },
   };
 }
 
-/** The same of articles that are at hand. */
+function numberOf(word: string, numbers: Map<string, number>): number {
+  const known = numbers.get(word);
+  if (known !== undefined) return known;
+  numbers.set(word, numbers.size);
+  return numbers.size - 1;
+}
+
+/** The same of one frame, of articles that are at hand. */
 export function distinctiveWords(
   articles: Iterable<WordArticle>,
   frameId: string,
   options: Options = {},
 ): DistinctiveWords {
-  const counter = wordCounter(frameId, options);
+  const counter = wordCounter([frameId], options);
   for (const { text, language, ...article } of articles) {
     counter.add({ ...article, words: wordsOf(text, language ?? undefined) });
   }
-  return counter.result();
+  return counter.result()[0]!;
 }
 
 /**
@@ -150,19 +166,45 @@ export function logOdds(
     .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1));
 }
 
-/** Counts of words, and of the articles they are in. */
+/** Counts of words by their numbers, and of the articles they are in. */
 class Tally {
-  readonly times = new Map<string, number>();
-  readonly articles = new Map<string, number>();
+  private times = new Int32Array(1024);
+  private articles = new Int32Array(1024);
+  /** The last article that had the word. */
+  private last = new Int32Array(1024);
   total = 0;
 
-  /** `seen` holds the words already met in the same article. */
-  add(word: string, seen: Set<string>) {
+  add(word: number, article: number) {
+    if (word >= this.times.length) this.makeRoom(word + 1);
     this.total++;
-    this.times.set(word, (this.times.get(word) ?? 0) + 1);
-    if (seen.has(word)) return;
-    seen.add(word);
-    this.articles.set(word, (this.articles.get(word) ?? 0) + 1);
+    this.times[word]!++;
+    if (this.last[word] === article) return;
+    this.last[word] = article;
+    this.articles[word]!++;
+  }
+
+  /** @param vocabulary words in the order of their numbers */
+  timesOf(vocabulary: readonly string[]): Map<string, number> {
+    const times = new Map<string, number>();
+    for (let word = 0; word < this.times.length; word++) {
+      if (this.times[word]! > 0) times.set(vocabulary[word]!, this.times[word]!);
+    }
+    return times;
+  }
+
+  articlesWith(word: number): number {
+    return this.articles[word] ?? 0;
+  }
+
+  private makeRoom(least: number) {
+    const larger = (counts: Int32Array) => {
+      const room = new Int32Array(Math.max(least, 2 * counts.length));
+      room.set(counts);
+      return room;
+    };
+    this.times = larger(this.times);
+    this.articles = larger(this.articles);
+    this.last = larger(this.last);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { CodedArticle } from "../agreement/frame-agreement";
 import type { Layer } from "../frame-use";
-import { agreementRows } from "./agreement-rows";
+import type { Steps } from "../steps";
+import { agreementRows, agreementSteps } from "./agreement-rows";
 import type { SettledFilter } from "./filter";
 import type { LeftOut } from "./left-out";
 import { leftOutRow } from "./left-out";
 import { attributionRows, sharedTextRows, wordRows } from "./passage-rows";
 import { prevalenceByPeriodFigures } from "./prevalence-by";
-import { statisticRows } from "./registry";
+import { statisticSteps } from "./registry";
 import type { Figure, StatisticRow } from "./row";
 import { statisticRow } from "./row";
 import { SEED } from "./seed";
@@ -27,14 +28,14 @@ interface Extra {
  * changed, what is left out; and, where passages were read, what was counted from them.
  * The files' content.
  */
-export function figureRows(
+export function* figureRows(
   figures: Extra & {
     readonly frames: readonly StudyFrame[];
     readonly studies: Readonly<Record<Layer, Study>>;
     readonly coded: readonly CodedArticle[];
     readonly leftOut: LeftOut;
   },
-): StatisticRow[] {
+): Steps<StatisticRow[]> {
   const { studies, frames, filter, passages, words } = figures;
   const settling = settlingReport(studies.final, studies.reviewer, figures.settledBy);
   const of = (report: string, layer: Layer) => (figure: Figure) =>
@@ -53,9 +54,12 @@ export function figureRows(
       ]
     : [];
   const fromWords = words ? wordRows(words).map(of("words", filter.layer)) : [];
+  const ofFinal = yield* statisticSteps(studies.final, SEED);
+  const ofReviewers = yield* statisticSteps(studies.reviewer, SEED);
+  yield* agreementSteps(figures.coded, frames);
   return [
-    ...statisticRows(studies.final, SEED),
-    ...statisticRows(studies.reviewer, SEED),
+    ...ofFinal,
+    ...ofReviewers,
     ...byPeriod,
     ...fromPassages,
     ...fromWords,

@@ -1,13 +1,15 @@
 import { percentile } from "../agreement/bootstrap";
 import { once } from "../once";
 import { randomFrom } from "../random";
+import { resampledSums, simpleResample } from "../resampled-sums";
+import type { Steps } from "../steps";
 import { benjaminiHochberg } from "./benjamini-hochberg";
 import { presenceIn } from "./prevalence";
 import type { OutletKey } from "./prevalence-by";
 import { prevalenceByOutlet } from "./prevalence-by";
 import type { Proportion } from "./proportion";
 import { MIN_CELL } from "./proportion";
-import { amountsOf, drawn } from "./resampling";
+import { amountsOf } from "./resampling";
 import type { Figure } from "./row";
 import { frameColumns } from "./row";
 import type { CodedArticle, Study, StudyFrame } from "./study";
@@ -39,18 +41,19 @@ export interface OutletDifference {
  */
 export const outletDifferences = once(differencesOf);
 
-function differencesOf(
+function* differencesOf(
   study: Study,
   { seed, replicates = 2000 }: { readonly seed: number; readonly replicates?: number },
-): readonly OutletDifference[] {
+): Steps<readonly OutletDifference[]> {
   const outlets = prevalenceByOutlet(study).flatMap(({ key, n, cells }) =>
     key === null || n < MIN_CELL
       ? []
       : [{ key, cells, articles: study.articles.filter(({ outletId }) => outletId === key.id) }],
   );
-  const resampled = outlets.map(({ articles }, index) =>
-    resampledShares(articles, study.frames.length, seed + index, replicates),
-  );
+  const resampled: Float64Array[][] = [];
+  for (const [index, { articles }] of outlets.entries()) {
+    resampled.push(yield* resampledShares(articles, study.frames.length, seed + index, replicates));
+  }
 
   const found: Omit<OutletDifference, "q">[] = [];
   for (const [i, first] of outlets.entries()) {
@@ -69,6 +72,7 @@ function differencesOf(
           p: twoSided(differences),
         });
       }
+      yield;
     }
   }
   const adjusted = benjaminiHochberg(found.map(({ p }) => p));
@@ -82,26 +86,18 @@ function minus(ours: Float64Array, theirs: Float64Array): Float64Array {
 }
 
 /** For each frame its share of articles in each replicate. */
-function resampledShares(
+function* resampledShares(
   articles: readonly CodedArticle[],
   frames: number,
   seed: number,
   replicates: number,
-): Float64Array[] {
+): Steps<Float64Array[]> {
   const having = Array.from({ length: frames }, (_, frame) =>
     amountsOf(articles, (article) => presenceIn(article, frame, "average")),
   );
-  const shares = having.map(() => new Float64Array(replicates));
-  const random = randomFrom(seed);
-  const draws = new Int32Array(articles.length);
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    draws.fill(0);
-    for (let i = 0; i < draws.length; i++) draws[random.below(draws.length)]!++;
-    for (const [frame, amounts] of having.entries()) {
-      shares[frame]![replicate] = drawn(amounts, draws) / articles.length;
-    }
-  }
-  return shares;
+  const resample = simpleResample(articles.length, randomFrom(seed));
+  const sums = yield* resampledSums(having, articles.length, resample, replicates);
+  return sums.map((own) => own.map((sum) => sum / articles.length));
 }
 
 /** Never 0: the observed sample counts as one more that is at least as extreme (Davison and Hinkley 1997, ch. 4). */

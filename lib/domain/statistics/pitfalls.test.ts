@@ -256,7 +256,7 @@ describe("offsets", () => {
     expect(index.slice(span)).toBe("levy");
     const words = wordsOf(text, "en");
     expect(words[0]).toMatchObject({ word: "levy", ...span });
-    expect(coveredWords(words, [span])).toEqual([true, false, false]);
+    expect([...coveredWords(words, [span])]).toEqual([1, 0, 0]);
     const length = codePointLength(text);
     const [E] = salience(one([[span.start, span.end, "E"]], `body 0-${length}`)).frames;
     expect(E).toMatchObject({ covered: 4, ofText: 4 / length });

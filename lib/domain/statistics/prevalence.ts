@@ -1,4 +1,6 @@
 import type { Layer } from "../frame-use";
+import { once } from "../once";
+import type { Steps } from "../steps";
 import type { Proportion } from "./proportion";
 import { proportion } from "./proportion";
 import { amountsOf, isSimple, ratioIntervals } from "./resampling";
@@ -17,7 +19,14 @@ export interface Prevalence extends Proportion {
  * interval takes articles to be independent; where some print one story, or were drawn
  * from strata, the interval is that of drawing stories within strata (`resampling`).
  */
-export function prevalence(study: Study, rule: PresenceRule = "average"): Prevalence[] {
+export function prevalence(study: Study, rule: PresenceRule = "average"): readonly Prevalence[] {
+  return prevalences(study, rule);
+}
+
+/** `prevalence`, once for each rule: drawing stories anew takes long in a large study. */
+export const prevalences = once(prevalencesOf);
+
+function* prevalencesOf(study: Study, rule: PresenceRule): Steps<readonly Prevalence[]> {
   const { articles } = study;
   const cells = study.frames.map((frame, index) => ({
     frame,
@@ -25,7 +34,7 @@ export function prevalence(study: Study, rule: PresenceRule = "average"): Preval
   }));
   if (isSimple(articles)) return cells;
   const all = amountsOf(articles, () => 1);
-  const intervals = ratioIntervals(
+  const intervals = yield* ratioIntervals(
     articles,
     study.having.map((having, index) => ({
       part: amountsOf(articles, (article) => presenceIn(article, index, rule), having),
@@ -76,4 +85,9 @@ export function prevalenceFigures(study: Study): Figure[] {
       ...proportionColumns(cell),
     })),
   );
+}
+
+/** The prevalences that `prevalenceFigures` is made of. */
+export function* prevalenceAhead(study: Study): Steps<void> {
+  for (const rule of rulesFor(study.layer)) yield* prevalences.steps(study, rule);
 }

@@ -2,17 +2,20 @@ import { coOccurrenceFigures } from "./co-occurrence";
 import { diversityFigures } from "./diversity";
 import { dominantFrameFigures } from "./dominant-frame";
 import { intensityFigures } from "./intensity";
-import { outletDifferenceFigures } from "./outlet-differences";
+import type { Steps } from "../steps";
+import { atOnce } from "../steps";
+import { outletDifferenceFigures, outletDifferences } from "./outlet-differences";
 import { positionFigures } from "./position";
-import { prevalenceFigures } from "./prevalence";
+import { prevalenceAhead, prevalenceFigures } from "./prevalence";
 import { prevalenceByMonthFigures, prevalenceByOutletFigures } from "./prevalence-by";
 import { primaryFrameFigures } from "./primary-frame";
 import type { Figure, StatisticRow } from "./row";
 import { statisticRow } from "./row";
 import { salienceFigures } from "./salience";
+import { salienceIntervals } from "./salience-interval";
 import type { Study } from "./study";
 import { toneFigures } from "./tone";
-import { weightedRows } from "./weighted";
+import { weightedFigures, weightedRows } from "./weighted";
 
 interface Statistic {
   readonly name: string;
@@ -20,6 +23,8 @@ interface Statistic {
   readonly definition: string;
   /** Its figures as flat rows. The seed is that of resampled intervals, if it has any. */
   readonly figures: (study: Study, seed: number) => Figure[];
+  /** What of it takes long in a large study: afterwards `figures` finds it done. */
+  readonly ahead?: (study: Study, seed: number) => Steps<unknown>;
 }
 
 /** Every statistic of a study. To add one: write its file and its test, then a line here. */
@@ -28,6 +33,7 @@ export const statistics = {
     name: "Prevalence",
     definition: "Articles with the frame, out of all articles; Wilson 95 % interval.",
     figures: prevalenceFigures,
+    ahead: prevalenceAhead,
   },
   "prevalence-by-outlet": {
     name: "Prevalence by outlet",
@@ -45,12 +51,14 @@ export const statistics = {
     definition:
       "Prevalence in one outlet minus another's, outlets with 10 articles or more; bootstrap 95 % interval, p adjusted for all comparisons (Benjamini and Hochberg).",
     figures: outletDifferenceFigures,
+    ahead: (study, seed) => outletDifferences.steps(study, { seed }),
   },
   salience: {
     name: "Salience",
     definition:
       "Characters the frame covers, out of all text or of all framed text; bootstrap 95 % interval over articles.",
     figures: salienceFigures,
+    ahead: (study, seed) => salienceIntervals.steps(study, { seed }),
   },
   intensity: {
     name: "Intensity",
@@ -94,14 +102,24 @@ export const statistics = {
     definition:
       "Shares of articles and of text in which each article counts for all those it stands for; bootstrap 95 % interval within strata.",
     figures: weightedRows,
+    ahead: (study, seed) => weightedFigures.steps(study, seed),
   },
 } as const satisfies Record<string, Statistic>;
 
 export type StatisticId = keyof typeof statistics;
 
 /** All figures of a study, one statistic after the other. */
-export function* statisticRows(study: Study, seed: number): Generator<StatisticRow> {
-  for (const [report, { figures }] of Object.entries<Statistic>(statistics)) {
-    for (const figure of figures(study, seed)) yield statisticRow(report, study.layer, figure);
+export function statisticRows(study: Study, seed: number): StatisticRow[] {
+  return atOnce(statisticSteps(study, seed));
+}
+
+/** The same in steps. */
+export function* statisticSteps(study: Study, seed: number): Steps<StatisticRow[]> {
+  const rows: StatisticRow[] = [];
+  for (const [report, { figures, ahead }] of Object.entries<Statistic>(statistics)) {
+    if (ahead) yield* ahead(study, seed);
+    for (const figure of figures(study, seed)) rows.push(statisticRow(report, study.layer, figure));
+    yield;
   }
+  return rows;
 }

@@ -3,7 +3,8 @@ import type { Option } from "../attribute";
 import type { Frame } from "../frame";
 
 import type { RoundKind } from "../round";
-import { agreementOf } from "./agreement-rows";
+import type { Steps } from "../steps";
+import { agreementSteps } from "./agreement-rows";
 import type { ArticleFlow } from "./article-set";
 import { coOccurrence } from "./co-occurrence";
 import { diversity } from "./diversity";
@@ -12,7 +13,7 @@ import type { SettledFilter } from "./filter";
 import { intensity } from "./intensity";
 import { outletDifferences } from "./outlet-differences";
 import { position } from "./position";
-import { prevalence } from "./prevalence";
+import { prevalences } from "./prevalence";
 import { prevalenceByOutlet, prevalenceByPeriod } from "./prevalence-by";
 import { declaredByDominant, hasPrimary, primaryFrames } from "./primary-frame";
 import type { ReliabilityTier } from "./reliability-tier";
@@ -74,50 +75,73 @@ export interface ReportInput {
 /** Parts that are counted from passages; the others are counted from frame uses. */
 export const FROM_PASSAGES = ["passages", "words"] as const;
 
-/** The parts of a report, each with its figures as plain data. To add one: write its figures, then a line here. */
+/**
+ * The parts of a report, each with its figures as plain data, computed in steps. To add one:
+ * write its figures, then a line here.
+ */
 export const REPORT_PARTS = {
-  frames: ({ study, otherwise, filter, seed }: ReportInput) => ({
-    prevalence: prevalence(study, filter.presence),
-    /** By the other unit: how much it matters that stories were printed several times. */
-    otherwise: {
-      articles: otherwise.articles.length,
-      prevalence: prevalence(otherwise, filter.presence),
-    },
-    /** How several reviewers are put together; the same three times in the final layer. */
-    rules: {
-      average: prevalence(study, "average"),
-      any: prevalence(study, "any"),
-      every: prevalence(study, "every"),
-    },
-    weighted: weightedFigures(study, seed),
-    byOutlet: prevalenceByOutlet(study, filter.presence),
-    byPeriod: prevalenceByPeriod(study, filter.period, filter.presence),
-  }),
-  outlets: ({ study, seed }: ReportInput) => ({ differences: outletDifferences(study, { seed }) }),
-  text: ({ study, seed }: ReportInput) => ({
-    salience: salience(study),
-    intervals: salienceIntervals(study, { seed }),
-    intensity: intensity(study),
-    position: position(study),
-  }),
-  together: ({ study }: ReportInput) => ({
-    dominant: dominantFrames(study),
-    primary: hasPrimary(study)
+  *frames({ study, otherwise, filter, seed }: ReportInput) {
+    return {
+      prevalence: yield* prevalences.steps(study, filter.presence),
+      /** By the other unit: how much it matters that stories were printed several times. */
+      otherwise: {
+        articles: otherwise.articles.length,
+        prevalence: yield* prevalences.steps(otherwise, filter.presence),
+      },
+      /** How several reviewers are put together; the same three times in the final layer. */
+      rules: {
+        average: yield* prevalences.steps(study, "average"),
+        any: yield* prevalences.steps(study, "any"),
+        every: yield* prevalences.steps(study, "every"),
+      },
+      weighted: yield* weightedFigures.steps(study, seed),
+      byOutlet: prevalenceByOutlet(study, filter.presence),
+      byPeriod: prevalenceByPeriod(study, filter.period, filter.presence),
+    };
+  },
+  *outlets({ study, seed }: ReportInput) {
+    return { differences: yield* outletDifferences.steps(study, { seed }) };
+  },
+  *text({ study, seed }: ReportInput) {
+    const intervals = yield* salienceIntervals.steps(study, { seed });
+    const table = salience(study);
+    yield;
+    const counts = intensity(study);
+    yield;
+    return { salience: table, intervals, intensity: counts, position: position(study) };
+  },
+  *together({ study }: ReportInput) {
+    const dominant = dominantFrames(study);
+    const primary = hasPrimary(study)
       ? { declared: primaryFrames(study), byDominant: declaredByDominant(study) }
-      : null,
-    diversity: diversity(study),
-    coOccurrence: coOccurrence(study),
-    tone: study.tones.length > 0 ? { answers: study.tones, frames: toneByFrame(study) } : null,
-  }),
-  settling: ({ settling: { final, reviewer, settledBy } }: ReportInput): SettlingReport =>
-    settlingReport(final, reviewer, settledBy),
-  agreement: ({ coded, study }: ReportInput): readonly FrameAgreement[] =>
-    agreementOf(coded, study.frames),
-  passages: ({ passages }: ReportInput) => passages,
-  words: ({ words }: ReportInput) => words,
-} as const;
+      : null;
+    yield;
+    const spread = diversity(study);
+    yield;
+    const pairs = coOccurrence(study);
+    yield;
+    const tone =
+      study.tones.length > 0 ? { answers: study.tones, frames: toneByFrame(study) } : null;
+    return { dominant, primary, diversity: spread, coOccurrence: pairs, tone };
+  },
+  *settling({ settling: { final, reviewer, settledBy } }: ReportInput): Steps<SettlingReport> {
+    yield;
+    return settlingReport(final, reviewer, settledBy);
+  },
+  agreement: ({ coded, study }: ReportInput): Steps<readonly FrameAgreement[]> =>
+    agreementSteps(coded, study.frames),
+  *passages({ passages }: ReportInput) {
+    yield;
+    return passages;
+  },
+  *words({ words }: ReportInput) {
+    yield;
+    return words;
+  },
+} as const satisfies Record<string, (input: ReportInput) => Steps<unknown>>;
 
 export type ReportPart = keyof typeof REPORT_PARTS;
+type ResultOf<Running> = Running extends Steps<infer Result> ? Result : never;
 export type ReportFigures = {
-  readonly [Part in ReportPart]: ReturnType<(typeof REPORT_PARTS)[Part]>;
+  readonly [Part in ReportPart]: ResultOf<ReturnType<(typeof REPORT_PARTS)[Part]>>;
 };

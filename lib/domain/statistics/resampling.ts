@@ -1,6 +1,9 @@
 import { percentile } from "../agreement/bootstrap";
 import { groupBy } from "../group-by";
 import { randomFrom } from "../random";
+import type { Amounts, Resample } from "../resampled-sums";
+import { resampledSums, simpleResample, storyResample } from "../resampled-sums";
+import type { Steps } from "../steps";
 import type { StudyArticle } from "./study";
 
 /** From fewer articles there is no interval. */
@@ -10,9 +13,6 @@ export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
-
-/** Draws every article anew: afterwards `draws` says how often each was drawn. */
-export type Resample = (draws: Int32Array) => void;
 
 /**
  * How the articles of a study are drawn with replacement: printings of one story are
@@ -28,20 +28,9 @@ export function resampling(articles: readonly StudyArticle[], seed: number): Res
   const units = [...strata.values()].map((places) => [
     ...groupBy(places, (place) => articles[place]!.clusterId ?? articles[place]!.id).values(),
   ]);
-  if (units.length === 1 && units[0]!.length === articles.length) {
-    return (draws) => {
-      draws.fill(0);
-      for (let i = 0; i < draws.length; i++) draws[random.below(draws.length)]!++;
-    };
-  }
-  return (draws) => {
-    draws.fill(0);
-    for (const stories of units) {
-      for (let i = 0; i < stories.length; i++) {
-        for (const place of stories[random.below(stories.length)]!) draws[place]!++;
-      }
-    }
-  };
+  return units.length === 1 && units[0]!.length === articles.length
+    ? simpleResample(articles.length, random)
+    : storyResample(units, random);
 }
 
 /** Whether articles are independent of each other: no two print one story, and there is one stratum. */
@@ -68,12 +57,6 @@ export function boundsOf(replicates: Float64Array, articles: number): Bounds | n
   return { low: percentile(defined, 0.025), high: percentile(defined, 0.975) };
 }
 
-/** A quantity that each article has some of: where it has any, and how much there. */
-export interface Amounts {
-  readonly places: Int32Array;
-  readonly values: Float64Array;
-}
-
 /** @param among the articles that may have any, in the same order */
 export function amountsOf<A>(
   articles: readonly A[],
@@ -93,37 +76,24 @@ export function amountsOf<A>(
   return { places: Int32Array.from(places), values: Float64Array.from(values) };
 }
 
-/** The quantity in all articles, each as often as it was drawn. */
-export function drawn({ places, values }: Amounts, draws: Int32Array): number {
-  let sum = 0;
-  for (let i = 0; i < places.length; i++) sum += values[i]! * draws[places[i]!]!;
-  return sum;
-}
-
 /**
- * Bootstrap intervals of ratios of two sums over articles, all from the same draws.
- * O(replicates × (articles + places of all different amounts)).
+ * Bootstrap intervals of ratios of two sums over articles, all from the same draws
+ * (`resampledSums`).
  *
  * Efron, B. & Tibshirani, R. J. (1993). An Introduction to the Bootstrap, ch. 13.
  */
-export function ratioIntervals(
+export function* ratioIntervals(
   articles: readonly StudyArticle[],
   ratios: readonly { readonly part: Amounts; readonly whole: Amounts }[],
   { seed, replicates = 2000 }: { readonly seed: number; readonly replicates?: number },
-): (Bounds | null)[] {
-  const resample = resampling(articles, seed);
+): Steps<(Bounds | null)[]> {
   const amounts = [...new Set(ratios.flatMap(({ part, whole }) => [part, whole]))];
-  const found = ratios.map(({ part, whole }) => ({
-    part: amounts.indexOf(part),
-    whole: amounts.indexOf(whole),
-    values: new Float64Array(replicates),
-  }));
-  const draws = new Int32Array(articles.length);
-  const sums = new Float64Array(amounts.length);
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    resample(draws);
-    for (let i = 0; i < amounts.length; i++) sums[i] = drawn(amounts[i]!, draws);
-    for (const { part, whole, values } of found) values[replicate] = sums[part]! / sums[whole]!;
-  }
-  return found.map(({ values }) => boundsOf(values, articles.length));
+  const resample = resampling(articles, seed);
+  const sums = yield* resampledSums(amounts, articles.length, resample, replicates);
+  const sumsOf = new Map(amounts.map((amount, index) => [amount, sums[index]!]));
+  return ratios.map(({ part, whole }) => {
+    const wholes = sumsOf.get(whole)!;
+    const shares = sumsOf.get(part)!.map((sum, index) => sum / wholes[index]!);
+    return boundsOf(shares, articles.length);
+  });
 }

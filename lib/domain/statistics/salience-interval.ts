@@ -1,4 +1,5 @@
 import { once } from "../once";
+import type { Steps } from "../steps";
 import type { Bounds } from "./resampling";
 import { amountsOf, ratioIntervals } from "./resampling";
 import type { Study, StudyFrame } from "./study";
@@ -19,10 +20,10 @@ export interface SalienceInterval {
  */
 export const salienceIntervals = once(intervalsOf);
 
-function intervalsOf(
+function* intervalsOf(
   study: Study,
   options: { readonly seed: number; readonly replicates?: number },
-): readonly SalienceInterval[] {
+): Steps<readonly SalienceInterval[]> {
   const { articles } = study;
   const text = amountsOf(articles, ({ codedLength }) => codedLength);
   const framed = amountsOf(articles, (article) => sumOver([article], framedOf));
@@ -33,7 +34,7 @@ function intervalsOf(
       having,
     ),
   );
-  const intervals = ratioIntervals(
+  const intervals = yield* ratioIntervals(
     articles,
     covered.flatMap((part) => [
       { part, whole: text },

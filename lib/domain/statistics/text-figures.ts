@@ -8,7 +8,7 @@ import { sharedTextCounter } from "./shared-text";
 import type { StudyFrame } from "./study";
 import type { WordSalience } from "./word-salience";
 import { wordSalienceCounter } from "./word-salience";
-import { wordsOf } from "./words";
+import { wordCutter } from "./words";
 
 /** What is counted from the passages themselves. */
 export interface PassageFigures {
@@ -44,21 +44,25 @@ export function wordFigureCounter(
   against: Comparison,
 ): Counter<PassageArticle, WordFigures> {
   const salience = wordSalienceCounter(frames);
-  const counters = frames.map((frame) => ({ frame, counter: wordCounter(frame.id, { against }) }));
+  const distinctive = wordCounter(
+    frames.map(({ id }) => id),
+    { against },
+  );
+  const wordsIn = wordCutter();
   return {
     add({ text, language, zones, codings }) {
-      const words = wordsOf(text, language ?? undefined);
+      const words = wordsIn(text, language ?? undefined);
       salience.add({ words, zones, codings });
-      const annotations = codings.flat();
-      for (const { counter } of counters) counter.add({ words, zones, annotations });
+      distinctive.add({ words, zones, annotations: codings.flat() });
     },
     result: () => ({
       against,
       salience: salience.result(),
-      distinctive: counters.map(({ frame, counter }) => {
-        const { words, ...sizes } = counter.result();
-        return { frame, ...sizes, words: mostTelling(words) };
-      }),
+      distinctive: distinctive.result().map(({ words, ...sizes }, index) => ({
+        frame: frames[index]!,
+        ...sizes,
+        words: mostTelling(words),
+      })),
     }),
   };
 }

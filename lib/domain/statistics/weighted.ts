@@ -1,4 +1,5 @@
 import { once } from "../once";
+import type { Steps } from "../steps";
 import { presenceIn } from "./prevalence";
 import type { Bounds } from "./resampling";
 import { amountsOf, isWeighted, ratioIntervals } from "./resampling";
@@ -29,7 +30,7 @@ export interface Weighted {
  */
 export const weightedFigures = once(weightedOf);
 
-function weightedOf(study: Study, seed: number): readonly Weighted[] {
+function* weightedOf(study: Study, seed: number): Steps<readonly Weighted[]> {
   const { articles } = study;
   if (!isWeighted(articles)) return [];
   const all = amountsOf(articles, weightOf);
@@ -53,7 +54,7 @@ function weightedOf(study: Study, seed: number): readonly Weighted[] {
       whole: text,
     },
   ]);
-  const bounds = ratioIntervals(articles, parts, { seed });
+  const bounds = yield* ratioIntervals(articles, parts, { seed });
   const ratioAt = (place: number) => {
     const { part, whole } = parts[place]!;
     const [x, n] = [total(part.values), total(whole.values)];

@@ -40,7 +40,7 @@ export function wordSalienceCounter(
           const tagged = coding.filter(({ frameId }) => frameId === id);
           if (tagged.length === 0) continue;
           const inside = coveredWords(words, unionOf(tagged.flatMap(piecesOf)));
-          covered[index]! += inside.filter(Boolean).length / codings.length;
+          covered[index]! += totalOf(inside) / codings.length;
         }
       }
     },
@@ -53,4 +53,10 @@ export function wordSalienceCounter(
       })),
     }),
   };
+}
+
+function totalOf(marks: Uint8Array): number {
+  let total = 0;
+  for (const mark of marks) total += mark;
+  return total;
 }

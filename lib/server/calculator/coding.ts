@@ -160,7 +160,7 @@ function resampledUnits(
   let from = 0;
   const amounts = rows.map((_, index) => {
     const units = Int32Array.from({ length: times[index]! }, () => from++);
-    return { usual: 0, articles: units, beyond: new Float64Array(units.length).fill(1) };
+    return { usual: 0, places: units, values: new Float64Array(units.length).fill(1) };
   });
   return { amounts, pairable: tally(rows, times).basis.pairableUnits, compute };
 }

@@ -1,0 +1,15 @@
+import type { Steps } from "@/lib/domain/steps";
+
+/** Milliseconds of one turn. */
+const TURN = 25;
+
+/** Run a long computation so that other requests have their turns in between. */
+export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (let until = performance.now() + TURN; ;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() < until) continue;
+    await new Promise((resume) => setImmediate(resume));
+    until = performance.now() + TURN;
+  }
+}
