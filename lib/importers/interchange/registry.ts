@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { brat } from "./brat/reader";
 import { doccano } from "./doccano";
 import { labelStudio } from "./label-studio";
 import { mediaFramesCorpus } from "./media-frames-corpus";
@@ -6,6 +7,7 @@ import { prodigy } from "./prodigy";
 import { refiQda } from "./refi-qda/reader";
 import { taguette } from "./taguette/reader";
 import { uimaJson } from "./uima-json/reader";
+import { webAnnotation } from "./web-annotation/reader";
 import type { StudyFiles, StudyReader } from "./reader";
 
 /**
@@ -16,7 +18,9 @@ import type { StudyFiles, StudyReader } from "./reader";
 export const studyReaders: readonly StudyReader[] = [
   refiQda,
   taguette,
+  brat,
   uimaJson,
+  webAnnotation,
   labelStudio,
   mediaFramesCorpus,
   prodigy,

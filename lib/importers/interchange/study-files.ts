@@ -19,9 +19,9 @@ export async function studyFiles({ name, bytes }: SourceFile): Promise<StudyFile
   throw new AppError("invalid_input", "There is no file in this archive.");
 }
 
-/** The words of a file. @throws {AppError} when it is no text */
+/** The words of a file; none of an empty one. @throws {AppError} when it is no text */
 export function textIn({ bytes }: SourceFile): string {
-  return decodeMany(bytes).text.replace(/^\uFEFF/, "");
+  return bytes.length === 0 ? "" : decodeMany(bytes).text.replace(/^\uFEFF/, "");
 }
 
 /** What was read of each file: several readers look at a file before one takes it. */
