@@ -28,7 +28,7 @@ await exitWith(async () => {
   return serve(settings, async () => {
     console.log(`\nFramewise is at ${settings.PUBLIC_URL}. Each of these links signs you in once:`);
     for (const [role, email] of PEOPLE) {
-      console.log(`  ${role.padEnd(8)}  ${email.padEnd(25)}  ${await signInLink(email)}`);
+      console.log(`  ${role.padEnd(8)}  ${email.padEnd(25)}  ${await signInLink(email, null)}`);
     }
     console.log("Run the same command again for new links; what you did is kept. Ctrl+C stops it.");
   });

@@ -74,7 +74,7 @@ export async function run(args: string[]): Promise<void> {
         "Say what to do: add, link, reset-password, clear-second-step, disable, enable or list.",
       );
   }
-  const link = await signInLink(email());
+  const link = await signInLink(email(), null);
   print({ link }, `Open this link to sign in as ${email()}. It works once, for a day:\n${link}`);
 }
 

@@ -90,6 +90,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", "/api-docs"],
     ["lea", "/projects/new"],
     ["lea", "/admin"],
+    ["lea", `/admin/people?q=${world.slug.replace("levy-", "")}`],
+    ["lea", "/admin/people?q=nobody-is-called-so"],
     ["lea", project],
     ["lea", `${project}/articles`],
     ["lea", `${project}/articles?q=drone*&missing=outlet&columns=outlet+author+url`],

@@ -109,7 +109,13 @@ export interface Places extends Sessions {
   readonly linkToken: string;
   /** Whose password is `PASSWORD`. */
   readonly email: string;
+  /** Of nobody who asks: an account, and one of an administrator. */
+  readonly accountId: string;
+  readonly administratorId: string;
 }
+
+/** What the installation has once, whatever the project. */
+export type Shared = "linkToken" | "email" | "accountId" | "administratorId";
 
 /** Two articles of all, at random. */
 export const SAMPLING_PLAN: SamplingPlan = {
@@ -126,7 +132,7 @@ export const FREE_PASSAGE = at("an old friendship");
 export async function fillWorld(
   world: World,
   { secret, invited }: { readonly secret: string; readonly invited: string },
-): Promise<Omit<Places, "linkToken" | "email">> {
+): Promise<Omit<Places, Shared>> {
   const { roundId, frames } = world;
   const [articleId, openId, emptyArticleId] = world.articleIds as [string, string, string];
 

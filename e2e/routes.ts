@@ -42,6 +42,7 @@ const settled = `${api}/rounds/[roundId]/articles/[articleId]`;
 const app = "app/projects/[slug]";
 const codebook = `${app}/codebook/actions.ts`;
 const discussions = `${app}/discussions/actions.ts`;
+const people = "app/(home)/admin/people/actions.ts";
 const secondStep = "app/(home)/account/second-step/actions.ts";
 const suggestions = `${app}/codebook/suggestions/actions.ts`;
 const questions = `${app}/codebook/form/actions.ts`;
@@ -111,6 +112,7 @@ export const ROUTES: readonly Row[] = [
   action("app/(home)/admin/actions.ts#endSession", { ...signedIn(403), administrator: 404 }, () => [
     "00000000-0000-4000-8000-000000000000",
   ]),
+  page("/admin/people", administrators, { query: () => "?q=example.org&page=0" }),
   page("/sign-in", { ...signedIn(307), anonymous: 200 }),
   page("/link/[token]", anybody(200), { parts: (at) => ({ token: at.linkToken }) }),
   page("/invitations/[token]", anybody(200), { parts: (at) => ({ token: at.invitationToken }) }),
@@ -185,6 +187,11 @@ export const ROUTES: readonly Row[] = [
     form({ password: PASSWORD }),
   ]),
   action("app/(home)/account/actions.ts#signOutElsewhere", signedIn(200), () => []),
+  ...[
+    ...["makeSignInLink", "endSecondStep", "signOutEverywhere", "makeAdministrator"],
+    ...["disableAccount", "enableAccount"],
+  ].map((name) => action(`${people}#${name}`, administrators, ({ accountId }) => [accountId])),
+  action(`${people}#endAdministrator`, administrators, (at) => [at.administratorId]),
 
   // Articles
   page(`${project}/articles`, judges),

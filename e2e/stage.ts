@@ -65,7 +65,9 @@ export async function createStage(): Promise<Stage> {
   const { email } = await person("sue", await hashPassword(PASSWORD));
   const linkToken = createToken();
   await createLink("sign-in", (await person("lin")).id, hashToken(linkToken));
-  const keys = { email, linkToken };
+  const accountId = (await person("pat")).id;
+  const administratorId = (await person("amy", null, true)).id;
+  const keys = { email, linkToken, accountId, administratorId };
 
   return {
     places: { ...keys, ...(await fillWorld(world, { secret, invited: leadElsewhere.email })) },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
+import type { AdminAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { recordAudit } from "./audit";
 import type { NewPerson, Person } from "./users";
@@ -14,12 +15,15 @@ export const LINK_LIFE = 24 * 60 * 60 * 1000;
 /**
  * Keep a link that works once: for setting up (`userId` null) or for signing one
  * person in. Older links for the same end stop working.
+ *
+ * @param actor the administrator who made it; null for the command line
  */
 export async function createLink(
   purpose: LinkPurpose,
   userId: string | null,
   tokenHash: string,
   now = new Date(),
+  actor: AdminAccess | null = null,
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     await tx.oneTimeLink.updateMany({
@@ -38,7 +42,7 @@ export async function createLink(
       select: { id: true },
     });
     await recordAudit(tx, {
-      actorId: null,
+      actorId: actor?.userId ?? null,
       action: "link.create",
       subjectId: id,
       detail: { purpose, userId },
