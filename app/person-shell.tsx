@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Leftovers } from "@/components/reading/leftovers";
 import { Shell } from "@/components/shell/shell";
 import { InTimeZone } from "@/components/ui/moment";
 import { countUnread } from "@/lib/data/inbox";
@@ -33,6 +34,7 @@ export async function PersonShell({ slug, children }: { slug?: string; children:
         },
       })}
     >
+      <Leftovers userId={person.id} />
       <InTimeZone timeZone={project?.timeZone ?? "UTC"}>{children}</InTimeZone>
     </Shell>
   );

@@ -161,7 +161,7 @@ test.describe("offline", () => {
   const text = `Trade\n${Array.from({ length: 60 }, (_, n) => `word${n}`).join(" ")}`;
   test.use({ worldOptions: { texts: [text] } });
 
-  test("offline for twenty tags, with a reload between: each is on the server once", async ({
+  test("NW-01: offline for twenty tags, with a reload between: each is on the server once", async ({
     world,
     pageOf,
   }) => {

@@ -1,6 +1,7 @@
-import type { DBSchema, IDBPDatabase } from "idb";
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import { openDB } from "idb";
 import type { Mutation, MutationResult } from "@/lib/domain/annotation";
+import { newId } from "./new-id";
 
 /** A mutation that is not saved yet. */
 export interface OutboxItem {
@@ -9,6 +10,14 @@ export interface OutboxItem {
   readonly mutation: Mutation;
   /** Why it is no longer sent: the answer that a person has to settle first. */
   readonly answer: Exclude<MutationResult, { status: "saved" }> | null;
+}
+
+/** Whose tags an outbox carries, and where to. */
+export interface Parcel {
+  readonly userId: string;
+  readonly assignmentId: string;
+  /** Where mutations of this assignment are posted. */
+  readonly mutationsUrl: string;
 }
 
 /** Where unsaved mutations of one user and assignment are kept. */
@@ -26,30 +35,48 @@ interface Row {
   mutationId: string;
   mutation: Mutation;
   answer: OutboxItem["answer"];
+  /** Where it is posted; an earlier release did not keep that. */
+  url?: string;
 }
 
 interface Schema extends DBSchema {
   mutations: { key: number; value: Row; indexes: { owner: string; mutationId: string } };
 }
 
-/**
- * A store in the browser's database, which outlives reloads and crashes. Keyed by
- * user and assignment: what another person left on the same browser is not touched.
- *
- * @throws when the browser has no usable database, as in some private windows.
- */
-export async function indexedDbStore(userId: string, assignmentId: string): Promise<OutboxStore> {
-  const owner = JSON.stringify([userId, assignmentId]);
-  const db = await openDB<Schema>("framewise-outbox", 1, {
+const openDatabase = () =>
+  openDB<Schema>("framewise-outbox", 1, {
     upgrade(db) {
       const store = db.createObjectStore("mutations", { keyPath: "order", autoIncrement: true });
       store.createIndex("owner", "owner");
       store.createIndex("mutationId", "mutationId", { unique: true });
     },
   });
+
+/** The assignments of which this browser still holds something that `userId` did, whoever else uses it. */
+export async function parcelsOf(userId: string): Promise<Parcel[]> {
+  const db = await openDatabase();
+  const rows = await db.getAll("mutations");
+  db.close();
+  const urls = new Map(rows.flatMap(({ owner, url }) => (url ? [[owner, url] as const] : [])));
+  return [...urls].flatMap(([owner, mutationsUrl]) => {
+    const [whose, assignmentId] = JSON.parse(owner) as [string, string];
+    return whose === userId ? [{ userId, assignmentId, mutationsUrl }] : [];
+  });
+}
+
+/**
+ * A store in the browser's database, which outlives reloads and crashes. Keyed by
+ * user and assignment: what another person left on the same browser is not touched.
+ *
+ * @throws when the browser has no usable database, as in some private windows or on a full disk.
+ */
+export async function indexedDbStore(parcel: Parcel): Promise<OutboxStore> {
+  const owner = JSON.stringify([parcel.userId, parcel.assignmentId]);
+  const db = await openDatabase();
   // "strict": done means written to disk, not to a buffer that a power cut empties.
   const write = (db: IDBPDatabase<Schema>) =>
     db.transaction("mutations", "readwrite", { durability: "strict" });
+  await tryOut(write(db));
 
   return {
     async list() {
@@ -60,7 +87,8 @@ export async function indexedDbStore(userId: string, assignmentId: string): Prom
       const tx = write(db);
       for (const mutation of mutations) {
         const { mutationId } = mutation;
-        await tx.store.add({ owner, mutationId, mutation, answer: null });
+        const url = parcel.mutationsUrl;
+        await tx.store.add({ owner, mutationId, mutation, answer: null, url });
       }
       await tx.done;
     },
@@ -79,6 +107,19 @@ export async function indexedDbStore(userId: string, assignmentId: string): Prom
       await tx.done;
     },
   };
+}
+
+/** Write a row and take it away again: a database that opens may still refuse what it is given. */
+async function tryOut(tx: IDBPTransaction<Schema, ["mutations"], "readwrite">): Promise<void> {
+  const mutation = {
+    kind: "delete",
+    mutationId: newId(),
+    annotationId: "",
+    baseRevision: 0,
+  } as const;
+  const row = { owner: "", mutationId: mutation.mutationId, mutation, answer: null };
+  await tx.store.delete(await tx.store.add(row));
+  await tx.done;
 }
 
 /** A store that lasts as long as the page, for browsers without a usable database. */

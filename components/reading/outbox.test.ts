@@ -62,7 +62,7 @@ async function kept(store: OutboxStore) {
 }
 
 describe("Outbox", () => {
-  test("says saved only after the server did, and then keeps nothing", async () => {
+  test("IN-11: says saved only after the server did, and then keeps nothing", async () => {
     const { outbox, statuses, store } = setUp([]);
     await outbox.add([create("a")]);
     expect(statuses.map(({ unsaved }) => unsaved)).toEqual([1, 0]);
@@ -79,15 +79,18 @@ describe("Outbox", () => {
       { kind: "rejected", message: "Closed.", final: false },
       { rejected: "Closed." },
     ],
-  ] as const)("when %s, keeps it, says so, and tries again", async (_what, sent, problem) => {
-    const { outbox, requests, statuses, store } = setUp([() => sent]);
-    await outbox.add([create("a")]);
-    expect(statuses.at(-1)).toMatchObject({ unsaved: 1, problem });
-    expect(await kept(store)).toEqual(["m-a"]);
-    await vi.advanceTimersByTimeAsync(1600);
-    expect(requests).toHaveLength(2);
-    expect(statuses.at(-1)).toMatchObject({ unsaved: 0, problem: null });
-  });
+  ] as const)(
+    "NW-04: when %s, keeps it, says so, and tries again",
+    async (_what, sent, problem) => {
+      const { outbox, requests, statuses, store } = setUp([() => sent]);
+      await outbox.add([create("a")]);
+      expect(statuses.at(-1)).toMatchObject({ unsaved: 1, problem });
+      expect(await kept(store)).toEqual(["m-a"]);
+      await vi.advanceTimersByTimeAsync(1600);
+      expect(requests).toHaveLength(2);
+      expect(statuses.at(-1)).toMatchObject({ unsaved: 0, problem: null });
+    },
+  );
 
   test("waits longer after every failure, but never much over a minute", async () => {
     const { outbox, requests } = setUp(

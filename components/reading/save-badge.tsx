@@ -39,6 +39,11 @@ function describe({ unsaved, problem, keeps }: OutboxStatus, undecided: number) 
     const words = undecided === 1 ? "1 tag needs you" : `${undecided} tags need you`;
     return { tone: warning, icon: TriangleAlert, words };
   }
+  if (unsaved === 0 && !keeps) {
+    const words =
+      "Saved – but this browser cannot keep tags while you are offline, so leave the page open until they are saved";
+    return { tone: warning, icon: TriangleAlert, words };
+  }
   if (unsaved === 0) return { tone: "text-success", icon: Check, words: "Saved" };
   if (!keeps) {
     const words = `${unsaved} not saved yet – this browser cannot keep unsaved tags, so leave the page open`;

@@ -16,10 +16,11 @@ import { inStep } from "@/lib/domain/annotation-steps";
 import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
 import { onTextVersion } from "@/lib/domain/placing";
 import { newId } from "./new-id";
+import { exclusively, openStore, outboxName } from "./open-outbox";
 import type { OutboxStatus } from "./outbox";
 import { Outbox } from "./outbox";
-import { indexedDbStore, memoryStore, withFallback } from "./outbox-store";
 import { sendMutations } from "./send-mutations";
+import { useLeaveGuard } from "./use-leave-guard";
 import type { LeftStep } from "./use-remembered-steps";
 import { useRememberedSteps } from "./use-remembered-steps";
 
@@ -81,16 +82,16 @@ export function useAnnotations(work: Work): Annotations {
   const outbox = useRef<Promise<Outbox>>(undefined);
 
   useEffect(() => {
-    const name = `framewise-outbox ${userId} ${assignmentId}`;
+    const parcel = { userId, assignmentId, mutationsUrl };
+    const name = outboxName(parcel);
     const otherTabs = new BroadcastChannel(name);
     const settle = (results: readonly MutationResult[]) => {
       dispatch({ kind: "settle", results });
       dispatchAnswer({ kind: "settle", results });
     };
-    otherTabs.onmessage = ({ data }) => settle(data as readonly MutationResult[]);
 
     let closed = false;
-    const opening = openStore(userId, assignmentId).then(({ store, keeps }) => {
+    const opening = openStore(parcel).then(({ store, keeps }) => {
       const opened = new Outbox({
         store,
         keeps,
@@ -105,7 +106,7 @@ export function useAnnotations(work: Work): Annotations {
       return opened;
     });
     outbox.current = opening;
-    void opening.then(async (opened) => {
+    const recovered = opening.then(async (opened) => {
       if (closed) return;
       const items = await opened.start();
       const mutations = items.map(({ mutation }) => mutation);
@@ -113,6 +114,9 @@ export function useAnnotations(work: Work): Annotations {
       dispatchAnswer({ kind: "recover", mutations });
       settle(items.flatMap(({ answer }) => answer ?? []));
     });
+    // Not before what they answer is known here: another tab may be sending it already.
+    otherTabs.onmessage = ({ data }) =>
+      void recovered.then(() => settle(data as readonly MutationResult[]));
 
     const retry = () => void opening.then((opened) => opened.flush());
     const onVisible = () => {
@@ -129,13 +133,7 @@ export function useAnnotations(work: Work): Annotations {
     };
   }, [userId, assignmentId, mutationsUrl]);
 
-  const mayLose = status.unsaved > 0 && !status.keeps;
-  useEffect(() => {
-    if (!mayLose) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [mayLose]);
+  useLeaveGuard(status);
 
   const send = useCallback((mutations: readonly Mutation[]) => {
     if (mutations.length > 0) void outbox.current?.then((opened) => opened.add(mutations));
@@ -228,18 +226,4 @@ export function useAnnotations(work: Work): Annotations {
     whenAnswered: async () => (await outbox.current)?.whenAnswered() ?? 0,
     retry: () => void outbox.current?.then((opened) => opened.flush()),
   };
-}
-
-async function openStore(userId: string, assignmentId: string) {
-  try {
-    return withFallback(await indexedDbStore(userId, assignmentId));
-  } catch {
-    return { store: memoryStore(), keeps: () => false };
-  }
-}
-
-/** One tab at a time; without the lock manager (plain http) the mutation ids keep double sending harmless. */
-async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
-  if ("locks" in navigator) await navigator.locks.request(name, work);
-  else await work();
 }
