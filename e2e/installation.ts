@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
@@ -14,6 +15,10 @@ export interface Installation {
   readonly url: string;
   /** The tables whose rows are not as they were at first; makes them so again, under the running server. */
   readonly changes: () => Promise<string[]>;
+  /** Let the server stand still for so many milliseconds, as a machine that is too busy does. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Megabytes that the server holds. */
+  readonly memory: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,8 +31,15 @@ export function snapshot(name: string): string {
   return file;
 }
 
-/** Serve a copy of a snapshot, which itself stays as it is. */
-export async function startInstallation(origin: string): Promise<Installation> {
+/**
+ * Serve a copy of a snapshot, which itself stays as it is.
+ *
+ * @param settings environment variables that are not as in the other tests
+ */
+export async function startInstallation(
+  origin: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Installation> {
   const file = origin.replace(/\.db$/, `-${crypto.randomUUID()}.db`);
   const source = new Database(origin, { readonly: true });
   await source.backup(file);
@@ -41,6 +53,7 @@ export async function startInstallation(origin: string): Promise<Installation> {
       PORT: String(port),
       PUBLIC_URL: url,
       LOG_LEVEL: "error",
+      ...settings,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -85,6 +98,15 @@ export async function startInstallation(origin: string): Promise<Installation> {
       const differs = () => [...digest()].some(([name, rows]) => rows !== untouched.get(name));
       for (let again = changed.length > 0; again; again = differs()) await source.backup(file);
       return changed;
+    },
+    async pause(milliseconds) {
+      server.kill("SIGSTOP");
+      await sleep(milliseconds);
+      server.kill("SIGCONT");
+    },
+    memory() {
+      const status = readFileSync(`/proc/${server.pid}/status`, "utf8");
+      return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024;
     },
     async stop() {
       reader.close();

@@ -1,15 +1,19 @@
 import { unstable_doesMiddlewareMatch as doesMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { config, proxy } from "@/proxy";
 
 const ask = (headers: Record<string, string> = {}) =>
   proxy(new NextRequest("http://localhost/projects/levy?q=a", { headers })).headers;
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 const nonceIn = (policy: string | null) => /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
 
 describe("proxy", () => {
-  test("makes a new nonce of at least 128 bits for every request", () => {
+  test("XS-09: makes a new nonce of at least 128 bits for every request", () => {
     const [one, other] = [ask(), ask()].map((headers) =>
       nonceIn(headers.get("content-security-policy")),
     );
@@ -17,7 +21,7 @@ describe("proxy", () => {
     expect(Buffer.from(one!, "base64").length).toBeGreaterThanOrEqual(16);
   });
 
-  test("hands the page the policy the browser gets, and nothing the client sent instead", () => {
+  test("XS-10: hands the page the policy the browser gets, and nothing the client sent instead", () => {
     const headers = ask({
       "content-security-policy": "script-src 'nonce-mine'",
       "content-security-policy-report-only": "script-src 'nonce-mine'",
@@ -38,6 +42,21 @@ describe("proxy", () => {
     expect(policy).toContain("upgrade-insecure-requests");
     expect(ask().get("content-security-policy")).not.toContain("upgrade-insecure-requests");
   });
+
+  test("leads from http to https, on its own address only, where that is the address", () => {
+    vi.stubEnv("PUBLIC_URL", "http://localhost");
+    expect(ask({ "x-forwarded-proto": "http" }).get("location")).toBeNull();
+    vi.stubEnv("PUBLIC_URL", "https://framewise.example.org");
+    const location = "https://framewise.example.org/projects/levy?q=a";
+    expect(
+      ask({ "x-forwarded-proto": "http", "x-forwarded-host": "evil.example" }).get("location"),
+    ).toBe(location);
+    expect(ask({ "x-forwarded-proto": "https" }).get("location")).toBeNull();
+    const strange = new NextRequest("http://localhost//evil.example/%5Cevil", {
+      headers: { "x-forwarded-proto": "http" },
+    });
+    expect(proxy(strange).headers.get("location")).toMatch(/^https:\/\/framewise\.example\.org\//);
+  });
 });
 
 describe("its matcher", () => {
@@ -45,7 +64,7 @@ describe("its matcher", () => {
     doesMatch({ config, nextConfig: {}, url, headers });
 
   test.each(["/", "/projects/levy/articles", "/api/v1/projects/levy/exports/tags.csv", "/nope"])(
-    "takes in %s, also when it is prefetched",
+    "FW-02: takes in %s, also when it is prefetched",
     (url) => {
       expect(matches(url)).toBe(true);
       expect(matches(url, { purpose: "prefetch", "next-router-prefetch": "1" })).toBe(true);
