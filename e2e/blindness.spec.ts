@@ -124,14 +124,15 @@ test.beforeAll(async () => {
     ...theirs,
     linkToken: "none",
     email: "nobody@example.org",
+    accountId: "none",
+    administratorId: "none",
   };
   const placesOf = (viewer: Viewer) =>
     own[viewer].map((each) => ({ ...shared, ...each, emptyArticleId: each.articleId }));
   places = { ana: placesOf("ana"), lea: placesOf("lea") };
-  [before, after] = (await Promise.all([untouched, done].map(startInstallation))) as [
-    Installation,
-    Installation,
-  ];
+  [before, after] = (await Promise.all(
+    [untouched, done].map((file) => startInstallation(file)),
+  )) as [Installation, Installation];
   const open = async (name: keyof typeof cookies) => ({
     before: await openClient(before.url, cookies[name]),
     after: await openClient(after.url, cookies[name]),

@@ -20,7 +20,7 @@ const FROM_ELSEWHERE: readonly Readonly<Record<string, string>>[] = [
   { "sec-fetch-site": "", origin: "" },
 ];
 
-test("what another site sends is refused, and changes nothing", async ({ walls }) => {
+test("FW-03: what another site sends is refused, and changes nothing", async ({ walls }) => {
   const problems: string[] = [];
   for (const row of ROUTES.filter(({ method }) => method !== "GET")) {
     const actor = ACTORS.find((one) => isDone(row.expected[one])) ?? "lead";
@@ -46,7 +46,9 @@ test("a form works without scripts, so that its refusal means something", async 
   expect(await walls.changes()).toEqual(["AuditEvent", "Frame"]);
 });
 
-test("only JSON is taken for JSON, which other sites' forms cannot send", async ({ walls }) => {
+test("FW-04: only JSON is taken for JSON, which other sites' forms cannot send", async ({
+  walls,
+}) => {
   const row = ROUTES.find(({ name }) => name.endsWith("/mutations"))!;
   const asked = row.request(walls.stage.places);
   for (const type of ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"]) {
@@ -56,7 +58,7 @@ test("only JSON is taken for JSON, which other sites' forms cannot send", async 
   expect(await walls.changes()).toEqual([]);
 });
 
-test("methods that an address does not offer do nothing", async ({ walls }) => {
+test("AZ-01, AZ-13: methods that an address does not offer do nothing", async ({ walls }) => {
   const problems: string[] = [];
   for (const { kind, name, request, expected } of ROUTES) {
     if (kind === "action") continue;
@@ -96,7 +98,9 @@ const SPELLINGS: readonly ((path: string) => string)[] = [
   (path) => `/_next/data/${readBuild().id}${path}.json`,
 ];
 
-test("no header and no spelling of an address shows a stranger more", async ({ walls }) => {
+test("AZ-13, FW-01, FW-02: no header and no spelling of an address shows a stranger more", async ({
+  walls,
+}) => {
   const { places, secret } = walls.stage;
   const list = ROUTES.find(({ name }) => name === "/projects/[slug]/codebook")!;
   const shown = await walls.ask("lead", list, list.request(places), HEADERS[0]);

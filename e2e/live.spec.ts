@@ -113,7 +113,7 @@ test("a reviewer's stream says nothing of what teammates do, a lead's that somet
   lea.leave();
 });
 
-test("strangers get the answer of a project that does not exist, whatever they say they heard last", async ({
+test("AZ-11: strangers get the answer of a project that does not exist, whatever they say they heard last", async ({
   world,
 }) => {
   const other = await createWorld();

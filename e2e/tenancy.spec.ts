@@ -13,7 +13,7 @@ import { expect, isDone, label, test } from "./walls";
 test.describe.configure({ timeout: 400_000 });
 test.use({ trace: "off" });
 
-test("every route and action of the build is in the table, and nothing else", () => {
+test("AZ-01: every route and action of the build is in the table, and nothing else", () => {
   const { pages, handlers, actionIds } = readBuild();
   const named = (kind: Row["kind"]) => [
     ...new Set(ROUTES.filter((row) => row.kind === kind).map(({ name }) => name)),
@@ -24,7 +24,7 @@ test("every route and action of the build is in the table, and nothing else", ()
 });
 
 for (const actor of ACTORS) {
-  test(`${actor}: every route and action answers as the table says`, async ({ walls }) => {
+  test(`AZ-01: ${actor}: every route and action answers as the table says`, async ({ walls }) => {
     const problems: string[] = [];
     for (const row of ROUTES) {
       const expected = row.expected[actor];
@@ -83,7 +83,7 @@ test("what belongs to another project is unknown in this one, and not changed", 
   expect(problems).toEqual([]);
 });
 
-test("what a teammate has to code is unknown to the others", async ({ walls }) => {
+test("AZ-07: what a teammate has to code is unknown to the others", async ({ walls }) => {
   const { assignmentId, teammatesAssignmentId, annotationId, draftId } = walls.stage.places;
   const problems: string[] = [];
   for (const row of ROUTES) {
@@ -108,12 +108,16 @@ test("what a teammate has to code is unknown to the others", async ({ walls }) =
   expect(problems).toEqual([]);
 });
 
-test("one foreign article among one's own, and nothing is done", async ({ walls }) => {
+test("AZ-10: one foreign article among one's own, none, or too many, and nothing is done", async ({
+  walls,
+}) => {
   const row = ROUTES.find(({ name }) => name.endsWith("#changeArticles"))!;
   const { places, elsewhere } = walls.stage;
   for (const [article, expected] of [
     [[places.draftId, elsewhere.draftId], 404],
     [[], 422],
+    [Array.from({ length: 10_001 }, () => crypto.randomUUID()), 422],
+    [[places.draftId, places.draftId], 200],
     [[places.draftId], 200],
   ] as const) {
     const asked = { ...row.request(places), args: [places.slug, article, { kind: "freeze" }] };

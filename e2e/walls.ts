@@ -1,13 +1,14 @@
 import { test as base } from "@playwright/test";
 import type { Answer } from "./ask";
 import { ask, openClient } from "./ask";
+import type { Installation } from "./installation";
 import { snapshot, startInstallation } from "./installation";
 import type { Asked, Row } from "./row";
 import type { Actor, Stage } from "./stage";
 import { ACTORS, createStage } from "./stage";
 
 /** A server that everybody knocks at, and its data, which each test leaves as they were. */
-export interface Walls {
+export interface Walls extends Pick<Installation, "url" | "pause" | "memory"> {
   readonly stage: Stage;
   readonly ask: (
     actor: Actor,
@@ -32,6 +33,9 @@ export const test = base.extend<object, { walls: Walls }>({
 
       await use({
         stage,
+        url: server.url,
+        pause: server.pause,
+        memory: server.memory,
         ask: (actor, row, asked, headers) => ask(clients.get(actor)!, row, asked, headers),
         changes: server.changes,
       });

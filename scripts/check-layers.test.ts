@@ -107,7 +107,7 @@ test.each([
   `"use cache"`,
   "unstable_cache(find)",
   "export const revalidate = 60",
-])("%s is banned everywhere", (source) => {
+])("SQ-02: %s is banned everywhere", (source) => {
   for (const file of ["lib/data/x.ts", "app/x/page.tsx", "scripts/x.ts", "lib/db/x.ts"]) {
     expect(of({ [file]: source })).toEqual([expect.stringMatching(/: banned everywhere$/)]);
   }

@@ -156,7 +156,7 @@ describe("merging", () => {
     expect((await uses()).map(({ frameId }) => frameId)).toEqual([world.frames.SEC]);
   });
 
-  test("while others submit leaves no coding counted the old way (CO)", async () => {
+  test("CO-06: while others submit leaves no coding counted the old way", async () => {
     await tag("ana", "six drones", world.frames.PRA);
     await tag("ben", "six drones", world.frames.PRA);
     await tag("ana", "fair price", world.frames.PRA, world.articleIds[1]);

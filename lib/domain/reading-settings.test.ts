@@ -28,7 +28,7 @@ describe("checkedSettings", () => {
     [{ keys: { sentence: "qq" } }, /one letter or sign/],
     [{ keys: { sentence: "" } }, /one letter or sign/],
     [{ keys: { jump: "j" } }, /no action “jump”/],
-  ])("refuses %j with a sentence", (fields, sentence) => {
+  ])("XS-07: refuses %j with a sentence", (fields, sentence) => {
     expect(() => checkedSettings(chosen(fields))).toThrow(sentence);
   });
 });

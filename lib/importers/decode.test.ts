@@ -65,7 +65,7 @@ describe("decodeText", () => {
     }
   });
 
-  test("counts characters, not bytes, against the limit", () => {
+  test("DO-03: counts characters, not bytes, against the limit", () => {
     const longest = "ш".repeat(MAX_CHARACTERS);
     expect(decodeText(iconv.encode(longest, "utf-8")).text).toHaveLength(MAX_CHARACTERS);
     const refusal = refusalOf(iconv.encode(`${longest}ш`, "utf-8"));

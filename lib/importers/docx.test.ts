@@ -92,6 +92,26 @@ footnote       | [1] Minutes of the council.
     await expect(findAll(docx, "a.docx", bytes)).rejects.toThrow("takes more than 20 MB");
   });
 
+  test("XS-03: with links to scripts is read as their words alone", async () => {
+    const targets = ["javascript:alert(1)", "data:text/html,x", "file:///etc/hostname"];
+    const bytes = await word(
+      targets
+        .map(
+          (_, n) =>
+            `<w:p><w:hyperlink r:id="h${n}"><w:r><w:t>Link ${n}</w:t></w:r></w:hyperlink></w:p>`,
+        )
+        .join(""),
+      {},
+      targets
+        .map(
+          (target, n) =>
+            `<Relationship Id="h${n}" Type="${OFFICE}/hyperlink" Target="${target}" TargetMode="External"/>`,
+        )
+        .join(""),
+    );
+    expect(await docxToLines(bytes)).toEqual(["Link 0", "Link 1", "Link 2"]);
+  });
+
   test("UP-12: that points to a picture elsewhere is read without it", async () => {
     let hits = 0;
     const server = createServer((_request, response) => response.end(String(++hits)));

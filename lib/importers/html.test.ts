@@ -66,7 +66,7 @@ body           | A second bus line
     expect(() => readPage(page("", "<script>var a</script>"), "utf-8")).toThrow("shows no text");
   });
 
-  test("UP-20: has nothing run or loaded", async () => {
+  test("UP-20, XS-01: has nothing run or loaded", async () => {
     let hits = 0;
     const server = createServer((_request, response) => response.end(String(++hits)));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

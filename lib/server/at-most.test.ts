@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { atMost } from "./at-most";
 
-test("lets no more through than it says, in order, and goes on after a failure", async () => {
+test("DO-06: lets no more through than it says, in order, and goes on after a failure", async () => {
   const pass = atMost(2);
   let running = 0;
   let most = 0;

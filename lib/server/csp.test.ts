@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from "./csp";
 const served = { nonce: "bm9uY2U=", https: false, dev: false };
 
 describe("contentSecurityPolicy", () => {
-  test("allows nothing but the app itself and scripts with the nonce", () => {
+  test("XS-09: allows nothing but the app itself and scripts with the nonce", () => {
     expect(directives(served)).toEqual({
       "default-src": "'none'",
       "script-src": "'self' 'nonce-bm9uY2U=' 'strict-dynamic'",

@@ -17,7 +17,7 @@ test("reads the fields, and leaves out those that React adds", () => {
 
 test.each([
   ["a field nobody asked for", form(["note", ""], ["role", "lead"])],
-  ["a field of every object", form(["note", ""], ["__proto__", "x"])],
+  ["SQ-04: a field of every object", form(["note", ""], ["__proto__", "x"])],
   ["a missing field", form()],
 ])("refuses %s", (_what, data) => {
   expect(() => parseForm(schema, data)).toThrow(z.ZodError);

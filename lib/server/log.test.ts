@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { describeError } from "./log";
 
@@ -30,4 +31,17 @@ describe("describeError", () => {
   test("does not print a thrown value that is not an error", () => {
     expect(describeError("hunter2")).toEqual({ name: "string", frames: [] });
   });
+});
+
+test("SQ-05: what a person wrote cannot begin a line of its own, or colour a terminal", () => {
+  const name = 'Ana\r\n{"level":"fatal"}\n\u001b[31m';
+  const program = `import("@/lib/server/log").then(({ log }) => log.warn({ name: process.argv[1] }, process.argv[1]))`;
+  const written = execFileSync(process.execPath, ["--import", "tsx", "-e", program, name], {
+    encoding: "utf8",
+    env: { ...process.env, LOG_LEVEL: "warn" },
+  });
+  expect(written.endsWith("\n")).toBe(true);
+  expect(written.trimEnd().split(/[\r\n]/)).toHaveLength(1);
+  expect(written).not.toContain("\u001b");
+  expect(JSON.parse(written)).toMatchObject({ level: "warn", name, msg: name });
 });

@@ -50,7 +50,7 @@ describe("runAction", () => {
     });
   });
 
-  test("hides a bug from the person, and logs it under the number it shows them", async () => {
+  test("FW-11: hides a bug from the person, and logs it under the number it shows them", async () => {
     const bug = new Error("SELECT password FROM users failed");
     const result = await runAction(throwing(bug));
     if (result.ok) throw new Error("it should have failed");

@@ -349,7 +349,7 @@ test("what is known already is not sent again", async () => {
   expect([second.status, await second.text()]).toEqual([304, ""]);
 });
 
-test("a decision has to say which state it starts from", async () => {
+test("CO-02: a decision has to say which state it starts from", async () => {
   const path = "/projects/{slug}/rounds/{roundId}/articles/{articleId}/decisions";
   const asked = requests()[`post ${path}`]!;
   expect(await refusal(await ask(path, "post", { body: asked.body }))).toEqual({

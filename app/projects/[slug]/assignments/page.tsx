@@ -1,16 +1,21 @@
 import { ArticleList } from "@/components/assignments/article-list";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/page-links";
+import type { RoundArticle } from "@/lib/data/round-work";
 import { listRoundArticles, ROUND_PAGE } from "@/lib/data/round-work";
 import { listSampleNames } from "@/lib/data/samples";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { giveArticle, reassignArticle, withdrawAssignment } from "./actions";
 import { ListFilter } from "./list-filter";
+import type { ListQuery } from "./list-query";
 import { listHref, listQuery } from "./list-query";
 import { Missing } from "./missing";
 import { requirePlan } from "./plan";
@@ -43,13 +48,8 @@ export default async function AssignmentsPage({
   }
 
   const query = { ...asked, round: round.id };
-  const [{ articles, total }, samples] = await Promise.all([
-    load(
-      listRoundArticles(access, round.id, {
-        ...{ list: query.list, words: query.q, page: query.page },
-        sampleId: query.sample || null,
-      }),
-    ),
+  const [{ articles, total, problem }, samples] = await Promise.all([
+    load(find(access, round.id, query)),
     listSampleNames(access),
   ]);
   const open = mayEdit && !round.closedAt;
@@ -90,6 +90,7 @@ export default async function AssignmentsPage({
           </Notice>
         )}
         <ListFilter query={query} samples={samples} />
+        <FormError>{problem}</FormError>
         {articles.length > 0 ? (
           <ArticleList
             articles={articles}
@@ -118,4 +119,23 @@ export default async function AssignmentsPage({
       </div>
     </Page>
   );
+}
+
+/** The articles that are asked for; none, and why, where the words are no search. */
+async function find(
+  access: ProjectAccess<"assignment:read">,
+  roundId: string,
+  { list, q: words, page, sample }: ListQuery,
+): Promise<{ articles: RoundArticle[]; total: number; problem?: string }> {
+  try {
+    return await listRoundArticles(access, roundId, {
+      list,
+      words,
+      page,
+      sampleId: sample || null,
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "invalid_input") throw error;
+    return { articles: [], total: 0, problem: error.message };
+  }
 }
