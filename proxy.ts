@@ -9,8 +9,6 @@ import { isSameOrigin } from "@/lib/server/origin";
  * so whatever the client sent under these names is replaced. Also tells pages
  * their own address, which Next.js does not, so that signing in leads back to it.
  *
- * Leads who came over plain http to the address over https, where there is one.
- *
  * Turns away what another site sends to change something. Actions and route
  * handlers check that themselves; only here the answer is always a plain 403.
  *
@@ -23,18 +21,9 @@ export function proxy(request: NextRequest): NextResponse {
     return NextResponse.json({ error: { code: "forbidden", message } }, { status: 403 });
   }
 
-  const scheme = request.headers.get("x-forwarded-proto");
-  const secureAddress = httpsAddress();
-  if (scheme === "http" && secureAddress !== null && !CHANGES.has(request.method)) {
-    // Part by part: a path may begin with two slashes, which would name another host.
-    const target = new URL(secureAddress);
-    ({ pathname: target.pathname, search: target.search } = request.nextUrl);
-    return NextResponse.redirect(target, 308);
-  }
-
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),
-    https: scheme === "https",
+    https: request.headers.get("x-forwarded-proto") === "https",
     dev: process.env.NODE_ENV === "development",
   });
 
@@ -47,12 +36,6 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
-}
-
-/** The address people type in, if it is one over https. */
-function httpsAddress(): string | null {
-  const address = process.env.PUBLIC_URL ?? process.env.NEXTAUTH_URL ?? "";
-  return address.startsWith("https://") ? address : null;
 }
 
 const CHANGES = new Set(["POST", "PUT", "PATCH", "DELETE"]);

@@ -30,7 +30,7 @@ test("XS-01, XS-02: what people write and files hold is shown as it is, and neve
   await createFrames(await world.as("lea", "codebook:edit"), [
     {
       ...{ name: MARKUP, shortName: "IMG", definition: MARKUP, includeWhen: MARKUP, key: "9" },
-      ...{ excludeWhen: "", example: MARKUP, counterExample: "", color: FRAME_COLORS[4]! },
+      ...{ excludeWhen: "", example: MARKUP, counterExample: "", color: FRAME_COLORS[4] },
       ...{ pattern: FRAME_PATTERNS[4], parentId: null, isGroup: false },
     },
   ]);

@@ -1,18 +1,14 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { request } from "node:http";
-import type { RequestListener, Server } from "node:http";
-import { createServer as createPlain } from "node:http";
 import { createServer } from "node:https";
-import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { freePort } from "../scripts/free-port";
 
 /** What stands before the app where people reach it over TLS, as the README tells nginx to be. */
 export interface TlsFront {
   readonly port: number;
-  /** The same over plain http. */
-  readonly plainPort: number;
   /** Begin to pass requests on to the app at this port. */
   readonly passTo: (port: number) => void;
   readonly stop: () => void;
@@ -21,44 +17,31 @@ export interface TlsFront {
 /** Listen over TLS, with a certificate that was made for this moment. */
 export async function startTlsFront(): Promise<TlsFront> {
   let target = 0;
-  const passing =
-    (scheme: string): RequestListener =>
-    (incoming, outgoing) => {
-      const { method, url, headers } = incoming;
-      const passed = request(
-        {
-          ...{ host: "127.0.0.1", port: target, method, path: url },
-          headers: { ...headers, "x-forwarded-proto": scheme, "x-forwarded-host": headers.host },
-        },
-        (answer) => {
-          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(outgoing);
-        },
-      );
-      passed.on("error", () => outgoing.destroy());
-      incoming.pipe(passed);
-    };
-  const secure = createServer(certificate(), passing("https"));
-  const plain = createPlain(passing("http"));
-  const [port, plainPort] = await Promise.all([listen(secure), listen(plain)]);
+  const front = createServer(certificate(), (incoming, outgoing) => {
+    const { method, url, headers } = incoming;
+    const passed = request(
+      {
+        ...{ host: "127.0.0.1", port: target, method, path: url },
+        headers: { ...headers, "x-forwarded-proto": "https", "x-forwarded-host": headers.host },
+      },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
+    passed.on("error", () => outgoing.destroy());
+    incoming.pipe(passed);
+  });
+  front.listen(0, "127.0.0.1");
+  await once(front, "listening");
   return {
-    port,
-    plainPort,
+    port: (front.address() as AddressInfo).port,
     passTo: (port) => (target = port),
     stop() {
-      for (const server of [secure, plain]) {
-        server.close();
-        server.closeAllConnections();
-      }
+      front.close();
+      front.closeAllConnections();
     },
   };
-}
-
-async function listen(server: Server): Promise<number> {
-  const port = await freePort(0);
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  return port;
 }
 
 function certificate(): { key: string; cert: string } {

@@ -5,7 +5,7 @@ import { readStudy } from "./study-export";
 import { submitAs, tagWords } from "./testing/coding";
 import { createWorld } from "./testing/world";
 
-test("an export holds one moment while people work, and others see what is new", async () => {
+test("CO-14: an export holds one moment while people work, and others see what is new", async () => {
   const world = await createWorld();
   await tagWords(world, "ana", "six drones");
   await submitAs(world, "ana");

@@ -1,14 +1,10 @@
 import { unstable_doesMiddlewareMatch as doesMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { config, proxy } from "@/proxy";
 
 const ask = (headers: Record<string, string> = {}) =>
   proxy(new NextRequest("http://localhost/projects/levy?q=a", { headers })).headers;
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 const nonceIn = (policy: string | null) => /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
 
@@ -41,21 +37,6 @@ describe("proxy", () => {
     const policy = ask({ "x-forwarded-proto": "https" }).get("content-security-policy");
     expect(policy).toContain("upgrade-insecure-requests");
     expect(ask().get("content-security-policy")).not.toContain("upgrade-insecure-requests");
-  });
-
-  test("leads from http to https, on its own address only, where that is the address", () => {
-    vi.stubEnv("PUBLIC_URL", "http://localhost");
-    expect(ask({ "x-forwarded-proto": "http" }).get("location")).toBeNull();
-    vi.stubEnv("PUBLIC_URL", "https://framewise.example.org");
-    const location = "https://framewise.example.org/projects/levy?q=a";
-    expect(
-      ask({ "x-forwarded-proto": "http", "x-forwarded-host": "evil.example" }).get("location"),
-    ).toBe(location);
-    expect(ask({ "x-forwarded-proto": "https" }).get("location")).toBeNull();
-    const strange = new NextRequest("http://localhost//evil.example/%5Cevil", {
-      headers: { "x-forwarded-proto": "http" },
-    });
-    expect(proxy(strange).headers.get("location")).toMatch(/^https:\/\/framewise\.example\.org\//);
   });
 });
 

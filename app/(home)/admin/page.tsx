@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listBackups, readBackupState } from "@/lib/data/backups";
 import {
@@ -44,6 +45,7 @@ export default async function AdminPage() {
       <PageHeader
         title="Administration"
         description="How this installation stands. Only administrators see it; nothing here tells what anybody coded."
+        actions={<ButtonLink href="/admin/people">People</ButtonLink>}
       />
       <div className="flex flex-col gap-12">
         <State {...{ health, facts, state, verification, now }} />

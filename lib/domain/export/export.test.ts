@@ -58,7 +58,7 @@ describe("annotations", () => {
     );
   });
 
-  test("for a spreadsheet: a byte order mark, and no cell that runs", async () => {
+  test("FX-01: for a spreadsheet: a byte order mark, and no cell that runs", async () => {
     const text = await annotationsAs("spreadsheet", [row]);
     expect(text.startsWith(`\uFEFF${HEADER}`)).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(1)\n📰","'-2 % is\r\na cut"`);
@@ -103,7 +103,7 @@ describe("statistics", () => {
     expect(csv).toEqual(asText);
   });
 
-  test("negative numbers stay numbers in a spreadsheet", async () => {
+  test("FX-05: negative numbers stay numbers in a spreadsheet", async () => {
     const text = await statisticsAs("spreadsheet", [{ ...rows[0]!, value: -0.25 }]);
     expect(text.trimEnd().endsWith(",-0.25")).toBe(true);
   });

@@ -72,7 +72,7 @@ test("no table of the rich world is empty", () => {
   for (const name of ARCHIVE_FILES) expect(rowsOf(name).length, name).toBeGreaterThan(0);
 });
 
-test("the same project gives the same bytes, in an empty installation too", async () => {
+test("IN-09: the same project gives the same bytes, in an empty installation too", async () => {
   const again = await archiveOf(await dispute.world.as("lea", "project:edit"));
   expect(again.equals(bytes)).toBe(true);
   const there = await imported(bytes, exportedThere, undefined, dispute.world.slug);

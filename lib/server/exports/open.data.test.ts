@@ -46,7 +46,7 @@ test("whoever leaves ends the work, also before the first piece, and may ask for
   }
 });
 
-test("a second file for the same person waits, and is refused when the first takes long", async () => {
+test("DO-08: a second file for the same person waits, and is refused when the first takes long", async () => {
   const end = await takeTurn("u1");
   await expect(takeTurn("u1", 20)).rejects.toMatchObject({ code: "too_many_requests" });
   (await takeTurn("u2"))();

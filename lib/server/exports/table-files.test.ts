@@ -66,7 +66,7 @@ const written = (row: Row) => cellsOf(row).map((cell) => String(cell ?? ""));
 const plain = (cell: string) => (cell.startsWith("'") ? cell.slice(1) : cell);
 
 test.each(["csv", "tsv", "spreadsheet"] as const)(
-  "random cells come back from %s",
+  "FX-01, FX-02: random cells come back from %s",
   async (type) => {
     await holds(60, async (given) => {
       const file = await bytesOf(tableTypes[type].write(given, columns));
@@ -86,7 +86,7 @@ test.each(["csv", "tsv", "spreadsheet"] as const)(
 
 const runs = (cell: string) => /^[=+\-@\t\r\n＝＋－＠]/u.test(cell);
 
-test("random cells come back from JSON Lines and from Parquet", async () => {
+test("IN-10: random cells come back from JSON Lines and from Parquet", async () => {
   await holds(60, async (given) => {
     const lines = (await bytesOf(tableTypes.jsonl.write(given, columns))).toString().split("\n");
     expect(lines.slice(0, -1).map((line) => JSON.parse(line) as Row)).toEqual(given);
@@ -104,7 +104,7 @@ test("a Parquet file of several row groups is read whole", async () => {
   expect([read.length, read[20_000]]).toEqual([20_001, many[20_000]]);
 });
 
-test("random cells come back from Excel: texts as texts, numbers as numbers, and no formula", async () => {
+test("FX-03, FX-05, IN-10: random cells come back from Excel: texts as texts, numbers as numbers, and no formula", async () => {
   await holds(25, async (given) => {
     const [sheet] = await readXlsx(await bytesOf(zipOf(xlsxFiles(given, columns))), {
       trim: false,
