@@ -2,7 +2,7 @@ import { ROUTES } from "./routes";
 import { ACTORS } from "./stage";
 import { expect, isDone, label, test } from "./walls";
 
-test.describe.configure({ timeout: 400_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** What changes something and is not in the history, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { namedIn } from "./row";
 import { ACTORS } from "./stage";
 import { expect, isDone, label, test } from "./walls";
 
-test.describe.configure({ timeout: 400_000 });
+test.describe.configure({ timeout: 600_000 });
 test.use({ trace: "off" });
 
 /** What comes with a request that none of our own pages made. */

@@ -10,6 +10,7 @@ import { requireCodingDesk } from "@/lib/data/assignments";
 import { openThread, reply } from "@/lib/data/thread-changes";
 import { beginSecondStep, confirmSecondStep } from "@/lib/data/second-steps";
 import { createSample } from "@/lib/data/samples";
+import { createStudyImport } from "@/lib/data/study-imports";
 import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { at, TEXT } from "@/lib/data/testing/world";
@@ -72,6 +73,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     await submitAssignment(access, assignmentId, { noFrameFound: false });
   }
   const { reportId, reportToken } = await freeze(await world.as("lea", "report:edit"), "Pilot");
+  const study = await createStudyImport(await world.as("lea", "project:edit"), "browser");
+  await keepFile(importer, study, "study.json", '[{"id":1,"data":{"text":"A levy."}}]');
   const threadId = await discussTag(world);
   const { webhookId } = await programsOf(world, "of the team");
   await secondStepsOf(world);
@@ -105,6 +108,8 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", `${project}/articles/import`],
     ["lea", `${project}/articles/import/${prepared}`],
     ["lea", `${project}/articles/import/${stopped}`],
+    ["lea", `${project}/import`],
+    ["lea", `${project}/import/${study}`],
     ["lea", `${project}/articles/${outcome.articleId}`],
     ["lea", `${project}/articles/${articleId}`],
     ["lea", `${project}/articles/${articleId}/correct`],

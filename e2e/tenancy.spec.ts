@@ -10,7 +10,7 @@ import { ACTORS } from "./stage";
 import type { Walls } from "./walls";
 import { expect, isDone, label, test } from "./walls";
 
-test.describe.configure({ timeout: 400_000 });
+test.describe.configure({ timeout: 600_000 });
 test.use({ trace: "off" });
 
 test("AZ-01: every route and action of the build is in the table, and nothing else", () => {
