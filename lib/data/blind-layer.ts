@@ -3,8 +3,9 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { SubmittedTag } from "@/lib/domain/submission";
 import type { Zone } from "@/lib/domain/zones";
+import { readBlindWork } from "./finished-codings";
 import type { HandedIn } from "./submitted-work";
-import { blindColumns, blindWork, standing } from "./submitted-work";
+import { standing } from "./submitted-work";
 import { countedAssignments } from "./visibility";
 
 /** Assignments read at a time. */
@@ -49,7 +50,10 @@ export async function* readBlindLayer(
       take: PAGE,
       ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
       select: {
-        ...blindColumns,
+        ...{
+          noFrameFound: true,
+          blindSubmission: { select: { content: true, noFrameFound: true } },
+        },
         id: true,
         roundId: true,
         articleId: true,
@@ -58,9 +62,10 @@ export async function* readBlindLayer(
         textVersion: { select: { id: true, number: true, codedLength: true, zones: true } },
       },
     });
+    const workOf = await readBlindWork(prisma, access, page);
     for (const row of page) {
       const { id, roundId, articleId, closedAt, reviewerId, textVersion } = row;
-      const { annotations, answers, noFrameFound } = blindWork(row);
+      const { annotations, answers, noFrameFound } = workOf(id);
       yield {
         ...{ assignmentId: id, roundId, articleId, reviewerId, closedAt, answers, noFrameFound },
         textVersion: { ...textVersion, zones: textVersion.zones as unknown as Zone[] },

@@ -7,6 +7,7 @@ import type { Answers } from "@/lib/domain/attribute";
 import { groupBy } from "@/lib/domain/group-by";
 import type { SubmittedTag, SubmittedWork } from "@/lib/domain/submission";
 import { answersOf } from "./article-answers";
+import type { HandedIn } from "./submitted-work";
 import { SUBMITTED, visibleAssignments } from "./visibility";
 
 /** One reviewer's finished work on one article: what was found before others' was shown. */
@@ -48,24 +49,58 @@ export async function listFinishedCodings(
       ...{ noFrameFound: true, blindSubmission: { select: { content: true, noFrameFound: true } } },
     },
   });
-  const live = rows.filter(({ blindSubmission }) => !blindSubmission).map(({ id }) => id);
+  const workOf = await readBlindWork(db, access, rows);
+  return rows.map(({ blindSubmission: _, ...row }) => {
+    const { annotations, answers, noFrameFound } = workOf(row.id);
+    return { ...row, noFrameFound, tags: annotations, answers };
+  });
+}
+
+/** An assignment of which the blind work is wanted. */
+interface Submitted {
+  readonly id: string;
+  readonly articleId: string;
+  readonly noFrameFound: boolean;
+  /** Set where it was revised after reveal. */
+  readonly blindSubmission: {
+    readonly content: Prisma.JsonValue;
+    readonly noFrameFound: boolean;
+  } | null;
+}
+
+/** By id, what was found in each of these assignments before others' work was shown. */
+export async function readBlindWork(
+  db: Pick<Reader, "$queryRaw" | "articleAnswer" | "textVersion" | "codebookVersion">,
+  access: ProjectAccess,
+  rows: readonly Submitted[],
+): Promise<(id: string) => HandedIn> {
+  const live = rows.filter(({ blindSubmission }) => !blindSubmission);
+  const liveIds = live.map(({ id }) => id);
   const [tags, answers] = await Promise.all([
-    readTags(db, access, live, articleIds),
+    readTags(db, access, liveIds, [...new Set(live.map(({ articleId }) => articleId))]),
     db.articleAnswer.findMany({
-      where: { assignmentId: { in: live } },
+      where: { assignmentId: { in: liveIds } },
       orderBy: { attributeId: "asc" },
       select: { assignmentId: true, attributeId: true, value: true },
     }),
   ]);
   const answered = groupBy(answers, ({ assignmentId }) => assignmentId);
-  return rows.map(({ blindSubmission, ...row }) => {
-    if (blindSubmission) {
-      const content = blindSubmission.content as unknown as SubmittedWork;
-      const { noFrameFound } = blindSubmission;
-      return { ...row, noFrameFound, tags: content.annotations, answers: content.answers };
-    }
-    return { ...row, tags: tags.get(row.id) ?? [], answers: answersOf(answered.get(row.id) ?? []) };
-  });
+  const work = new Map(
+    rows.map(({ id, noFrameFound, blindSubmission }): [string, HandedIn] => [
+      id,
+      blindSubmission
+        ? {
+            ...(blindSubmission.content as unknown as SubmittedWork),
+            noFrameFound: blindSubmission.noFrameFound,
+          }
+        : {
+            annotations: tags.get(id) ?? [],
+            answers: answersOf(answered.get(id) ?? []),
+            noFrameFound,
+          },
+    ]),
+  );
+  return (id) => work.get(id)!;
 }
 
 /** A tag as `readTags` reads it. */
@@ -115,7 +150,7 @@ const COLUMNS = packedRows([
 
 /** The tags of some assignments as they stand, by assignment. */
 async function readTags(
-  db: Reader,
+  db: Pick<Reader, "$queryRaw" | "textVersion" | "codebookVersion">,
   { projectId }: ProjectAccess,
   assignmentIds: readonly string[],
   articleIds: readonly string[],
