@@ -2,9 +2,17 @@ import type { Entry, ZipFile } from "yauzl";
 import { fromBufferPromise } from "yauzl";
 import { AppError } from "@/lib/domain/errors";
 
-const MAX_ENTRIES = 2_000;
-/** Bytes */
-const MAX_UNPACKED = 200 * 1024 * 1024;
+/** How much an archive may hold. */
+export interface ArchiveLimits {
+  readonly files: number;
+  /** Bytes of all files together, unpacked. */
+  readonly unpacked: number;
+}
+
+/** Of an archive of articles. */
+export const ARTICLE_ARCHIVE: ArchiveLimits = { files: 2_000, unpacked: 200 * 1024 * 1024 };
+/** Of an archive of a whole project, which has a file or several for each article. */
+export const STUDY_ARCHIVE: ArchiveLimits = { ...ARTICLE_ARCHIVE, files: 50_000 };
 /** Bytes of one file, as of a file that is uploaded by itself. */
 const MAX_FILE = 50 * 1024 * 1024;
 /** Unpacked by packed size. News text packs to a third or a tenth; what packs better is made to harm. */
@@ -36,10 +44,13 @@ export function isArchive(bytes: Uint8Array): boolean {
  * The files of a ZIP archive, by its directory; none is unpacked yet.
  * @throws {AppError} for an archive that as a whole is damaged, too large or made to harm
  */
-export async function openArchive(bytes: Uint8Array): Promise<ArchivedFile[]> {
+export async function openArchive(
+  bytes: Uint8Array,
+  limits: ArchiveLimits,
+): Promise<ArchivedFile[]> {
   const archive = await open(bytes);
   const seen = new Set<string>();
-  return (await listEntries(archive)).map((entry) => {
+  return (await listEntries(archive, limits)).map((entry) => {
     const { fileName: name } = entry;
     const twice = seen.has(name);
     seen.add(name);
@@ -66,20 +77,20 @@ async function open(bytes: Uint8Array): Promise<ZipFile> {
  * The files of an archive, by its directory; nothing is unpacked yet.
  * @throws {AppError} for an archive that as a whole is too large or made to harm
  */
-async function listEntries(archive: ZipFile): Promise<Entry[]> {
+async function listEntries(archive: ZipFile, limits: ArchiveLimits): Promise<Entry[]> {
   const entries: Entry[] = [];
   let unpacked = 0;
   let packed = 0;
   let count = 0;
   try {
     for await (const entry of archive.eachEntry()) {
-      if (++count > MAX_ENTRIES) {
-        throw refused(`has more than ${MAX_ENTRIES.toLocaleString("en")} files. Split it.`);
+      if (++count > limits.files) {
+        throw refused(`has more than ${limits.files.toLocaleString("en")} files. Split it.`);
       }
       unpacked += entry.uncompressedSize;
       packed += entry.compressedSize;
-      if (unpacked > MAX_UNPACKED) {
-        throw refused(`unpacks to more than ${MAX_UNPACKED / 1024 / 1024} MB. Split it.`);
+      if (unpacked > limits.unpacked) {
+        throw refused(`unpacks to more than ${limits.unpacked / 1024 / 1024} MB. Split it.`);
       }
       if (tooTight(entry.uncompressedSize, entry.compressedSize) || tooTight(unpacked, packed)) {
         throw refused(

@@ -30,7 +30,12 @@ export const READ_LIMITS: ReadLimits = {
 };
 
 /** A project of another program is read whole before its first article is there. */
-export const STUDY_LIMITS: ReadLimits = { ...READ_LIMITS, wait: 120_000 };
+export const STUDY_LIMITS: ReadLimits = {
+  ...READ_LIMITS,
+  heap: 768,
+  memory: 1_536,
+  wait: 120_000,
+};
 
 /** Longest line the child may send, in UTF-16 units: an article of the greatest length, escaped. */
 const LONGEST_LINE = 16_000_000;

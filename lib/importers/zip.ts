@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
 import { AppError } from "@/lib/domain/errors";
 import type { ArchivedFile } from "./archive";
-import { isArchive, openArchive } from "./archive";
+import { ARTICLE_ARCHIVE, isArchive, openArchive } from "./archive";
 import { problem } from "./found";
 import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
 
@@ -12,7 +12,7 @@ export const zip: Reader = {
   extensions: [".zip"],
   accepts: ({ bytes }) => isArchive(bytes),
   async *read({ bytes }: SourceFile, { readInner }: ReadOptions) {
-    for (const file of await openArchive(bytes)) {
+    for (const file of await openArchive(bytes, ARTICLE_ARCHIVE)) {
       if (file.refusal) yield problem(file.name, file.refusal);
       else yield* readEntry(file, readInner);
     }

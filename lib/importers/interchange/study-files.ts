@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
-import { isArchive, openArchive } from "../archive";
+import { isArchive, openArchive, STUDY_ARCHIVE } from "../archive";
 import { decodeMany } from "../decode";
 import type { SourceFile } from "../reader";
 import type { StudyFiles } from "./reader";
@@ -11,7 +11,7 @@ import type { StudyFiles } from "./reader";
 export async function studyFiles({ name, bytes }: SourceFile): Promise<StudyFiles> {
   if (!isArchive(bytes)) return [{ name, bytes }];
   const files: SourceFile[] = [];
-  for (const file of await openArchive(bytes)) {
+  for (const file of await openArchive(bytes, STUDY_ARCHIVE)) {
     if (file.refusal) throw new AppError("invalid_input", `“${file.name}”: ${file.refusal}`);
     files.push({ name: file.name, bytes: await file.unpack() });
   }
