@@ -129,8 +129,11 @@ test("DO-05, SQ-01, XS-06: whatever an address asks for, nothing fails and nothi
     }
   }
   expect(problems).toEqual([]);
-  expect(await walls.changes()).toEqual([]);
+  expect((await walls.changes()).filter((table) => !NOTED.includes(table))).toEqual([]);
 });
+
+/** What a download leaves: a line in the history, and a count of what its person asks for. */
+const NOTED = ["AuditEvent", "RateLimit"];
 
 test("XS-04: what is downloaded is never shown as a page of this site", async ({ walls }) => {
   const problems: string[] = [];
@@ -150,6 +153,7 @@ test("XS-04: what is downloaded is never shown as a page of this site", async ({
     }
   }
   expect(problems).toEqual([]);
+  expect((await walls.changes()).filter((table) => !NOTED.includes(table))).toEqual([]);
 });
 
 test("DO-11: a thousand addresses that do not exist leave nothing behind", async ({ walls }) => {
