@@ -121,7 +121,10 @@ describe("createProject", () => {
 
   test("makes its creator lead", async () => {
     expect(await listProjects(lead.userId)).toEqual([
-      { id: lead.projectId, slug, name: "Levy coverage", description: "", role: "lead" },
+      {
+        ...{ id: lead.projectId, slug, name: "Levy coverage", description: "", role: "lead" },
+        timeZone: "UTC",
+      },
     ]);
     expect(await findProject(lead)).toMatchObject({ slug, timeZone: "UTC" });
   });

@@ -8,6 +8,7 @@ const MAY_READ = new Set([
   "lib/data/members.ts", // lists members to those who manage them
   "lib/data/assignments.ts", // names members who are in the project
   "lib/data/sessions.ts", // one's own
+  "lib/data/installation.ts", // accounts and sessions, for administrators
 ]);
 
 /** A relation to a person whose name is selected with it. */

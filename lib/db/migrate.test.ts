@@ -117,14 +117,13 @@ async function outcome(process: ReturnType<typeof command>) {
   return { status, output };
 }
 
-/** Takes some seconds, in the middle of a migration that has made one table and would make another. */
+/** A migration that takes long once it has made one table, and would make another. */
+const script = (waiting: string) =>
+  `CREATE TABLE "Halfway" ("id" TEXT);\n${waiting}\nCREATE TABLE "Whole" ("id" TEXT);`;
+/** Longer than anybody waits here: it is killed. */
 const SLOW = {
-  sqlite: `CREATE TABLE "Halfway" ("id" TEXT);
-INSERT INTO "Halfway" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000000) SELECT max(i) FROM n;
-CREATE TABLE "Whole" ("id" TEXT);`,
-  postgresql: `CREATE TABLE "Halfway" ("id" TEXT);
-SELECT pg_sleep(2);
-CREATE TABLE "Whole" ("id" TEXT);`,
+  sqlite: `INSERT INTO "Halfway" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900000000) SELECT max(i) FROM n;`,
+  postgresql: "SELECT pg_sleep(300);",
 };
 
 test("CR-10 a migration that is killed half way leaves nothing, and the next start goes on", async () => {
@@ -132,9 +131,9 @@ test("CR-10 a migration that is killed half way leaves nothing, and the next sta
   await migrate(url);
   const root = release("slow", migrationNames(provider));
   const name = "29990101000000_slow";
-  const script = join(root, "prisma", "migrations", provider, name);
-  mkdirSync(script);
-  writeFileSync(join(script, "migration.sql"), SLOW[provider]);
+  const target = join(root, "prisma", "migrations", provider, name);
+  mkdirSync(target);
+  writeFileSync(join(target, "migration.sql"), script(SLOW[provider]));
 
   const opened = createClient(url); // as a server leaves it: with a log beside the file
   await opened.user.count();
@@ -157,6 +156,7 @@ test("CR-10 a migration that is killed half way leaves nothing, and the next sta
   }
   expect(await unfinished(url, name), "it was killed in the middle").toBe(1);
 
+  writeFileSync(join(target, "migration.sql"), script("")); // so that it ends soon
   const { status, output } = await outcome(command(root, url, "migrate"));
   expect(output).toContain(name);
   expect(status).toBe(0);

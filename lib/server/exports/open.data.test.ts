@@ -30,8 +30,11 @@ async function bytes(name: string): Promise<Buffer> {
 test("every format is written, and what does not say when it was written is the same bytes each time", async () => {
   for (const [name, format] of Object.entries(formats)) {
     const file = await bytes(name);
-    expect(file.length, name).toBeGreaterThan(19);
-    if (format.from !== "study") expect(await bytes(name), name).toEqual(file);
+    // Lines of JSON have no head: where there is nothing, there is no line.
+    if (!name.endsWith("-jsonl")) expect(file.length, name).toBeGreaterThan(19);
+    // An archive holds the history, in which each download stands.
+    if (format.from !== "study" && name !== "archive")
+      expect(await bytes(name), name).toEqual(file);
   }
 });
 
