@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { defineConfig } from "@playwright/test";
@@ -20,7 +20,7 @@ process.env.LOG_LEVEL ??= "warn";
 export default defineConfig({
   testDir: "e2e",
   globalTeardown: "./e2e/teardown.ts",
-  workers: 2,
+  workers: Math.max(2, availableParallelism()),
   fullyParallel: true,
   // Patience for a busy machine: a check that holds is not slowed by it.
   timeout: 60_000,
