@@ -31,7 +31,9 @@ test("a lead loads, cleans, joins copies, samples and corrects; tags follow", as
     await lead.getByRole("button", { name: "Load this file" }).click();
     await expect(lead.getByText(/^Loading articles/).first()).toBeVisible();
     // 1 scraped, 1 page, 3 of 4 from the database, 4 of the sheet; the picture is no article.
-    await expect(lead.getByText("9 articles stored of 11 things found in 1 file.")).toBeVisible();
+    await expect(lead.getByText("9 articles stored of 11 things found in 1 file.")).toBeVisible({
+      timeout: 60_000,
+    });
     const problems = lead.getByRole("list", { name: "Not loaded" }).getByRole("listitem");
     await expect(problems).toHaveCount(2);
     await expect(problems.first()).toContainText("database/nexis.txt, article 3");

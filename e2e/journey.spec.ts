@@ -35,14 +35,18 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
   await test.step("the lead loads three texts, and a broken file is refused with a sentence", async () => {
     await lead.goto(`${project}/articles/import`);
     await loadFiles(lead, TEXTS);
-    await expect(lead.getByText("3 articles stored of 3 things found in 3 files.")).toBeVisible();
+    await expect(lead.getByText("3 articles stored of 3 things found in 3 files.")).toBeVisible({
+      timeout: 60_000,
+    });
 
     await lead.goto(`${project}/articles/import`);
     await loadFiles(lead, [
       { name: "again.txt", mimeType: "text/plain", buffer: readFileSync(TEXTS[0]!) },
       { name: "picture.txt", mimeType: "text/plain", buffer: Buffer.from("\x89PNG\0\0") },
     ]);
-    await expect(lead.getByText("0 articles stored of 1 things found in 2 files.")).toBeVisible();
+    await expect(lead.getByText("0 articles stored of 1 things found in 2 files.")).toBeVisible({
+      timeout: 60_000,
+    });
     await expect(lead.getByText(/The same text is in the project already/)).toBeVisible();
     await expect(lead.getByRole("listitem").filter({ hasText: "picture.txt" })).toContainText(
       /image|text/,

@@ -52,7 +52,9 @@ test("a lead imports a project of Label Studio and sees how its people agree", a
   const page = await pageOf("lea");
   await choose(page, world.slug, "levy.json", Buffer.from(JSON.stringify(labelStudioTasks)));
 
-  await expect(page.getByRole("heading", { name: "From Label Studio" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "From Label Studio" })).toBeVisible({
+    timeout: 60_000,
+  });
   const lost = page.getByRole("table", { name: "What cannot be carried over" });
   await expect(lost.getByRole("row", { name: /whose words stand elsewhere 1 of 4/ })).toBeVisible();
   await page.getByLabel("ana@studio.example is").selectOption({ label: "ana" });
@@ -91,7 +93,9 @@ test("a lead imports a REFI-QDA project that another project exported", async ({
 
   const page = await pageOf("lea");
   await choose(page, world.slug, "levy.qdpx", await file.body());
-  await expect(page.getByRole("heading", { name: /REFI-QDA project/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /REFI-QDA project/ })).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(page.getByText("Everything in the file can be carried over.")).toBeVisible();
   await page.getByLabel("ben is").selectOption({ label: "chen" });
   await expect(page.getByLabel("Security concern becomes")).toHaveValue(world.frames.SEC);
@@ -122,5 +126,5 @@ async function store(page: Page, outcome: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "The project is imported" })).toBeVisible({
     timeout: 40_000,
   });
-  await expect(page.getByText(outcome)).toBeVisible();
+  await expect(page.getByText(outcome)).toBeVisible({ timeout: 60_000 });
 }

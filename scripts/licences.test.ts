@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -76,7 +77,7 @@ test.each(Object.entries(FLOORS))("OP-09: %s is at least %j", (name, floor) => {
 
 /** The image optimiser of Next.js may come along for other systems, but is switched off. */
 test("OP-09: images are not optimised, so sharp is never loaded", async () => {
-  const { default: config } = (await import("../next.config.js")) as {
+  const { default: config } = (await import(pathToFileURL("next.config.js").href)) as {
     default: { images: { unoptimized: boolean } };
   };
   expect(config.images.unoptimized).toBe(true);

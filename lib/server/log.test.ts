@@ -28,6 +28,19 @@ describe("describeError", () => {
     });
   });
 
+  test("keeps nothing of what is no JSON, which its error quotes", () => {
+    let error: unknown;
+    try {
+      JSON.parse("The levy hurts families");
+    } catch (caught) {
+      error = caught;
+    }
+    const described = describeError(new Error("The body is not JSON.", { cause: error }));
+    expect(described).toMatchObject({ message: "The body is not JSON." });
+    expect(described.cause?.name).toBe("SyntaxError");
+    expect(JSON.stringify(described.cause)).not.toContain("levy");
+  });
+
   test("does not print a thrown value that is not an error", () => {
     expect(describeError("hunter2")).toEqual({ name: "string", frames: [] });
   });

@@ -34,7 +34,10 @@ export interface ErrorDescription {
   readonly cause?: ErrorDescription;
 }
 
-/** Prisma prints the values of a failed query into its messages, so those are left out. */
+/** Prisma prints the values of a failed query into its messages, JSON what it could not read: those are left out. */
+const QUOTES = /^(Prisma|SyntaxError$)/;
+
+/** What is written of an exception. */
 export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const { name, message, stack = "", cause } = error;
@@ -42,7 +45,7 @@ export function describeError(error: unknown): ErrorDescription {
   return {
     name,
     ...(code !== undefined && { code }),
-    ...(!name.startsWith("Prisma") && { message }),
+    ...(!QUOTES.test(name) && { message }),
     frames: stack
       .split("\n")
       .filter((line) => /^\s+at /.test(line))
