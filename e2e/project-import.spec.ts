@@ -61,7 +61,7 @@ test("a lead imports a project of Label Studio and sees how its people agree", a
   await expect(page.getByLabel("Security concern becomes")).toHaveValue(world.frames.SEC);
   await page.getByLabel("Burden becomes").selectOption({ label: "Pragmatic partnership" });
   await page.getByLabel("Name of the round").fill("Studio");
-  await store(page, "3 tags of 2 people on 1 articles");
+  await store(page, "3 tags of 2 people on 1 article");
 
   await page.getByRole("link", { name: "See how people agree" }).click();
   const table = page.getByRole("table", { name: "Which articles each frame is in" });
@@ -99,7 +99,7 @@ test("a lead imports a REFI-QDA project that another project exported", async ({
   await expect(page.getByText("Everything in the file can be carried over.")).toBeVisible();
   await page.getByLabel("ben is").selectOption({ label: "chen" });
   await expect(page.getByLabel("Security concern becomes")).toHaveValue(world.frames.SEC);
-  await store(page, "3 tags of 2 people on 1 articles");
+  await store(page, "3 tags of 2 people on 1 article");
 
   await page.goto(`/projects/${world.slug}/compare`);
   await page.getByRole("link", { name: "Settle the first" }).click();
