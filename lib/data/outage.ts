@@ -10,9 +10,9 @@ const CODES: readonly (readonly [RegExp, Outage])[] = [
   [/^(08|57P|53300|P1001$|P1002$|P1017$|ECONN|EPIPE$|ETIMEDOUT$|ENOTFOUND$)/, "unreachable"],
 ];
 
-/** Words of errors that carry no code: a pool that waits in vain, a connection that ends. */
+/** Words of errors whose code says too little or is missing: a pool that waits in vain, a connection that ends. */
 const WORDS =
-  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ConnectionClosed/;
+  /timeout exceeded when trying to connect|not currently accepting connections|Connection terminated|connection error and is not queryable|ConnectionClosed/;
 
 /**
  * What is wrong with the database, told from an error and its causes; null when the
