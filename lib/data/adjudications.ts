@@ -18,7 +18,7 @@ import type { NameOf } from "./names";
 import { readNames } from "./names";
 import { hidesWork } from "./settling";
 import { settledWork } from "./settling-desk";
-import { OPEN, PRESENT, visibleAssignments } from "./visibility";
+import { visibleAssignments } from "./visibility";
 
 /** What was settled of one article. */
 export interface Adjudication {
@@ -111,13 +111,7 @@ export async function findAdjudication(
       answerDecisions: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
     },
   });
-  // Who codes the article is told nothing, whether or not there is anything to hide.
-  const codes = await prisma.assignment.count({
-    where: { ...PRESENT, ...OPEN, articleId, reviewerId: access.userId },
-  });
-  if (codes > 0 || (await hidesWork(prisma, access, roundId, articleId))) {
-    return { ...NOTHING, hidden: true };
-  }
+  if (await hidesWork(prisma, access, roundId, articleId)) return { ...NOTHING, hidden: true };
   const [merges, nameOf] = await Promise.all([
     readMerges(prisma, projectId),
     readNames(prisma, projectId),

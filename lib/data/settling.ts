@@ -58,9 +58,10 @@ export async function openArticle(
 }
 
 /**
- * Whether some submitted work on the article is hidden from the caller. Who waits for the
- * reveal must not learn what was settled, nor that anything was. Work that is not
- * submitted is no secret here, unless the caller codes in a round that reveals late.
+ * Whether some submitted work on the article is hidden from the caller, or would be if there
+ * were any, because the caller has the article open. Who waits for the reveal must not learn
+ * what was settled, nor that anything was. Work that is not submitted is no secret here,
+ * unless the caller codes in a round that reveals late.
  */
 export async function hidesWork(
   tx: Pick<Transaction, "assignment">,
@@ -68,6 +69,10 @@ export async function hidesWork(
   roundId: string,
   articleId: string,
 ): Promise<boolean> {
+  const open = await tx.assignment.count({
+    where: { ...PRESENT, ...OPEN, articleId, reviewerId: access.userId },
+  });
+  if (open > 0) return true;
   const hidden = await tx.assignment.count({
     where: {
       AND: [settledWork, { roundId, articleId, NOT: visibleAssignments(access) }],
