@@ -42,7 +42,7 @@ test("a lead corrects a text, its reviewers settle what that touched, and only t
   await test.step("the lead looks at what a correction changes, and saves it", async () => {
     await lead.goto(`${project}/articles/${articleId}`);
     await lead.getByRole("link", { name: "Correct the text" }).click();
-    const text = lead.getByLabel("Text", { exact: true });
+    const text = lead.getByRole("textbox", { name: "Text", exact: true });
     await expectHydrated(text);
     await text.fill(CORRECTED);
     await lead.getByRole("button", { name: "Show what changes" }).click();

@@ -44,7 +44,9 @@ async function tagNext(page: Page, count = 1): Promise<void> {
 async function stored(world: World, page: Page): Promise<string[]> {
   const id = await world.assignmentId("ana");
   const address = `${process.env.PUBLIC_URL}/api/v1/projects/${world.slug}/assignments/${id}`;
-  const { annotations } = (await (await page.request.get(address)).json()) as {
+  // A kept-alive connection may have been closed meanwhile; asking again changes nothing.
+  const answer = await page.request.get(address, { maxRetries: 2 });
+  const { annotations } = (await answer.json()) as {
     annotations: { quote: string }[];
   };
   return annotations.map(({ quote }) => quote).sort();
