@@ -1,9 +1,9 @@
-import type { Element } from "@xmldom/xmldom";
 import { describedBy } from "@/lib/domain/codebook/description";
 import type { FoundFrame } from "@/lib/domain/codebook/fit";
 import { AppError } from "@/lib/domain/errors";
 import { ORIGIN } from "@/lib/domain/export/codebook-qdc";
-import { elementsIn, guidIn, textUnder, parseXml } from "./interchange/xml";
+import type { XmlElement } from "./xml";
+import { elementsIn, guidIn, textUnder, parseXml } from "./xml";
 
 /** Deepest nesting that is followed. */
 const DEEPEST = 20;
@@ -22,7 +22,7 @@ export function readCodebookQdc(text: string): FoundFrame[] {
   }
   const ours = file.getAttribute("origin") === ORIGIN;
   const frames: FoundFrame[] = [];
-  const collect = (parent: Element, above: number | null, depth: number) => {
+  const collect = (parent: XmlElement, above: number | null, depth: number) => {
     for (const code of elementsIn(parent, "Code")) {
       if (depth > DEEPEST) {
         throw new AppError("invalid_input", `The codes are nested more than ${DEEPEST} deep.`);

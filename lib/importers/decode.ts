@@ -74,6 +74,17 @@ export function decodeText(bytes: Uint8Array, chosen?: string): DecodedText {
  */
 export function decodeMany(bytes: Uint8Array, chosen?: string): DecodedText {
   if (bytes.length === 0) throw new AppError("invalid_input", "The file is empty.");
+  const decoded = decodeBlank(bytes, chosen);
+  if (decoded.text.trim() === "") throw new AppError("invalid_input", "The file holds no text.");
+  return decoded;
+}
+
+/**
+ * Decode the bytes of a file that may also be empty or blank, such as one of the many in an archive; as `decodeMany` does.
+ *
+ * @throws {AppError} invalid_input for a damaged file, unsupported_type for one that is no text
+ */
+export function decodeBlank(bytes: Uint8Array, chosen?: string): DecodedText {
   for (const [kind, magic] of MAGIC) {
     if (magic.every((byte, i) => bytes[i] === byte)) {
       throw new AppError(
@@ -83,9 +94,7 @@ export function decodeMany(bytes: Uint8Array, chosen?: string): DecodedText {
     }
   }
 
-  const decoded = chosen ? decodeAs(bytes, chosen) : decode(bytes);
-  if (decoded.text.trim() === "") throw new AppError("invalid_input", "The file holds no text.");
-  return decoded;
+  return chosen ? decodeAs(bytes, chosen) : decode(bytes);
 }
 
 function decodeAs(bytes: Uint8Array, chosen: string): DecodedText {

@@ -1,4 +1,3 @@
-import { DOMParser, type Element } from "@xmldom/xmldom";
 import { AppError } from "@/lib/domain/errors";
 import { decodeMany } from "./decode";
 import type { FactivaField } from "./factiva-fields";
@@ -6,6 +5,8 @@ import { factivaArticle } from "./factiva-fields";
 import { fileStart } from "./file-start";
 import { problem } from "./found";
 import type { Found, Reader } from "./reader";
+import type { XmlElement } from "./xml";
+import { parseXml } from "./xml";
 
 /** Which code of the other formats an element stands for. */
 const CODES: Readonly<Record<string, string>> = {
@@ -46,18 +47,14 @@ function articleOf(
   xml: string,
   at: { readonly place: string; readonly format: string; readonly encoding: string },
 ): Found {
-  let root: Element | null;
+  let root: XmlElement;
   try {
-    const onError = (level: string, message: string) => {
-      if (level !== "warning") throw new Error(message);
-    };
-    root = new DOMParser({ onError }).parseFromString(xml, "text/xml").documentElement;
+    root = parseXml(xml);
   } catch {
     return problem(at.place, "Its XML is broken. Download the file again.");
   }
-  const fields = childrenOf(root).map((element): FactivaField => {
-    const name = element.localName ?? element.nodeName;
-    const code = CODES[name] ?? name;
+  const fields = root.children.map((element): FactivaField => {
+    const code = CODES[element.localName] ?? element.localName;
     return { code, text: linesOf(element).join(code === "PD" ? " " : "\n") };
   });
   return factivaArticle(
@@ -66,17 +63,13 @@ function articleOf(
   );
 }
 
-function childrenOf(element: Element | null): Element[] {
-  return [...(element?.childNodes ?? [])].filter((node) => node.nodeType === 1) as Element[];
-}
-
 /** One line for each child; of bare text one for each paragraph, which an indent begins. */
-function linesOf(element: Element): string[] {
-  const children = childrenOf(element);
+function linesOf(element: XmlElement): string[] {
+  const { children } = element;
   if (children.length > 0) {
-    return children.map((child) => drawn(child.textContent ?? "")).filter((line) => line !== "");
+    return children.map((child) => drawn(child.textContent)).filter((line) => line !== "");
   }
-  return (element.textContent ?? "")
+  return element.textContent
     .split(/\n(?=[^\S\n]{2,}\S)|\n[^\S\n]*\n/u)
     .map(drawn)
     .filter((line) => line !== "");

@@ -1,6 +1,6 @@
-import type { Element } from "@xmldom/xmldom";
 import type { AttributeKind, Option } from "@/lib/domain/attribute";
-import { elementsIn, parseXml } from "./xml";
+import type { XmlElement } from "../xml";
+import { elementsIn, parseXml } from "../xml";
 
 /** What a labeling configuration of Label Studio says of passages and articles. */
 export interface LabelingConfig {
@@ -35,7 +35,7 @@ export function isLabelingConfig(text: string): boolean {
 /** @throws {AppError} as `parseXml` */
 export function readLabelingConfig(text: string): LabelingConfig {
   const elements = [...descendants(parseXml(text))];
-  const named = (name: RegExp) => elements.filter(({ localName }) => name.test(localName ?? ""));
+  const named = (name: RegExp) => elements.filter(({ localName }) => name.test(localName));
   const fields = named(/^(Text|HyperText)$/).map((one) => one.getAttribute("value") ?? "");
   return {
     textField: fields.length === 1 ? (/^\$([\w.-]+)$/.exec(fields[0]!)?.[1] ?? null) : null,
@@ -51,7 +51,7 @@ export function readLabelingConfig(text: string): LabelingConfig {
   };
 }
 
-function questionOf(element: Element): ConfigQuestion {
+function questionOf(element: XmlElement): ConfigQuestion {
   const name = element.getAttribute("name") ?? "";
   const perRegion = element.getAttribute("perRegion") === "true";
   if (element.localName === "TextArea") return { name, perRegion, kind: "text", options: [] };
@@ -73,7 +73,7 @@ export function points(most: number): Option[] {
   return Array.from({ length: count }, (_, i) => ({ value: `${i + 1}`, label: `${i + 1}` }));
 }
 
-function* descendants(element: Element): Iterable<Element> {
+function* descendants(element: XmlElement): Iterable<XmlElement> {
   for (const child of elementsIn(element)) {
     yield child;
     yield* descendants(child);

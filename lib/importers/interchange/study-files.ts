@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
 import { isArchive, openArchive, STUDY_ARCHIVE } from "../archive";
-import { decodeMany } from "../decode";
+import { decodeBlank } from "../decode";
 import type { SourceFile } from "../reader";
 import type { StudyFiles } from "./reader";
 
@@ -19,9 +19,9 @@ export async function studyFiles({ name, bytes }: SourceFile): Promise<StudyFile
   throw new AppError("invalid_input", "There is no file in this archive.");
 }
 
-/** The words of a file; none of an empty one. @throws {AppError} when it is no text */
+/** The words of a file, which may be none. @throws {AppError} when it is no text */
 export function textIn({ bytes }: SourceFile): string {
-  return bytes.length === 0 ? "" : decodeMany(bytes).text.replace(/^\uFEFF/, "");
+  return decodeBlank(bytes).text.replace(/^\uFEFF/, "");
 }
 
 /** What was read of each file: several readers look at a file before one takes it. */

@@ -1,13 +1,13 @@
-import type { Element } from "@xmldom/xmldom";
 import { AppError } from "@/lib/domain/errors";
 import type { ImportedCode } from "@/lib/domain/interchange/imported-study";
-import { elementsIn, guidIn, textUnder } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn, guidIn, textUnder } from "../../xml";
 
 /** Deepest nesting of codes that is followed. */
 const DEEPEST = 20;
 
 /** The key of anything that has a GUID: braces and capitals make no difference. */
-export function keyOf(element: Element, attribute = "guid"): string {
+export function keyOf(element: XmlElement, attribute = "guid"): string {
   const given = element.getAttribute(attribute) ?? "";
   return guidIn(given) ?? given.trim().toLowerCase();
 }
@@ -16,9 +16,9 @@ export function keyOf(element: Element, attribute = "guid"): string {
  * The codes of a project, each before those under it.
  * @throws {AppError} invalid_input for codes that are nested too deeply
  */
-export function readCodes(project: Element): ImportedCode[] {
+export function readCodes(project: XmlElement): ImportedCode[] {
   const codes: ImportedCode[] = [];
-  const collect = (parent: Element, parentKey: string | null, depth: number) => {
+  const collect = (parent: XmlElement, parentKey: string | null, depth: number) => {
     for (const code of elementsIn(parent, "Code")) {
       if (depth > DEEPEST) {
         throw new AppError("invalid_input", `The codes are nested more than ${DEEPEST} deep.`);

@@ -1,5 +1,5 @@
-import type { Element } from "@xmldom/xmldom";
-import { elementsIn } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn, textUnder } from "../../xml";
 import { keyOf } from "./codes";
 import type { TextOf } from "./text-file";
 
@@ -11,13 +11,13 @@ export interface Note {
 /** What is written about selections and codings. */
 export interface Notes {
   /** The notes that an element refers to, or that a link ties to it (as NVivo does). */
-  of(element: Element): Note[];
+  of(element: XmlElement): Note[];
   /** How many of all notes nothing asked for. */
   countUnused(): number;
 }
 
-export function readNotes(project: Element, textOf: TextOf): Notes {
-  const notes = new Map<string, Element>();
+export function readNotes(project: XmlElement, textOf: TextOf): Notes {
+  const notes = new Map<string, XmlElement>();
   for (const list of elementsIn(project, "Notes")) {
     for (const note of elementsIn(list, "Note")) notes.set(keyOf(note), note);
   }
@@ -31,7 +31,7 @@ export function readNotes(project: Element, textOf: TextOf): Notes {
         const note = notes.get(key);
         if (!note) return [];
         used.add(key);
-        const description = elementsIn(note, "Description")[0]?.textContent ?? "";
+        const description = textUnder(note, "Description");
         return [{ text: textOf(note) ?? "", description }];
       });
     },
@@ -41,8 +41,8 @@ export function readNotes(project: Element, textOf: TextOf): Notes {
 
 /** Notes by what a link has at its other end. */
 function linkedNotes(
-  project: Element,
-  notes: ReadonlyMap<string, Element>,
+  project: XmlElement,
+  notes: ReadonlyMap<string, XmlElement>,
 ): ReadonlyMap<string, readonly string[]> {
   const linked = new Map<string, string[]>();
   for (const list of elementsIn(project, "Links")) {

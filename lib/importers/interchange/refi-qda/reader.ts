@@ -1,4 +1,3 @@
-import type { Element } from "@xmldom/xmldom";
 import { AppError } from "@/lib/domain/errors";
 import type {
   ImportedCoding,
@@ -9,7 +8,8 @@ import type {
 import { ORIGIN } from "@/lib/domain/export/codebook-qdc";
 import { CONTINUES } from "@/lib/domain/export/refi-qda/notes";
 import { decodeMany } from "../../decode";
-import { elementsIn, textUnder, parseXml } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn, textUnder, parseXml } from "../../xml";
 import { Tally } from "../tally";
 import type { StudyFiles, StudyReader } from "../reader";
 import { keyOf, readCodes } from "./codes";
@@ -87,7 +87,7 @@ function read(files: StudyFiles): ImportedStudy {
   };
 }
 
-function projectIn(files: StudyFiles): Element {
+function projectIn(files: StudyFiles): XmlElement {
   const found = files.filter(({ name }) => PROJECT.test(name));
   if (found.length > 1) {
     throw new AppError(
@@ -113,7 +113,7 @@ function noText(tally: Tally): AppError {
 }
 
 /** Which part follows which, in passages of several parts; only our own files say so. */
-function partLinks(project: Element): ReadonlyMap<string, string> {
+function partLinks(project: XmlElement): ReadonlyMap<string, string> {
   if (project.getAttribute("origin") !== ORIGIN) return new Map();
   return new Map(
     elementsIn(project, "Links")
@@ -124,7 +124,7 @@ function partLinks(project: Element): ReadonlyMap<string, string> {
 }
 
 /** Who coded what, also without finding anything: sets of ours, one for each reviewer. */
-function readCodings(project: Element): ImportedCoding[] {
+function readCodings(project: XmlElement): ImportedCoding[] {
   if (project.getAttribute("origin") !== ORIGIN) return [];
   return elementsIn(project, "Sets").flatMap((list) =>
     elementsIn(list, "Set").flatMap((set) => {
@@ -140,7 +140,10 @@ function readCodings(project: Element): ImportedCoding[] {
   );
 }
 
-function usersOf(project: Element, coded: readonly { readonly userKey: string }[]): ImportedUser[] {
+function usersOf(
+  project: XmlElement,
+  coded: readonly { readonly userKey: string }[],
+): ImportedUser[] {
   const users = new Map<string, ImportedUser>();
   for (const list of elementsIn(project, "Users")) {
     for (const user of elementsIn(list, "User")) {
@@ -153,7 +156,7 @@ function usersOf(project: Element, coded: readonly { readonly userKey: string }[
   return [...used].map((key) => users.get(key) ?? { key, name: "", email: null });
 }
 
-function countRest(project: Element, unusedNotes: number, tally: Tally): void {
+function countRest(project: XmlElement, unusedNotes: number, tally: Tally): void {
   const children = (list: string, name: string) =>
     elementsIn(project, list).flatMap((one) => elementsIn(one, name));
   tally.add(

@@ -1,4 +1,3 @@
-import type { Element } from "@xmldom/xmldom";
 import type { AnswerValue } from "@/lib/domain/attribute";
 import type {
   ImportedAnnotation,
@@ -8,7 +7,8 @@ import type {
 import { PLAIN_ANNOTATION } from "@/lib/domain/interchange/imported-study";
 import { questionIn } from "@/lib/domain/interchange/question-text";
 import type { Tally } from "../tally";
-import { elementsIn, textUnder } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn, textUnder } from "../../xml";
 import { keyOf } from "./codes";
 import type { Note, Notes } from "./notes";
 import { quoteIn } from "./selection-names";
@@ -17,14 +17,14 @@ import { answerIn } from "./variables";
 /** A selection of a text with where and what it says it is; its element has the codings. */
 export interface Selection {
   readonly key: string;
-  readonly element: Element;
+  readonly element: XmlElement;
   readonly start: number;
   readonly end: number;
   /** By most tools the first words of the passage. */
   readonly name: string;
 }
 
-export function selectionsOf(source: Element): Selection[] {
+export function selectionsOf(source: XmlElement): Selection[] {
   return elementsIn(source, "PlainTextSelection").map((element) => ({
     key: keyOf(element),
     element,
@@ -34,7 +34,7 @@ export function selectionsOf(source: Element): Selection[] {
   }));
 }
 
-function positionOf(element: Element, name: string): number {
+function positionOf(element: XmlElement, name: string): number {
   const text = element.getAttribute(name)?.trim() ?? "";
   return /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
@@ -108,19 +108,19 @@ function partsFrom(
 }
 
 /** Whoever coded; tools write it at the coding, at the passage, or not at all. */
-export function creatorOf(coding: Element, around: Element): string {
+export function creatorOf(coding: XmlElement, around: XmlElement): string {
   return keyOf(coding, "creatingUser") || keyOf(around, "creatingUser");
 }
 
-export function codeOf(coding: Element): string {
+export function codeOf(coding: XmlElement): string {
   const [ref] = elementsIn(coding, "CodeRef");
   return ref ? keyOf(ref, "targetGUID") : "";
 }
 
 /** Memo and answers: notes at the coding, then those at the passage and its description, each once. */
 function remarksOf(
-  coding: Element,
-  selection: Element,
+  coding: XmlElement,
+  selection: XmlElement,
   { notes, codes, questions }: Surroundings,
 ): Pick<ImportedAnnotation, "memo" | "answers"> {
   const answers: Record<string, AnswerValue> = {};
@@ -146,7 +146,7 @@ function remarksOf(
 }
 
 /** The description of a passage is no memo of somebody else who coded it too. */
-function isByWhoeverMarked(coding: Element, selection: Element): boolean {
+function isByWhoeverMarked(coding: XmlElement, selection: XmlElement): boolean {
   const marker = keyOf(selection, "creatingUser");
   const codings = elementsIn(selection, "Coding");
   const own = codings.filter((one) => creatorOf(one, selection) === marker);
@@ -154,7 +154,7 @@ function isByWhoeverMarked(coding: Element, selection: Element): boolean {
 }
 
 /** Programs that read no notes are told the memo once more in the description of the passage. */
-function repeatsNotes(description: string, selection: Element, notes: Notes): boolean {
+function repeatsNotes(description: string, selection: XmlElement, notes: Notes): boolean {
   return [selection, ...elementsIn(selection, "Coding")]
     .flatMap((element) => notes.of(element))
     .some(({ text }) => text.trim() !== "" && description.includes(text.trim()));

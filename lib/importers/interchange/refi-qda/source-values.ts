@@ -1,9 +1,9 @@
-import type { Element } from "@xmldom/xmldom";
 import type { ImportMetadata } from "@/lib/domain/import";
 import type { ImportedAnswer, ImportedQuestion } from "@/lib/domain/interchange/imported-study";
 import { metadataIn } from "../metadata-fields";
 import type { JsonObject } from "../study-files";
-import { elementsIn } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn } from "../../xml";
 import type { Tally } from "../tally";
 import { keyOf } from "./codes";
 import type { Surroundings } from "./selections";
@@ -18,7 +18,7 @@ type CaseValues = ReadonlyMap<string, readonly [key: string, value: string][]>;
 const SOURCE_CODES = "codes of the whole source";
 
 /** Variables that stand in a case of one source, as MAXQDA and Quirkos write them, by the source. */
-export function caseValues(project: Element): CaseValues {
+export function caseValues(project: XmlElement): CaseValues {
   const values = new Map<string, [string, string][]>();
   for (const list of elementsIn(project, "Cases")) {
     for (const one of elementsIn(list, "Case")) {

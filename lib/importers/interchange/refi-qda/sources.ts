@@ -1,6 +1,6 @@
-import type { Element } from "@xmldom/xmldom";
 import type { Tally } from "../tally";
-import { elementsIn } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn } from "../../xml";
 import { keyOf } from "./codes";
 import type { TextOf } from "./text-file";
 
@@ -9,14 +9,14 @@ export interface TextSource {
   readonly key: string;
   readonly name: string;
   /** Has metadata and codings of the whole source. */
-  readonly element: Element;
+  readonly element: XmlElement;
   /** Has the selections; another element than `element` for a PDF. */
-  readonly textElement: Element;
+  readonly textElement: XmlElement;
   readonly text: string;
 }
 
 /** The texts of a project, in its order; pictures and recordings are counted as lost. */
-export function textSources(project: Element, textOf: TextOf, tally: Tally): TextSource[] {
+export function textSources(project: XmlElement, textOf: TextOf, tally: Tally): TextSource[] {
   return elementsIn(project, "Sources").flatMap((list) =>
     elementsIn(list).flatMap((element) => {
       const source = sourceOf(element, textOf, tally);
@@ -25,8 +25,8 @@ export function textSources(project: Element, textOf: TextOf, tally: Tally): Tex
   );
 }
 
-function sourceOf(element: Element, textOf: TextOf, tally: Tally): TextSource | null {
-  const kind = element.localName ?? "";
+function sourceOf(element: XmlElement, textOf: TextOf, tally: Tally): TextSource | null {
+  const kind = element.localName;
   if (/^(Picture|Audio|Video)Source$/.test(kind)) {
     tally.add("pictures, recordings and films", "Only texts can be coded here.");
     return null;
@@ -46,7 +46,7 @@ function sourceOf(element: Element, textOf: TextOf, tally: Tally): TextSource | 
 }
 
 /** Marked regions of a PDF page; those of its words stand in the text as well. */
-function countRegions(pdf: Element, tally: Tally): void {
+function countRegions(pdf: XmlElement, tally: Tally): void {
   const pictured = elementsIn(pdf, "PDFSelection").filter(
     (selection) => elementsIn(selection, "Representation").length === 0,
   );

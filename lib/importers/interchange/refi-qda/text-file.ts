@@ -1,12 +1,12 @@
-import type { Element } from "@xmldom/xmldom";
 import { basename } from "node:path/posix";
 import { AppError } from "@/lib/domain/errors";
-import { decodeMany } from "../../decode";
-import { elementsIn } from "../xml";
+import { decodeBlank } from "../../decode";
+import type { XmlElement } from "../../xml";
+import { elementsIn } from "../../xml";
 import type { StudyFiles } from "../reader";
 
 /** Finds the text of a source or note; null where it is not in what was uploaded. */
-export type TextOf = (source: Element) => string | null;
+export type TextOf = (source: XmlElement) => string | null;
 
 /**
  * Texts stand in the XML itself or in a file beside it. Tools write the folder `sources` or
@@ -18,14 +18,12 @@ export function textFinder(files: StudyFiles): TextOf {
   const byName = new Map(files.map((file) => [basename(file.name).toLowerCase(), file]));
   return (source) => {
     const content = elementsIn(source, "PlainTextContent")[0];
-    if (content) return content.textContent ?? "";
+    if (content) return content.textContent;
     const path = source.getAttribute("plainTextPath");
     const file = path === null ? undefined : byName.get(nameIn(path));
     if (!file) return null;
-    const plain = new TextDecoder().decode(file.bytes);
-    if (plain.trim() === "") return plain;
     try {
-      return decodeMany(file.bytes).text;
+      return decodeBlank(file.bytes).text;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const name = source.getAttribute("name") ?? basename(file.name);

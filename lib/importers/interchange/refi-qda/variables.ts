@@ -1,9 +1,9 @@
-import type { Element } from "@xmldom/xmldom";
 import type { AnswerValue } from "@/lib/domain/attribute";
 import { asksForFrames, NO_FRAME } from "@/lib/domain/attribute";
 import type { ImportedCode, ImportedQuestion } from "@/lib/domain/interchange/imported-study";
 import { questionIn } from "@/lib/domain/interchange/question-text";
-import { elementsIn, textUnder } from "../xml";
+import type { XmlElement } from "../../xml";
+import { elementsIn, textUnder } from "../../xml";
 import { keyOf } from "./codes";
 
 export interface Variable {
@@ -13,7 +13,7 @@ export interface Variable {
   readonly userKey: string | null;
 }
 
-export function readVariables(project: Element): ReadonlyMap<string, Variable> {
+export function readVariables(project: XmlElement): ReadonlyMap<string, Variable> {
   const variables = new Map<string, Variable>();
   for (const list of elementsIn(project, "Variables")) {
     for (const variable of elementsIn(list, "Variable")) {
@@ -29,11 +29,11 @@ export function readVariables(project: Element): ReadonlyMap<string, Variable> {
 }
 
 /** What variables say: by the variable's key, as text. */
-export function valuesOf(element: Element): [key: string, value: string][] {
+export function valuesOf(element: XmlElement): [key: string, value: string][] {
   return elementsIn(element, "VariableValue").flatMap((value): [string, string][] => {
     const [ref] = elementsIn(value, "VariableRef");
-    const given = elementsIn(value).find(({ localName }) => localName?.endsWith("Value"));
-    return ref && given ? [[keyOf(ref, "targetGUID"), given.textContent ?? ""]] : [];
+    const given = elementsIn(value).find(({ localName }) => localName.endsWith("Value"));
+    return ref && given ? [[keyOf(ref, "targetGUID"), given.textContent]] : [];
   });
 }
 
