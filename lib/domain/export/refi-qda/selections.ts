@@ -1,5 +1,6 @@
 import { groupBy } from "../../group-by";
 import type { Span } from "../../span";
+import { normalizeText } from "../../text/normalize";
 import { offsetIndex } from "../../text/offsets";
 import type { StudyAnnotation, StudyArticle, StudyCoding } from "../study";
 import type { XmlElement } from "../xml";
@@ -90,7 +91,7 @@ function nameOf(quote: string): string {
 
 /** The memos once more, for programs that read no notes. */
 function descriptionOf(tags: readonly StudyAnnotation[], { frames }: ProjectParts): XmlElement[] {
-  const noted = tags.filter(({ memo }) => memo !== "");
+  const noted = tags.filter(({ memo }) => normalizeText(memo).trim() !== "");
   const memos = noted.map(({ frameId, memo }) =>
     tags.length === 1 ? memo : `${frames.get(frameId)!.name}: ${memo}`,
   );
