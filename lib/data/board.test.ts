@@ -84,6 +84,8 @@ test("differences are told to who may see all work on the article, and to no lea
   });
   expect((await board("jon")).counts).toEqual({ open: 3, submitted: 0, dispute: 1, closed: 0 });
   expect((await board("jon", "dispute")).articles.map(({ id }) => id)).toEqual([a]);
+  expect((await board("jon", "submitted")).articles).toEqual([]);
+  expect((await board("jon")).articles.map(({ state }) => state)).toContain("dispute");
   expect((await board("lea")).counts.dispute).toBe(1);
 
   // A second round, in which lea has the article open.
@@ -122,6 +124,24 @@ test("a reviewer's digest follows from his or her own work only", async () => {
   expect(await view("ana")).toBe(ana);
   expect(await view("ben")).not.toBe(ben);
   expect(await view("jon")).not.toBe(jon);
+});
+
+test("what is taken back from one reviewer and given to another changes the digest of planners", async () => {
+  const work = { id: await world.assignmentId("ana", world.articleIds[3]) };
+  const { userId } = await world.as("jon", "project:read");
+  const view = async () => readLiveView(await world.as("lea", "project:read"));
+  const before = await view();
+  await prisma.assignment.update({ where: work, data: { withdrawnAt: new Date() } });
+  const taken = await view();
+  expect(taken).not.toBe(before);
+  const { reviewerId } = await prisma.assignment.update({
+    where: work,
+    data: { withdrawnAt: null },
+  });
+  expect(await view()).toBe(before);
+  await prisma.assignment.update({ where: work, data: { reviewerId: userId } });
+  expect(await view()).not.toBe(before);
+  await prisma.assignment.update({ where: work, data: { reviewerId } });
 });
 
 test("a page ends where it ends, and articles in the trash are on none", async () => {

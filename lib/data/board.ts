@@ -5,7 +5,7 @@ import { WINDOW } from "@/lib/domain/forecast";
 import { groupBy } from "@/lib/domain/group-by";
 import { codesInProject, keyOfPlace, placesWithHiddenWork } from "./hidden-work";
 import { readNames } from "./names";
-import { deletedArticles, isSubmitted, STANDING_ROUND } from "./visibility";
+import { isSubmitted, ofKeptArticle, STANDING_ROUND } from "./visibility";
 
 type BoardAccess = ProjectAccess<"assignment:read">;
 
@@ -45,23 +45,18 @@ export async function readReviewerProgress(
   const since = new Date(now.getTime() - WINDOW * DAY);
   const rows = await prisma.$queryRaw<Omit<ReviewerProgress, "name">[]>`
     SELECT
-      w."reviewerId",
+      a."reviewerId",
       COUNT(*) AS "given",
-      SUM(CASE WHEN w."done" = 0 AND w."startedAt" IS NULL THEN 1 ELSE 0 END) AS "notBegun",
-      SUM(CASE WHEN w."done" = 0 AND w."startedAt" IS NOT NULL THEN 1 ELSE 0 END) AS "inWork",
-      SUM(w."done") AS "submitted",
-      SUM(CASE WHEN w."done" = 0 AND w."due" < ${today} THEN 1 ELSE 0 END) AS "late",
-      SUM(CASE WHEN w."done" = 0 AND w."returnedAt" IS NOT NULL THEN 1 ELSE 0 END) AS "returned",
-      SUM(w."activeSeconds") AS "activeSeconds",
-      SUM(CASE WHEN w."submittedAt" >= ${since} THEN 1 ELSE 0 END) AS "recent"
-    FROM (
-      SELECT a."reviewerId", a."startedAt", a."submittedAt", a."returnedAt", a."activeSeconds",
-        COALESCE(a."dueOn", r."dueOn") AS "due",
-        CASE WHEN a."submittedAt" IS NULL AND a."blindSubmissionId" IS NULL THEN 0 ELSE 1 END AS "done"
-      FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
-      WHERE ${coding(access, roundId)}
-    ) w
-    GROUP BY w."reviewerId"`;
+      COUNT(*) FILTER (WHERE ${IN_HAND} AND a."startedAt" IS NULL) AS "notBegun",
+      COUNT(*) FILTER (WHERE ${IN_HAND} AND a."startedAt" IS NOT NULL) AS "inWork",
+      COUNT(*) FILTER (WHERE NOT (${IN_HAND})) AS "submitted",
+      COUNT(*) FILTER (WHERE ${IN_HAND} AND COALESCE(a."dueOn", r."dueOn") < ${today}) AS "late",
+      COUNT(*) FILTER (WHERE ${IN_HAND} AND a."returnedAt" IS NOT NULL) AS "returned",
+      SUM(a."activeSeconds") AS "activeSeconds",
+      COUNT(*) FILTER (WHERE a."submittedAt" >= ${since}) AS "recent"
+    FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
+    WHERE ${coding(access, roundId)}
+    GROUP BY a."reviewerId"`;
   const nameOf = await readNames(prisma, projectId);
   return rows
     .map(({ reviewerId, ...counts }) => ({
@@ -119,14 +114,18 @@ export async function readBoardArticles(
 const coding = ({ projectId }: BoardAccess, roundId: string) => Prisma.sql`
   r."id" = ${roundId} AND ${STANDING_ROUND} = ${roundId} AND r."projectId" = ${projectId} AND r."deletedAt" IS NULL
   AND a."withdrawnAt" IS NULL AND NOT a."isExpert"
-  AND a."articleId" NOT IN (${deletedArticles(projectId)})`;
+  AND ${ofKeptArticle(projectId)}`;
+
+/** `OPEN` as a condition on `a` */
+const IN_HAND = Prisma.sql`a."submittedAt" IS NULL AND a."blindSubmissionId" IS NULL`;
 
 /** Of the work on one article: settled, or somebody has still to hand it in, or neither. */
 const STANDING = Prisma.sql`CASE
-  WHEN MAX(CASE WHEN a."closedAt" IS NULL THEN 0 ELSE 1 END) = 1 THEN 'closed'
-  WHEN MIN(CASE WHEN a."submittedAt" IS NULL AND a."blindSubmissionId" IS NULL THEN 0 ELSE 1 END) = 0 THEN 'open'
+  WHEN COUNT(a."closedAt") > 0 THEN 'closed'
+  WHEN COUNT(*) FILTER (WHERE ${IN_HAND}) > 0 THEN 'open'
   WHEN COUNT(*) > 0 THEN 'complete'
 END`;
+type Standing = "closed" | "open" | "complete";
 
 /** The articles with differences to settle of which the viewer may know, as a query. */
 function differing(roundId: string, hidden: readonly string[]): Prisma.Sql {
@@ -139,63 +138,69 @@ function differing(roundId: string, hidden: readonly string[]): Prisma.Sql {
     WHERE d."roundId" = ${roundId} AND d."closedAt" IS NULL AND d."differences" > 0 ${told}`;
 }
 
+/** Where the work on an article of a round stands; null where nobody has it. */
+function standing(access: BoardAccess, roundId: string, articleId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT ${STANDING}
+    FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
+    WHERE a."articleId" = ${articleId} AND ${coding(access, roundId)}
+  )`;
+}
+
 async function countStates(
   access: BoardAccess,
   roundId: string,
   hidden: readonly string[],
 ): Promise<ArticleCounts> {
-  const rows = await prisma.$queryRaw<
-    { standing: "closed" | "open" | "complete"; articles: number; disputed: number }[]
-  >`
-    SELECT w."standing", COUNT(*) AS "articles",
-      SUM(CASE WHEN w."id" IN (${differing(roundId, hidden)}) THEN 1 ELSE 0 END) AS "disputed"
-    FROM (
-      SELECT a."articleId" AS "id", ${STANDING} AS "standing"
-      FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
-      WHERE ${coding(access, roundId)}
-      GROUP BY a."articleId"
-    ) w
-    GROUP BY w."standing"`;
-  const of = new Map(rows.map(({ standing, ...counted }) => [standing, numbers(counted)]));
-  const complete = of.get("complete") ?? { articles: 0, disputed: 0 };
-  return {
-    open: of.get("open")?.articles ?? 0,
-    closed: of.get("closed")?.articles ?? 0,
-    dispute: complete.disputed,
-    submitted: complete.articles - complete.disputed,
-  };
+  const [[counted], [differ]] = await Promise.all([
+    prisma.$queryRaw<[Record<"articles" | "closed" | "open", bigint>]>`
+      SELECT COUNT(*) AS "articles",
+        COUNT(*) FILTER (WHERE w."standing" = 'closed') AS "closed",
+        COUNT(*) FILTER (WHERE w."standing" = 'open') AS "open"
+      FROM (
+        SELECT ${STANDING} AS "standing"
+        FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
+        WHERE ${coding(access, roundId)}
+        GROUP BY a."articleId"
+      ) w`,
+    prisma.$queryRaw<[{ dispute: bigint }]>`
+      SELECT COUNT(*) AS "dispute" FROM (${differing(roundId, hidden)}) w
+      WHERE ${standing(access, roundId, Prisma.sql`w."articleId"`)} = 'complete'`,
+  ]);
+  const { articles, closed, open } = numbers(counted);
+  const dispute = Number(differ.dispute);
+  return { open, closed, dispute, submitted: articles - open - closed - dispute };
 }
 
 /** A page of the articles in a state by name: the database stops looking once it is full. */
-function listStates(
+async function listStates(
   access: BoardAccess,
   roundId: string,
   hidden: readonly string[],
   state: ArticleState | null,
   page: number,
-) {
-  return prisma.$queryRaw<{ id: string; state: ArticleState }[]>`
-    SELECT w."id", w."state"
-    FROM (
-      SELECT s."id", s."name",
-        CASE
-          WHEN s."standing" <> 'complete' THEN s."standing"
-          WHEN s."id" IN (${differing(roundId, hidden)}) THEN 'dispute'
-          ELSE 'submitted'
-        END AS "state"
-      FROM (
-        SELECT t."id", COALESCE(t."title", t."fileName") AS "name", (
-          SELECT ${STANDING}
-          FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
-          WHERE a."articleId" = t."id" AND ${coding(access, roundId)}
-        ) AS "standing"
-        FROM "Article" t WHERE t."projectId" = ${access.projectId}
-      ) s
-      WHERE s."standing" IS NOT NULL
-    ) w
-    ${state === null ? Prisma.empty : Prisma.sql`WHERE w."state" = ${state}`}
-    ORDER BY w."name", w."id"
+): Promise<{ id: string; state: ArticleState }[]> {
+  const stands = standing(access, roundId, Prisma.sql`t."id"`);
+  const differs = Prisma.sql`t."id" IN (${differing(roundId, hidden)})`;
+  const asked = {
+    open: Prisma.sql`${stands} = 'open'`,
+    submitted: Prisma.sql`${stands} = 'complete' AND NOT ${differs}`,
+    dispute: Prisma.sql`${differs} AND ${stands} = 'complete'`,
+    closed: Prisma.sql`${stands} = 'closed'`,
+  };
+  const rows = await prisma.$queryRaw<
+    { id: string; standing: Standing; differs: boolean | bigint }[]
+  >`
+    SELECT t."id", ${stands} AS "standing", ${differs} AS "differs"
+    FROM "Article" t
+    WHERE t."projectId" = ${access.projectId}
+      AND ${state === null ? Prisma.sql`${stands} IS NOT NULL` : asked[state]}
+    ORDER BY COALESCE(t."title", t."fileName"), t."id"
     LIMIT ${BOARD_PAGE} OFFSET ${page * BOARD_PAGE}`;
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.standing !== "complete" ? row.standing : row.differs ? "dispute" : "submitted",
+  }));
 }
 
 /**

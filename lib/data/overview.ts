@@ -6,7 +6,7 @@ import type { ProjectState } from "@/lib/domain/next-steps";
 import { findDraftForm } from "./attributes";
 import { findCodebook } from "./codebooks";
 import { listDraftFrames } from "./frames";
-import { deletedArticles, STANDING_ROUND } from "./visibility";
+import { ofKeptArticle, STANDING_ROUND } from "./visibility";
 
 /** Counts of what there is and what is done, for whoever runs the project; nothing of what was found. */
 export type ProjectCounts = Omit<ProjectState, "comparable" | "settled">;
@@ -63,7 +63,7 @@ async function countAssigned(projectId: string) {
       COUNT(DISTINCT a."articleId") AS "articles"
     FROM "Assignment" a JOIN "Round" r ON r."id" = ${STANDING_ROUND}
     WHERE r."projectId" = ${projectId} AND r."deletedAt" IS NULL AND a."withdrawnAt" IS NULL
-      AND a."articleId" NOT IN (${deletedArticles(projectId)})`;
+      AND ${ofKeptArticle(projectId)}`;
   return {
     assignedArticles: Number(counted!.articles),
     assignments: Number(counted!.assignments),

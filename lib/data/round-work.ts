@@ -6,7 +6,7 @@ import { assignmentState } from "@/lib/domain/assignment";
 import { parseSearchQuery } from "@/lib/domain/search-query";
 import { readNames } from "./names";
 import { articleIdsMatching } from "./text-search";
-import { deletedArticles, STANDING_ROUND } from "./visibility";
+import { ofKeptArticle, STANDING_ROUND } from "./visibility";
 
 /** How far one reviewer is in a round; nothing of what was found. */
 export interface ReviewerTotals {
@@ -35,7 +35,7 @@ export interface RoundTotals {
 /** Work in a round that is neither taken back nor in the trash, as a condition on `a`. */
 function inRound(projectId: string, roundId: string): Prisma.Sql {
   return Prisma.sql`
-    a."withdrawnAt" IS NULL AND a."articleId" NOT IN (${deletedArticles(projectId)})
+    a."withdrawnAt" IS NULL AND ${ofKeptArticle(projectId)}
     AND ${STANDING_ROUND} = (
       SELECT "id" FROM "Round"
       WHERE "id" = ${roundId} AND "projectId" = ${projectId} AND "deletedAt" IS NULL

@@ -25,12 +25,21 @@ export const OPEN = {
 } satisfies Prisma.AssignmentWhereInput;
 
 /** The articles in the project's trash, as a query: to leave them out without reading all others. */
-export function deletedArticles(projectId: string): Prisma.Sql {
+function deletedArticles(projectId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT "id" FROM "Article" WHERE "projectId" = ${projectId} AND "deletedAt" IS NOT NULL`;
 }
 
-/** The round of assignment `a` as "Assignment_standing_idx" has it, which holds all that is counted of a round. */
+/** That the article of assignment `a` is not in the trash, as a condition: while that is empty nothing is compared. */
+export function ofKeptArticle(projectId: string): Prisma.Sql {
+  const deleted = deletedArticles(projectId);
+  return Prisma.sql`(NOT EXISTS (${deleted}) OR a."articleId" NOT IN (${deleted}))`;
+}
+
+/**
+ * The round of assignment `a` as two indexes have it that hold all that is counted of a round:
+ * "Assignment_standing_idx" by article, "Assignment_progress_idx" by reviewer.
+ */
 export const STANDING_ROUND = Prisma.sql`COALESCE(a."roundId", '')`;
 
 /** Work of coders that counts in queues, reveal rules and figures. */
