@@ -7,8 +7,8 @@ export async function databaseBytes(): Promise<number> {
   const database = parseDatabaseUrl(databaseUrl());
   if (database.provider === "sqlite") {
     return [database.file, `${database.file}-wal`]
-      .filter((file) => existsSync(file))
-      .reduce((sum, file) => sum + statSync(file).size, 0);
+      .filter((file) => existsSync(/* turbopackIgnore: true */ file))
+      .reduce((sum, file) => sum + statSync(/* turbopackIgnore: true */ file).size, 0);
   }
   const [row] = await prisma.$queryRaw<{ bytes: bigint }[]>`
     SELECT pg_database_size(current_database()) AS bytes`;

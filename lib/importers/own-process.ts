@@ -21,7 +21,12 @@ export function startScript(script: string, heap: number): OwnProcess {
   const { PATH = "", HOME = "", TMPDIR, NODE_ENV } = process.env;
   const started = spawn(
     process.execPath,
-    [`--max-old-space-size=${heap}`, "--import", "tsx", join(process.cwd(), script)],
+    [
+      `--max-old-space-size=${heap}`,
+      "--import",
+      "tsx",
+      join(/* turbopackIgnore: true */ process.cwd(), script),
+    ],
     {
       stdio: ["pipe", "ignore", "pipe", "pipe"],
       env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), NODE_ENV },

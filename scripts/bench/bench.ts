@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { cpus, loadavg, tmpdir } from "node:os";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { buildIfOutdated } from "@/cli/build";
 import { freePort } from "../free-port";
 import type { Figure } from "./figure";
@@ -35,7 +36,7 @@ const { loadFiles } = await import("./import");
 const { createLarge } = await import("./large");
 const { teamPages } = await import("./team");
 const { agreementOnFrames, exportAnnotations, statisticsPages } = await import("./statistics");
-const { document } = await import("./document");
+const { withFigures } = await import("./document");
 
 buildIfOutdated();
 await migrateDatabase();
@@ -82,5 +83,7 @@ try {
 const header = ["Work", "Here", "Reference", "Ratio", "Budget", ""];
 console.log(`\n${table([header, ...figures.map(row)])}`);
 console.log(`\nNode ${process.versions.node}, ${cpus().length} processors, SQLite`);
-writeFileSync("docs/performance.md", document(figures, loadBefore));
-console.log("Written to docs/performance.md");
+const page = "docs/performance.md";
+const text = withFigures(readFileSync(page, "utf8"), figures, loadBefore);
+writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
+console.log(`Written to ${page}`);

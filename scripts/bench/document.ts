@@ -3,18 +3,30 @@ import { cpus, loadavg, totalmem } from "node:os";
 import type { Figure } from "./figure";
 import { row } from "./figure";
 
-/** The figures as a page of the documentation, with what one must know to judge them. */
-export function document(figures: readonly Figure[], loadBefore: number): string {
+/** What the benchmark wrote begins here; what stands above is written by hand. */
+const HEADING = "## What `npm run bench` measured";
+
+/**
+ * A page of the documentation with these figures at its end, in place of those it had,
+ * and what one must know to judge them.
+ */
+export function withFigures(page: string, figures: readonly Figure[], loadBefore: number): string {
+  const at = page.indexOf(HEADING);
+  const above = at === -1 ? page : page.slice(0, at);
+  return `${above.trimEnd()}\n\n${section(figures, loadBefore)}`;
+}
+
+function section(figures: readonly Figure[], loadBefore: number): string {
   const [processor] = cpus();
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   const lines = figures.map((figure) => `| ${row(figure).join(" | ")} |`);
   const load = Math.max(loadBefore, loadavg()[0]!).toFixed(1);
-  return `# Performance
+  return `${HEADING}
 
-What \`npm run bench\` measured: the production build on a fresh SQLite database, and beside each
-figure a raw reference that was measured in the same run on the same machine (the server's no-op
-answer, and the same work by plain SQL). A figure without a reference has an absolute budget.
+The production build on a fresh SQLite database, and beside each figure a raw reference that was
+measured in the same run on the same machine (the server's no-op answer, and the same work by plain
+SQL). A figure without a reference has an absolute budget.
 
 - ${new Date().toISOString().slice(0, 10)}, commit ${commit}
 - ${cpus().length} × ${processor?.model.trim() ?? "unknown processor"}, ${gigabytes} GB of memory
