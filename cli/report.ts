@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { reportOf } from "@/lib/data/report-figures";
+import { computeReport } from "@/lib/data/report-figures";
 import { listReports } from "@/lib/data/reports";
 import { listRounds } from "@/lib/data/rounds";
 import { AppError } from "@/lib/domain/errors";
@@ -7,6 +7,7 @@ import type { Layer } from "@/lib/domain/frame-use";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { SOFTWARE_VERSION } from "@/lib/server/software";
 import { UsageError } from "./command";
+import { onTerminal } from "./on-terminal";
 import { openProject } from "./project";
 
 const LAYERS: readonly Layer[] = ["final", "reviewer"];
@@ -36,9 +37,12 @@ export async function run(args: string[]): Promise<void> {
   if (rounds.length === 0) throw new AppError("not_found", "The project has no such round.");
 
   const reports = [];
-  for (const { id } of rounds) {
+  for (const { id, name } of rounds) {
     for (const layer of layers) {
-      const report = await reportOf(access, { ...WHOLE_STUDY, round: id, layer });
+      const filter = { ...WHOLE_STUDY, round: id, layer };
+      const report = await computeReport(access, filter, {
+        progress: onTerminal(`${name}, ${layer}`),
+      });
       if (report.head.flow.counted > 0) reports.push(report);
     }
   }

@@ -65,22 +65,40 @@ export async function reportOf(
   filter: StudyFilter,
 ): Promise<WholeReport> {
   const revision = await readDataRevision(access);
-  return keptAt(keyOf(access, filter, "report"), revision, async () => {
-    const figures = await keptFigures(access, filter, revision);
-    const input = await inputOf(access, figures, [...FROM_PASSAGES]);
-    const parts: Record<string, unknown> = {};
-    for (const [part, of] of Object.entries(REPORT_PARTS))
-      parts[part] = await inTurns<unknown>(of(input));
-    const { passages, words } = input;
-    return {
-      head: headOf(figures, revision),
-      parts: parts as unknown as ReportFigures,
-      rows: await inTurns(figureRows({ ...figures, passages, words })),
-      names: Object.fromEntries(
-        [...figures.reviewers, ...figures.adjudicators].map(({ id, name }) => [id, name]),
-      ),
-    };
-  });
+  return keptAt(keyOf(access, filter, "report"), revision, () => computeReport(access, filter));
+}
+
+/** Whoever waits for a long computation: told how far it is, and free to leave. */
+export interface Watch {
+  /** @param done of so many articles in all, whose passages are read; 0 until that begins */
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The same, computed for this caller alone, who may watch it.
+ * @throws the signal's reason, when it is aborted
+ */
+export async function computeReport(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+  watch: Watch = {},
+): Promise<WholeReport> {
+  const revision = await readDataRevision(access);
+  const figures = await keptFigures(access, filter, revision);
+  const input = await inputOf(access, figures, [...FROM_PASSAGES], watch);
+  const parts: Record<string, unknown> = {};
+  for (const [part, of] of Object.entries(REPORT_PARTS))
+    parts[part] = await inTurns<unknown>(of(input), watch.signal);
+  const { passages, words } = input;
+  return {
+    head: headOf(figures, revision),
+    parts: parts as unknown as ReportFigures,
+    rows: await inTurns(figureRows({ ...figures, passages, words }), watch.signal),
+    names: Object.fromEntries(
+      [...figures.reviewers, ...figures.adjudicators].map(({ id, name }) => [id, name]),
+    ),
+  };
 }
 
 /**
@@ -187,6 +205,7 @@ async function inputOf(
   access: ProjectAccess<"statistics:read">,
   figures: Figures,
   parts: readonly ReportPart[],
+  { progress, signal }: Watch = {},
 ): Promise<ReportInput> {
   const { filter, study, otherwise, studies, frames } = figures;
   const passages = parts.includes("passages")
@@ -194,9 +213,12 @@ async function inputOf(
     : null;
   const words = parts.includes("words") ? wordFigureCounter(frames, "rest") : null;
   if (passages || words) {
+    let done = 0;
     for await (const article of readPassageArticles(access, figures)) {
+      signal?.throwIfAborted();
       passages?.add(article);
       words?.add(article);
+      progress?.(++done, study.articles.length);
     }
   }
   return {

@@ -16,7 +16,8 @@ import { readDataRevision } from "./data-revision";
 import { readMethodsFacts } from "./methods-facts";
 import type { NameOf } from "./names";
 import { readNames } from "./names";
-import { keptFigures, reportOf } from "./report-figures";
+import type { Watch, WholeReport } from "./report-figures";
+import { computeReport, keptFigures, reportOf } from "./report-figures";
 import type { Figures } from "./studies";
 import { findStudyRound } from "./studies";
 import { readStudyChoices } from "./study-choices";
@@ -50,12 +51,25 @@ const TRIES = 5;
  *
  * @throws {AppError} not_found; conflict, when the data would not stand still
  */
-export async function readSnapshot(
+export function readSnapshot(
   access: ProjectAccess<"statistics:read">,
   filter: StudyFilter,
-): Promise<{ readonly snapshot: Snapshot; readonly dataSha256: string }> {
+): Promise<Frozen> {
+  return snapshotWith(access, filter, () => reportOf(access, filter));
+}
+
+interface Frozen {
+  readonly snapshot: Snapshot;
+  readonly dataSha256: string;
+}
+
+async function snapshotWith(
+  access: ProjectAccess<"statistics:read">,
+  filter: StudyFilter,
+  read: () => Promise<WholeReport>,
+): Promise<Frozen> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const { head, parts, rows } = await reportOf(access, filter);
+    const { head, parts, rows } = await read();
     const [figures, facts, adjudication, words, events] = await Promise.all([
       keptFigures(access, filter, head.dataRevision),
       readMethodsFacts(access, head.round.id),
@@ -77,26 +91,40 @@ export async function readSnapshot(
   );
 }
 
+/** What a report is made of. */
+export interface NewReport {
+  /** Where the caller has made one: a report that is there already is not made again. */
+  readonly id?: string;
+  readonly name: string;
+  readonly filter: StudyFilter;
+  readonly softwareVersion: string;
+}
+
 /**
- * Freeze the figures of a filter under a name.
+ * Freeze the figures of a filter under a name. In a large study this takes a minute.
  *
  * @returns the report's id
- * @throws {AppError} invalid_input, when nothing is there to be counted
+ * @throws {AppError} invalid_input, when nothing is there to be counted; the signal's reason,
+ *   when it is aborted
  */
 export async function createReport(
   access: ProjectAccess<"report:edit">,
-  { name, filter, softwareVersion }: { name: string; filter: StudyFilter; softwareVersion: string },
+  { id = crypto.randomUUID(), name, filter, softwareVersion }: NewReport,
+  watch: Watch = {},
 ): Promise<string> {
   const { projectId, userId } = access;
+  if (await prisma.report.findFirst({ where: { id, projectId }, select: { id: true } })) return id;
   const reader = grant(access, "statistics:read")!;
-  const { snapshot, dataSha256 } = await readSnapshot(reader, filter);
+  const { snapshot, dataSha256 } = await snapshotWith(reader, filter, () =>
+    computeReport(reader, filter, watch),
+  );
   if (snapshot.head.flow.counted === 0) {
     throw new AppError(
       "invalid_input",
       "There is no article to count, so there is nothing to freeze. Choose another round or filter.",
     );
   }
-  const id = crypto.randomUUID();
+  watch.signal?.throwIfAborted();
   await prisma.$transaction(async (tx) => {
     await tx.report.create({
       data: {

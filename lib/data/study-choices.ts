@@ -1,11 +1,15 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { readDataRevision } from "./data-revision";
+import { keptAt } from "./kept-figures";
 
-/** What the figures of a project can be narrowed to: what the filter bar offers. */
-export async function readStudyChoices(
-  { projectId }: ProjectAccess<"statistics:read">,
-  roundId: string,
-) {
+/** What the figures of a project can be narrowed to: what the filter bar offers, to whoever asks. */
+export async function readStudyChoices(access: ProjectAccess<"statistics:read">, roundId: string) {
+  const key = JSON.stringify(["choices", access.projectId, roundId]);
+  return keptAt(key, await readDataRevision(access), () => listChoices(access, roundId));
+}
+
+async function listChoices({ projectId }: ProjectAccess<"statistics:read">, roundId: string) {
   const inRound = { deletedAt: null, assignments: { some: { roundId } } };
   const [rounds, outlets, languages, samples, round] = await Promise.all([
     prisma.round.findMany({

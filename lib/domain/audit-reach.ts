@@ -24,9 +24,9 @@ const REACH: Readonly<Record<string, AuditReach>> = {
   "appeal.create": "nothing",
 };
 
-/** Groups of deeds that are about no text, no coding and no answer. */
+/** Groups of deeds that are about no text, no coding and no answer. What a job does has deeds of its own. */
 const WITHOUT_REACH =
-  /^(?:event|export|glossary|invitation|passage|phrase|report|suggestion|thread)\./;
+  /^(?:event|export|glossary|invitation|job|passage|phrase|report|suggestion|thread)\./;
 
 /** How far an action reaches. One that is not known is taken to reach everything. */
 export function auditReach(action: string): AuditReach {

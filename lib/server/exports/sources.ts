@@ -3,12 +3,10 @@ import { readDecisions } from "@/lib/data/decision-export";
 import { readAnnotations } from "@/lib/data/exports";
 import type { Moment } from "@/lib/data/snapshot";
 import { readStudy } from "@/lib/data/study-export";
-import { readFigures } from "@/lib/data/studies";
-import { reportOf } from "@/lib/data/report-figures";
+import { readReportPart, reportOf } from "@/lib/data/report-figures";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
-import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
 import { licenceOf } from "@/lib/domain/export/release/licence";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
@@ -58,8 +56,8 @@ export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   agreement: source<"agreement", "statistics:read">({
     permission: "statistics:read",
     read: async (access, query) => {
-      const { coded, frames } = await readFigures(access, parseStudyFilter(query));
-      return { frames, agreement: agreementOf(coded, frames) };
+      const { head, figures } = await readReportPart(access, parseStudyFilter(query), "agreement");
+      return { frames: head.frames, agreement: figures };
     },
     suffix: withoutOf,
   }),

@@ -1,5 +1,6 @@
 import { agreementJob } from "./agreement";
 import { duplicates } from "./duplicates";
+import { freezeJob } from "./freeze";
 import { gammaJob } from "./gamma";
 import { importJob } from "./import";
 import type { JobKind } from "./kind";
@@ -14,6 +15,7 @@ export const jobKinds: readonly JobKind[] = [
   duplicates,
   agreementJob,
   gammaJob,
+  freezeJob,
   studyLook,
   studyImport,
 ];

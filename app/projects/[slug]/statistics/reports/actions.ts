@@ -9,8 +9,9 @@ import { parseStudyFilter } from "@/lib/domain/statistics/filter";
 import { requireProject } from "@/lib/server/access";
 import { config } from "@/lib/server/config";
 import { parseForm } from "@/lib/server/form";
+import { freezeInput, freezeJob } from "@/lib/server/jobs/freeze";
+import { beginJob } from "@/lib/server/jobs/start";
 import { runAction } from "@/lib/server/run";
-import { SOFTWARE_VERSION } from "@/lib/server/software";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
 const id = z.string().min(1).max(64);
@@ -25,16 +26,13 @@ const terms = z.strictObject({
   smallestCell: count(1, 100, "The smallest count shown can be 1 to 100."),
 });
 
-/** Freeze the figures of a filter, and lead to the report. */
+/** Begin to freeze the figures of a filter, and lead to where the report will be. */
 export async function freezeReport(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "report:edit");
     const { name, filter } = parseForm(newReport, form);
-    const reportId = await reports.createReport(access, {
-      name,
-      filter: parseStudyFilter(new URLSearchParams(filter)),
-      softwareVersion: SOFTWARE_VERSION,
-    });
+    const wanted = parseStudyFilter(new URLSearchParams(filter));
+    const reportId = await beginJob(access, freezeJob, freezeInput(name, wanted));
     redirect(`/projects/${slug}/statistics/reports/${reportId}`);
   });
 }

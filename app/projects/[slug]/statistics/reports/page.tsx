@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { JobProgress } from "@/components/jobs/job-progress";
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
@@ -7,11 +8,15 @@ import { TextInput } from "@/components/ui/inputs";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
+import { listJobs } from "@/lib/data/jobs";
 import { findSource, listReports } from "@/lib/data/reports";
 import { can } from "@/lib/domain/access";
+import { isOver } from "@/lib/domain/job";
 import { parseStudyFilter, studyFilterQuery } from "@/lib/domain/statistics/filter";
 import { requireProject } from "@/lib/server/access";
 import { queryOf } from "@/lib/server/address-query";
+import { freezeJob } from "@/lib/server/jobs/freeze";
+import { jobView } from "@/lib/server/jobs/view";
 import { load } from "@/lib/server/run";
 import { freezeReport } from "./actions";
 
@@ -26,7 +31,13 @@ export default async function ReportsPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const access = await load(requireProject(slug, "statistics:read"));
   const filter = parseStudyFilter(queryOf(await searchParams));
-  const [reports, source] = await Promise.all([listReports(access), findSource(access, filter)]);
+  const mayFreeze = can(access.role, freezeJob.permission);
+  const [reports, source, jobs] = await Promise.all([
+    listReports(access),
+    findSource(access, filter),
+    mayFreeze ? listJobs(access, freezeJob.kind, { limit: 5 }) : [],
+  ]);
+  const freezing = jobs.filter((job) => !isOver(job));
   return (
     <Page width="measure">
       <PageHeader
@@ -35,6 +46,9 @@ export default async function ReportsPage({ params, searchParams }: Props) {
         breadcrumbs={[{ href: `/projects/${slug}/statistics`, label: "Statistics" }]}
       />
       <div className="flex flex-col gap-12">
+        {freezing.map((job) => (
+          <JobProgress key={job.id} slug={slug} job={jobView({ job, kind: freezeJob })} />
+        ))}
         {reports.length === 0 ? (
           <EmptyState title="No report yet">
             Choose what is counted on the statistics page, then freeze its figures.
@@ -64,7 +78,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
             </tbody>
           </Table>
         )}
-        {can(access.role, "report:edit") && source && (
+        {mayFreeze && source && (
           <section aria-labelledby="freeze" className="flex flex-col gap-5">
             <h2 id="freeze">Freeze the figures</h2>
             <p>

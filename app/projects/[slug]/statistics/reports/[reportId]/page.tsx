@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { JobProgress } from "@/components/jobs/job-progress";
 import { Changes } from "@/components/reports/changes";
 import { MoreCharts } from "@/components/reports/more-charts";
 import { ReportFacts } from "@/components/reports/report-facts";
@@ -7,13 +8,18 @@ import { Page } from "@/components/shell/page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { PageHeader } from "@/components/ui/page-header";
+import { findJob } from "@/lib/data/jobs";
 import type { Report } from "@/lib/data/reports";
 import { readSnapshot, requireReport } from "@/lib/data/reports";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
+import type { Job } from "@/lib/domain/job";
+import { isOver } from "@/lib/domain/job";
 import { changesBetween } from "@/lib/domain/report/changes";
 import { USUAL_TERMS } from "@/lib/domain/report/public-terms";
 import { requireProject } from "@/lib/server/access";
+import { freezeJob } from "@/lib/server/jobs/freeze";
+import { jobView } from "@/lib/server/jobs/view";
 import { REPORT_FILES, reportAddress } from "@/lib/server/report-files";
 import { load } from "@/lib/server/run";
 import { deleteReport, publishReport, unpublishReport } from "../actions";
@@ -30,6 +36,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const { slug, reportId } = await params;
   const { since } = await searchParams;
   const access = await load(requireProject(slug, "statistics:read"));
+  const freezing = await findFreezing(access, reportId);
+  if (freezing) return <Freezing slug={slug} job={freezing} />;
   const report = await load(requireReport(access, reportId));
   const { snapshot } = report;
   const computedAt = report.createdAt.toISOString();
@@ -76,6 +84,36 @@ export default async function ReportPage({ params, searchParams }: Props) {
           <Since access={access} report={report} />
         )}
       </section>
+    </Page>
+  );
+}
+
+/** The work that has still to make this report, or could not. */
+async function findFreezing(access: ProjectAccess, id: string): Promise<Job | null> {
+  const job = can(access.role, freezeJob.permission) ? await findJob(access, id) : null;
+  return job?.kind === freezeJob.kind && job.state !== "done" ? job : null;
+}
+
+function Freezing({ slug, job }: { slug: string; job: Job }) {
+  const address = `/projects/${slug}/statistics/reports`;
+  return (
+    <Page width="measure">
+      <PageHeader
+        title="Freezing the figures"
+        description="The report will be here."
+        breadcrumbs={[
+          { href: `/projects/${slug}/statistics`, label: "Statistics" },
+          { href: address, label: "Reports" },
+        ]}
+      />
+      <div className="flex flex-col gap-6">
+        <JobProgress slug={slug} job={jobView({ job, kind: freezeJob })} />
+        {isOver(job) && (
+          <p>
+            <Link href={address}>All reports</Link>
+          </p>
+        )}
+      </div>
     </Page>
   );
 }

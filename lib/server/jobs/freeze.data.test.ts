@@ -1,0 +1,58 @@
+import { beforeEach, expect, test } from "vitest";
+import { listReports, requireReport } from "@/lib/data/reports";
+import { submitAssignment } from "@/lib/data/submissions";
+import type { World } from "@/lib/data/testing/world";
+import { createWorld, TEXT } from "@/lib/data/testing/world";
+import type { ProjectAccess } from "@/lib/domain/access";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
+import { freezeInput, freezeJob } from "./freeze";
+import { runJobHere } from "./run";
+
+let world: World;
+let lead: ProjectAccess<"report:edit">;
+const input = freezeInput("First", { ...WHOLE_STUDY, layer: "reviewer" });
+
+beforeEach(async () => {
+  world = await createWorld({ texts: [TEXT, `${TEXT}\nAnother end.`] });
+  lead = await world.as("lea", "report:edit");
+  for (const articleId of world.articleIds) {
+    const access = await world.as("ana", "annotation:create");
+    const id = await world.assignmentId("ana", articleId);
+    await submitAssignment(access, id, { noFrameFound: true });
+  }
+});
+
+const reports = async () => listReports(await world.as("noor", "statistics:read"));
+
+test("a report is frozen as a job, which counts the articles that are read", async () => {
+  const told: [number, number | null][] = [];
+  await runJobHere(lead, freezeJob, input, (done, total) => told.push([done, total]));
+  expect(told).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
+  const [report] = await reports();
+  const { name, snapshot } = await requireReport(
+    await world.as("noor", "statistics:read"),
+    report!.id,
+  );
+  expect(name).toBe("First");
+  expect(snapshot.head.filter.layer).toBe("reviewer");
+  expect(snapshot.head.flow.counted).toBe(2);
+});
+
+test("begun anew it finds the report that it made, and makes no second one", async () => {
+  const job = { id: crypto.randomUUID(), input, access: lead };
+  const tools = { progress: () => {}, signal: new AbortController().signal };
+  await freezeJob.run(job, tools);
+  await freezeJob.run(job, tools);
+  expect((await reports()).map(({ id }) => id)).toEqual([job.id]);
+});
+
+test("stopped it leaves no report", async () => {
+  const stop = new AbortController();
+  const tools = { progress: () => stop.abort(), signal: stop.signal };
+  const job = { id: crypto.randomUUID(), input, access: lead };
+  await expect(freezeJob.run(job, tools)).rejects.toMatchObject({ name: "AbortError" });
+  expect(await reports()).toEqual([]);
+});
