@@ -1,18 +1,27 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type {
+  AdjudicationRow,
   AnnotationEventRow,
   AnnotationRow,
+  AnswerEventRow,
+  AnswerRow,
   AssignmentRow,
   FrameUseRow,
   SubmissionRow,
 } from "@/lib/db/bulk";
 import {
+  insertAdjudications,
   insertAnnotationEvents,
   insertAnnotations,
+  insertAnswerEvents,
+  insertAnswers,
   insertAssignments,
   insertFrameUses,
   insertSubmissions,
+  moment,
 } from "@/lib/db/bulk";
 import type { Prisma, Transaction } from "@/lib/db/client";
+import { orderedId } from "@/lib/db/ordered-id";
 import type { Annotation } from "@/lib/domain/annotation";
 import { contentAfter, contentOf } from "@/lib/domain/annotation-content";
 import type { Answers, Attribute } from "@/lib/domain/attribute";
@@ -26,9 +35,6 @@ import type { Zone } from "@/lib/domain/zones";
 import type { Journalled } from "./annotations";
 import { sealOf } from "./seals";
 import { openDifferences } from "./settling-desk";
-
-/** Rows stored by one statement. */
-const AT_ONCE = 500;
 
 /** The closed round that finished work from elsewhere is stored in. */
 export interface WorkRound {
@@ -93,26 +99,29 @@ export async function storeFinishedWork(
     uses: [],
     adjudications: [],
   };
-  for (const text of texts) addText(rows, round, text);
+  for (const text of texts) {
+    addText(rows, round, text);
+    await othersTurn();
+  }
   await insertAssignments(tx, rows.assignments);
   await insertAnnotations(tx, rows.annotations);
   await insertAnnotationEvents(tx, rows.events);
-  await inChunks(rows.answers, (data) => tx.articleAnswer.createMany({ data }));
-  await inChunks(rows.answerEvents, (data) => tx.articleAnswerEvent.createMany({ data }));
+  await insertAnswers(tx, rows.answers);
+  await insertAnswerEvents(tx, rows.answerEvents);
   await insertSubmissions(tx, rows.submissions);
   await insertFrameUses(tx, rows.uses);
-  await inChunks(rows.adjudications, (data) => tx.adjudication.createMany({ data }));
+  await insertAdjudications(tx, rows.adjudications);
 }
 
 interface Rows {
   readonly assignments: AssignmentRow[];
   readonly annotations: AnnotationRow[];
   readonly events: AnnotationEventRow[];
-  readonly answers: Prisma.ArticleAnswerCreateManyInput[];
-  readonly answerEvents: Prisma.ArticleAnswerEventCreateManyInput[];
+  readonly answers: AnswerRow[];
+  readonly answerEvents: AnswerEventRow[];
   readonly submissions: SubmissionRow[];
   readonly uses: FrameUseRow[];
-  readonly adjudications: Prisma.AdjudicationCreateManyInput[];
+  readonly adjudications: AdjudicationRow[];
 }
 
 function addText(rows: Rows, round: WorkRound, text: WorkedText): void {
@@ -129,7 +138,11 @@ function addText(rows: Rows, round: WorkRound, text: WorkedText): void {
     answered: works.map(({ reviewerId, answers }) => ({ reviewerId, answers })),
     ...{ waiting: 0, decisionOf: new Map(), answers: new Map() },
   });
-  rows.adjudications.push({ id: crypto.randomUUID(), roundId, articleId, differences });
+  const handedIn = works.map(({ submittedAt }) => submittedAt.getTime());
+  rows.adjudications.push({
+    ...{ id: orderedId(), roundId, articleId, differences },
+    createdAt: moment(new Date(Math.min(...handedIn))),
+  });
 }
 
 function addWork(
@@ -140,7 +153,7 @@ function addWork(
 ): SubmittedWork {
   const { projectId, roundId, codebookVersion, merges, positions } = round;
   const { id: textVersionId, zones } = textVersion;
-  const assignmentId = crypto.randomUUID();
+  const assignmentId = orderedId();
   const position = (positions.get(reviewerId) ?? 0) + 1;
   positions.set(reviewerId, position);
   const annotations = tags
@@ -169,23 +182,23 @@ function addWork(
   );
   rows.assignments.push({
     ...{ id: assignmentId, roundId, articleId, textVersionId, reviewerId, position },
-    ...{ createdAt: new Date(began), startedAt: new Date(began) },
-    ...{ submittedAt, noFrameFound, submittedHash: sha256 },
+    ...{ createdAt: moment(new Date(began)), startedAt: moment(new Date(began)) },
+    ...{ submittedAt: moment(submittedAt), noFrameFound, submittedHash: sha256 },
   });
   rows.submissions.push({
-    ...{ id: crypto.randomUUID(), assignmentId, number: 1, textVersionId, sha256, noFrameFound },
-    ...{ content: asJson(content), createdAt: submittedAt },
+    ...{ id: orderedId(), assignmentId, number: 1, textVersionId, sha256, noFrameFound },
+    ...{ content: asJson(content), createdAt: moment(submittedAt) },
   });
   const coding = { articleId, layer: "reviewer", reviewerId } as const;
   for (const use of frameUsesOf(coding, withMerges(annotations, merges), zones)) {
     const tenths = [...use.tenths];
-    rows.uses.push({ ...use, tenths, id: crypto.randomUUID(), projectId, roundId });
+    rows.uses.push({ ...use, tenths, id: orderedId(), projectId, roundId });
   }
   return content;
 }
 
 function taggedBy(reviewerId: string, { createdAt, quote, ...tag }: FinishedTag): Annotation {
-  const id = crypto.randomUUID();
+  const id = orderedId();
   const content = contentAfter(undefined, {
     ...{ kind: "create", mutationId: id, annotationId: id },
     ...tag,
@@ -203,7 +216,7 @@ function addTag(
   place: Pick<AnnotationRow, "assignmentId" | "textVersionId" | "codebookVersionId">,
 ): void {
   const { id, reviewerId, frameId, start, end, quote, memo, pieces, attributes } = annotation;
-  const createdAt = new Date(annotation.createdAt);
+  const createdAt = moment(new Date(annotation.createdAt));
   const journal: Journalled = { ...contentOf(annotation), quote, deleted: false };
   rows.annotations.push({
     ...{ id, reviewerId, frameId, start, end, quote, memo, ...place },
@@ -211,7 +224,7 @@ function addTag(
     ...{ createdAt, updatedAt: createdAt },
   });
   rows.events.push({
-    ...{ mutationId: crypto.randomUUID(), annotationId: annotation.id, kind: "create" },
+    ...{ mutationId: orderedId(), annotationId: annotation.id, kind: "create" },
     ...{ actorId: annotation.reviewerId, revision: 1, createdAt },
     after: asJson(journal),
   });
@@ -232,24 +245,19 @@ function addAnswers(
   answers: Answers,
 ): Answers {
   const inOrder = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  const createdAt = moment(submittedAt);
   for (const [attributeId, value] of inOrder) {
-    const id = crypto.randomUUID();
+    const id = orderedId();
     rows.answers.push({
-      ...{ id, assignmentId, attributeId, createdAt: submittedAt, updatedAt: submittedAt },
+      ...{ id, assignmentId, attributeId, createdAt, updatedAt: createdAt },
       value: asJson(value),
     });
     rows.answerEvents.push({
-      ...{ mutationId: crypto.randomUUID(), answerId: id, actorId: reviewerId, revision: 1 },
-      ...{ after: asJson(value), createdAt: submittedAt },
+      ...{ mutationId: orderedId(), answerId: id, actorId: reviewerId, revision: 1 },
+      ...{ after: asJson(value), createdAt },
     });
   }
   return Object.fromEntries(inOrder);
-}
-
-async function inChunks<T>(rows: T[], store: (part: T[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await store(rows.slice(from, from + AT_ONCE));
-  }
 }
 
 /** Plain data for a JSON column, whose type does not know of read-only values. */

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
+import { orderedId } from "@/lib/db/ordered-id";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { NO_MARKS } from "@/lib/domain/clean/marks";
 import { codedLength } from "@/lib/domain/frame-use";
@@ -78,8 +80,8 @@ export async function addStudyTexts(
       continue;
     }
     const { outlet, ...told } = metadata;
-    const articleId = crypto.randomUUID();
-    const version = { id: crypto.randomUUID(), number: 1, text, sha256, zones };
+    const articleId = orderedId();
+    const version = { id: orderedId(), number: 1, text, sha256, zones };
     rows.push({
       ...{ ...told, ...source, id: articleId, projectId, raw: text, rawSha256: sha256 },
       ...{ encoding: "utf-8", choices: { keep: [], drop: [], zones: {} } },
@@ -98,6 +100,7 @@ export async function addStudyTexts(
   await tx.textVersion.createMany({ data: versions });
   for (const { articleId, text, zones } of versions) {
     await indexText(tx, projectId, articleId, { text, zones: zones as unknown as Zone[] });
+    await othersTurn();
   }
   return { texts, created: rows.length };
 }

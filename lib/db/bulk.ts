@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Prisma, Transaction } from "./client";
 import { databaseUrl, Prisma as Sql } from "./client";
 import { parseDatabaseUrl } from "./url";
@@ -9,13 +10,19 @@ import { parseDatabaseUrl } from "./url";
  */
 const { provider } = parseDatabaseUrl(databaseUrl());
 
-/** Rows stored by one statement. */
-const AT_ONCE = 2_000;
+/** Rows stored by one statement: on SQLite nobody else is served while it runs. */
+const AT_ONCE = 500;
+
+/** A moment as Prisma writes it into SQLite; PostgreSQL reads it too. */
+export type Moment = string & { readonly as: "stored" };
+
+export const moment = (date: Date): Moment => date.toISOString().replace("Z", "+00:00") as Moment;
 
 /** A row with a value for every column that is named: only the others have their defaults. */
 type Full<Row, Columns extends keyof Row> = {
-  readonly [C in Columns]-?: NonNullable<Row[C]> | null;
+  readonly [C in Columns]-?: Stored<NonNullable<Row[C]>> | null;
 };
+type Stored<Value> = [Extract<Value, Date>] extends [never] ? Value : Moment;
 
 export type AssignmentRow = Full<
   Prisma.AssignmentCreateManyInput,
@@ -30,6 +37,18 @@ export type AnnotationRow = Full<
 export type AnnotationEventRow = Full<
   Prisma.AnnotationEventCreateManyInput,
   "mutationId" | "annotationId" | "actorId" | "kind" | "revision" | "after" | "createdAt"
+>;
+export type AnswerRow = Full<
+  Prisma.ArticleAnswerCreateManyInput,
+  "id" | "assignmentId" | "attributeId" | "value" | "createdAt" | "updatedAt"
+>;
+export type AnswerEventRow = Full<
+  Prisma.ArticleAnswerEventCreateManyInput,
+  "mutationId" | "answerId" | "actorId" | "revision" | "after" | "createdAt"
+>;
+export type AdjudicationRow = Full<
+  Prisma.AdjudicationCreateManyInput,
+  "id" | "roundId" | "articleId" | "differences" | "createdAt"
 >;
 export type SubmissionRow = Full<
   Prisma.SubmissionCreateManyInput,
@@ -104,6 +123,57 @@ export function insertAnnotationEvents(
   );
 }
 
+export function insertAnswers(tx: Transaction, rows: readonly AnswerRow[]): Promise<void> {
+  return inParts(rows, (json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+          INSERT INTO "ArticleAnswer" ("id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt")
+          SELECT ${of("id")}, ${of("assignmentId")}, ${of("attributeId")}, ${jsonOf("value")},
+            ${of("createdAt")}, ${of("updatedAt")}
+          FROM json_each(${json})`
+      : tx.$executeRaw`
+          INSERT INTO "ArticleAnswer" ("id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt")
+          SELECT "id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt"
+          FROM json_populate_recordset(NULL::"ArticleAnswer", CAST(${json} AS json))`,
+  );
+}
+
+export function insertAnswerEvents(
+  tx: Transaction,
+  rows: readonly AnswerEventRow[],
+): Promise<void> {
+  return inParts(rows, (json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+          INSERT INTO "ArticleAnswerEvent" ("mutationId", "answerId", "actorId", "revision", "after", "createdAt")
+          SELECT ${of("mutationId")}, ${of("answerId")}, ${of("actorId")}, ${of("revision")},
+            ${jsonOf("after")}, ${of("createdAt")}
+          FROM json_each(${json})`
+      : tx.$executeRaw`
+          INSERT INTO "ArticleAnswerEvent" ("mutationId", "answerId", "actorId", "revision", "after", "createdAt")
+          SELECT "mutationId", "answerId", "actorId", "revision", "after", "createdAt"
+          FROM json_populate_recordset(NULL::"ArticleAnswerEvent", CAST(${json} AS json))`,
+  );
+}
+
+export function insertAdjudications(
+  tx: Transaction,
+  rows: readonly AdjudicationRow[],
+): Promise<void> {
+  return inParts(rows, (json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+          INSERT INTO "Adjudication" ("id", "roundId", "articleId", "differences", "createdAt")
+          SELECT ${of("id")}, ${of("roundId")}, ${of("articleId")}, ${of("differences")},
+            ${of("createdAt")}
+          FROM json_each(${json})`
+      : tx.$executeRaw`
+          INSERT INTO "Adjudication" ("id", "roundId", "articleId", "differences", "createdAt")
+          SELECT "id", "roundId", "articleId", "differences", "createdAt"
+          FROM json_populate_recordset(NULL::"Adjudication", CAST(${json} AS json))`,
+  );
+}
+
 export function insertSubmissions(tx: Transaction, rows: readonly SubmissionRow[]): Promise<void> {
   return inParts(rows, (json) =>
     provider === "sqlite"
@@ -141,22 +211,23 @@ export function insertFrameUses(tx: Transaction, rows: readonly FrameUseRow[]): 
   );
 }
 
-/** A column of a row of `json_each`; JSON in it as its text. */
+/** A column of JSON that is always there, and may be a text or a number of its own. */
+function jsonOf(column: string): Prisma.Sql {
+  return Sql.sql`"value" -> ${`$.${column}`}`;
+}
+
+/** Any other column of a row of `json_each`; a list or object as its JSON. */
 function of(column: string): Prisma.Sql {
   return Sql.sql`json_extract("value", ${`$.${column}`})`;
 }
 
+/** Between two statements other requests have their turn. */
 async function inParts(
   rows: readonly object[],
   insert: (json: string) => Promise<number>,
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await insert(JSON.stringify(rows.slice(from, from + AT_ONCE), asStored));
+    await insert(JSON.stringify(rows.slice(from, from + AT_ONCE)));
+    await othersTurn();
   }
-}
-
-/** Moments as Prisma writes them. (`toJSON` of dates has run before.) */
-function asStored(this: unknown, key: string, value: unknown): unknown {
-  const original = (this as Record<string, unknown>)[key];
-  return original instanceof Date ? original.toISOString().replace("Z", "+00:00") : value;
 }

@@ -51,6 +51,12 @@ export interface StreamedFile {
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
+/** A project whose articles arrive one by one. */
+export interface StreamedStudy {
+  readonly found: FoundStudy;
+  readonly articles: AsyncIterable<PlacedArticle>;
+}
+
 /** Why a child was ended from here. */
 type Overstep = "time" | "memory" | "line" | "stopped";
 
@@ -101,11 +107,15 @@ export class FileReader {
     return found;
   }
 
-  /** The articles of a project of another program, with everybody's work. @throws {AppError} as `read` does */
-  async *study(file: StreamedFile, choices: StudyChoices): AsyncGenerator<PlacedArticle, void> {
-    for await (const answer of this.ask(file, { choices, wanted: "study" })) {
-      if (answer.kind === "placed") yield answer.article;
-    }
+  /**
+   * What is in a project of another program, and then its articles with everybody's work.
+   * @throws {AppError} as `read` does
+   */
+  async study(file: StreamedFile, choices: StudyChoices): Promise<StreamedStudy> {
+    const answers = this.ask(file, { choices, wanted: "study" });
+    const first = await answers.next();
+    if (first.done || first.value.kind !== "digest") throw ended();
+    return { found: first.value.found, articles: placedIn(answers) };
   }
 
   /** @throws {AppError} as `read` does */
@@ -123,7 +133,7 @@ export class FileReader {
     this.end("stopped");
   }
 
-  private async *ask(file: StreamedFile, task: Task): AsyncGenerator<Answer> {
+  private async *ask(file: StreamedFile, task: Task): AsyncGenerator<Answer, void> {
     const child = (this.child ??= start(this.limits));
     const watch = watchMemory(child, this.limits.memory, () => this.end("memory"));
     const sending = send(child, file, task);
@@ -162,6 +172,12 @@ export class FileReader {
     if (!child) return;
     child.overstep ??= why;
     child.process.kill("SIGKILL");
+  }
+}
+
+async function* placedIn(answers: AsyncIterable<Answer>): AsyncGenerator<PlacedArticle> {
+  for await (const answer of answers) {
+    if (answer.kind === "placed") yield answer.article;
   }
 }
 
@@ -209,15 +225,16 @@ async function* linesOf(stream: Readable, onTooLong: () => void): AsyncGenerator
 
 /** Buffers are no heap: where the system says what a process holds, it is watched from here. */
 function watchMemory({ process: { pid } }: Child, most: number, onTooMuch: () => void) {
-  return setInterval(() => {
-    if (process.platform !== "linux") return;
+  if (process.platform !== "linux") return undefined;
+  const watch = setInterval(() => {
     try {
       const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
       if ((pages * 4096) / 1024 / 1024 > most) onTooMuch();
     } catch {
-      // It has ended.
+      clearInterval(watch); // it has ended
     }
   }, LOOK);
+  return watch;
 }
 
 function explain({ overstep, printed, process: { pid } }: Child, limits: ReadLimits): AppError {

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/domain/errors";
 import type { JobData } from "@/lib/domain/job";
 import { isOver } from "@/lib/domain/job";
 import { log } from "../log";
+import { jobsHere } from "./here";
 import type { JobKind } from "./kind";
 
 /** Milliseconds between two heartbeats; a job that was not heard of for `DEAD` is taken up by another process. */
@@ -39,15 +40,19 @@ export async function runJob(
   if (ending.aborted) onEnding();
 
   let progress: { done?: number; total?: number | null } = {};
-  let beating: Promise<void> = Promise.resolve();
+  const here = { done: job.done, total: null as number | null, stop: () => stopFor("cancelled") };
+  jobsHere.set(job.id, here);
+  let beating: Promise<void> | null = null;
   const beat = async () => {
     const answer = await beatJob(job, progress);
     if (answer !== "held" && !stop.signal.aborted) stopFor(answer);
   };
   const heart = setInterval(() => {
-    beating = beating.then(beat).catch((error: unknown) => {
-      log.error({ err: error, jobId: job.id }, "The heartbeat of a job failed");
-    });
+    beating ??= beat()
+      .catch((error: unknown) => {
+        log.error({ err: error, jobId: job.id }, "The heartbeat of a job failed");
+      })
+      .finally(() => (beating = null));
   }, BEAT);
   const pause = async () => {
     clearInterval(heart);
@@ -62,6 +67,7 @@ export async function runJob(
         signal: stop.signal,
         progress(done, total) {
           progress = { done, ...(total !== undefined && { total }) };
+          Object.assign(here, progress);
           onProgress(done, progress.total ?? null);
         },
       },
@@ -87,6 +93,7 @@ export async function runJob(
     return null;
   } finally {
     clearInterval(heart);
+    jobsHere.delete(job.id);
     ending.removeEventListener("abort", onEnding);
   }
 }

@@ -10,6 +10,7 @@ import { log } from "../log";
 import type { JobKind } from "./kind";
 import { DEAD, runJob, runJobHere } from "./run";
 import { workOnce } from "./runner";
+import { jobView, stopJob } from "./view";
 
 const NEVER = new AbortController().signal;
 let world: World;
@@ -120,6 +121,30 @@ describe("stopping", () => {
       return { counted: 1 };
     });
     expect(await findJob(lead, id)).toMatchObject({ state: "cancelled", result: { counted: 1 } });
+  });
+
+  test("a job that stores all in one transaction says how far it is, and stops, before the transaction ends", async () => {
+    const id = await create();
+    await work(async (_job, { progress, signal }) => {
+      await prisma
+        .$transaction(async (tx) => {
+          await tx.user.updateMany({ where: { id: lead.userId }, data: { name: "Half" } });
+          progress(2, 3);
+          const job = (await findJob(lead, id))!;
+          expect(jobView({ job, kind: kind(vi.fn()) })).toMatchObject({ done: 2, total: 3 });
+          const asked = stopJob(lead, id);
+          await aborted(signal);
+          void asked.catch(() => {});
+          signal.throwIfAborted();
+        })
+        .catch(() => {});
+      return {};
+    });
+    await vi.waitFor(async () =>
+      expect(await findJob(lead, id)).toMatchObject({ state: "cancelled" }),
+    );
+    const { name: kept } = await prisma.user.findUniqueOrThrow({ where: { id: lead.userId } });
+    expect(kept).not.toBe("Half");
   });
 
   test("when the process ends, the job goes back to the queue and the next process does it", async () => {

@@ -33,16 +33,15 @@ export const studyImport: JobKind<"project:edit"> = {
     signal.addEventListener("abort", () => reader.close());
     const choices = mapping.unit ? { unit: mapping.unit } : {};
     try {
-      const open = () => openFile(importing, batchId, fileId);
-      const found = await reader.digest(await open(), choices);
-      const file = await open();
+      const file = await openFile(importing, batchId, fileId);
+      const { found, articles } = await reader.study(file, choices);
       const source = { batchId, fileName: file.name, format: found.format };
       const stored = await storeStudy(
         job.access,
         source,
         found,
         mapping,
-        stoppable(reader.study(file, choices), signal),
+        stoppable(articles, signal),
         (articles) => progress(articles, found.digest.articles.length),
       );
       await closeFile(importing, fileId, null);

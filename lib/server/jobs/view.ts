@@ -1,8 +1,9 @@
-import { findJob } from "@/lib/data/jobs";
+import { cancelJob, findJob } from "@/lib/data/jobs";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { Job, JobView } from "@/lib/domain/job";
+import { jobsHere } from "./here";
 import type { JobKind } from "./kind";
 import { jobKind } from "./registry";
 
@@ -28,6 +29,25 @@ export async function requireJob(
 
 /** What the progress of a job is drawn from. */
 export function jobView({ job, kind }: { readonly job: Job; readonly kind: JobKind }): JobView {
-  const { id, state, done, total, problem, stopping } = job;
+  const { id, state, problem, stopping } = job;
+  const { done, total } = (state === "running" && jobsHere.get(id)) || job;
   return { id, state, done, total, problem, stopping, label: kind.label, unit: kind.unit };
+}
+
+/** Milliseconds that the database may take to note that a job is to stop. */
+const NOTED = 500;
+
+/**
+ * Ask a job to stop. One of this process that keeps the database's one writer busy is
+ * stopped first: else the wish would wait for its end.
+ *
+ * @throws {AppError} as `cancelJob`
+ */
+export async function stopJob(access: ProjectAccess, id: string): Promise<void> {
+  const late = setTimeout(() => jobsHere.get(id)?.stop(), NOTED);
+  try {
+    await cancelJob(access, id);
+  } finally {
+    clearTimeout(late);
+  }
 }

@@ -1,7 +1,6 @@
-import { cancelJob } from "@/lib/data/jobs";
 import { requireProject } from "@/lib/server/access";
 import { requireOwnPageOrToken } from "@/lib/server/bearer";
-import { jobView, requireJob } from "@/lib/server/jobs/view";
+import { jobView, requireJob, stopJob } from "@/lib/server/jobs/view";
 import { respond } from "@/lib/server/run";
 
 interface Context {
@@ -15,7 +14,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const { slug, jobId } = await params;
     const access = await requireProject(slug, "project:read", null);
     await requireJob(access, jobId);
-    await cancelJob(access, jobId);
+    await stopJob(access, jobId);
     const view = jobView(await requireJob(access, jobId));
     return Response.json(view, { headers: { "Cache-Control": "no-store" } });
   });
