@@ -16,5 +16,7 @@ export async function register(): Promise<void> {
     startSealer();
     const { startWebhooks } = await import("@/lib/server/webhooks");
     startWebhooks();
+    const { readAhead } = await import("@/lib/server/read-ahead");
+    readAhead();
   }
 }

@@ -6,7 +6,9 @@ interface Kept {
   readonly value: Promise<unknown>;
 }
 
-const kept = new Map<string, Kept>();
+const shared = globalThis as { framewiseFigures?: Map<string, Kept> };
+/** One for the whole process: pages and files are built apart. */
+const kept = (shared.framewiseFigures ??= new Map<string, Kept>());
 
 /**
  * What `compute` gave for this key at this revision of the data: computed once, also

@@ -147,11 +147,12 @@ export async function readFoundFrames(
 }
 
 /** The last figures that were read, for the other parts of the same report; earlier ones are let go, for they are large. */
-let last: {
+interface Last {
   readonly key: string;
   readonly revision: number;
   readonly figures: Promise<Figures>;
-} | null = null;
+}
+const shared = globalThis as { framewiseLastFigures?: Last | null };
 
 /** `readFigures` at this revision, read once for all parts of a report. */
 export function keptFigures(
@@ -160,14 +161,14 @@ export function keptFigures(
   revision: number,
 ): Promise<Figures> {
   const key = keyOf(access, filter, "figures");
-  if (last?.key !== key || last.revision !== revision) {
-    const figures = readFigures(access, filter);
-    last = { key, revision, figures };
-    figures.catch(() => {
-      if (last?.figures === figures) last = null;
-    });
-  }
-  return last.figures;
+  const last = shared.framewiseLastFigures;
+  if (last?.key === key && last.revision === revision) return last.figures;
+  const figures = readFigures(access, filter);
+  shared.framewiseLastFigures = { key, revision, figures };
+  figures.catch(() => {
+    if (shared.framewiseLastFigures?.figures === figures) shared.framewiseLastFigures = null;
+  });
+  return figures;
 }
 
 function keyOf({ projectId, userId, role }: ProjectAccess, filter: StudyFilter, part: string) {

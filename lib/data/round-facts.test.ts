@@ -2,12 +2,26 @@ import { expect, test, vi } from "vitest";
 import { randomFrom } from "@/lib/domain/random";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { updateMetadata } from "./articles";
+import { readFactsAhead } from "./facts-ahead";
 import { adoptAgreements, closeAdjudication } from "./decisions";
 import { applyMutations } from "./mutations";
 import { reopenAssignment } from "./reopenings";
 import { readFigures } from "./studies";
 import { submitAssignment } from "./submissions";
 import { at, createWorld, TEXT } from "./testing/world";
+
+const shared = globalThis as { framewiseFacts?: Map<string, unknown> };
+
+test("the round that figures of the project worked in last are of is read ahead", async () => {
+  const world = await createWorld();
+  const reviewer = await world.as("ana", "annotation:create");
+  await submitAssignment(reviewer, await world.assignmentId("ana"), { noFrameFound: true });
+  const isKept = () =>
+    [...shared.framewiseFacts!.keys()].some((key) => key.includes(`,${world.roundId},`));
+  expect(isKept()).toBe(false);
+  await readFactsAhead();
+  expect(isKept()).toBe(true);
+});
 
 test("what is kept and refreshed is what would be read anew, whatever is done", async () => {
   const coders = ["ana", "ben"];
@@ -72,6 +86,7 @@ test("what is kept and refreshed is what would be read anew, whatever is done", 
     const layer = oneOf(["reviewer", "final"] as const);
     const kept = await readFigures(access, { ...WHOLE_STUDY, layer });
     vi.resetModules();
+    delete shared.framewiseFacts;
     const { readFigures: readAnew } = await import("./studies");
     expect(kept, `after ${step} deeds, ${name} the last`).toEqual(
       await readAnew(access, { ...WHOLE_STUDY, layer }),

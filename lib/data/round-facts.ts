@@ -63,13 +63,15 @@ interface Kept {
 }
 
 /** Rounds whose facts are kept; a large one takes some 100 MB. */
-const MOST_ROUNDS = 3;
+export const MOST_ROUNDS = 3;
 /** After more deeds than this, reading all of a round anew is as fast. */
 const MOST_DEEDS = 400;
 /** Articles read at a time; between two readings other requests have their turn. */
-const PAGE = 900;
+const PAGE = 200;
 
-const kept = new Map<string, Promise<Kept>>();
+const shared = globalThis as { framewiseFacts?: Map<string, Promise<Kept>> };
+/** One for the whole process: pages, files and what is read ahead are built apart. */
+const kept = (shared.framewiseFacts ??= new Map<string, Promise<Kept>>());
 
 /**
  * The facts of a round, viewer-independent: whoever shows anything counted from them asks

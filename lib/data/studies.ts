@@ -64,11 +64,9 @@ export async function readFigures(
   access: ProjectAccess<"statistics:read">,
   wanted: StudyFilter,
 ): Promise<Figures> {
-  const round = await findStudyRound(access, wanted.round);
-  if (!round) throw new AppError("not_found", "This round does not exist.");
-  const merged = await readMergedFrames(prisma, access, round.codebookVersion.frames);
-  const frames = taggableFrames(merged.frames);
-  const facts = await readRoundFacts(access, round.id, frames);
+  const study = await readStudyFacts(access, wanted.round);
+  if (!study) throw new AppError("not_found", "This round does not exist.");
+  const { round, frames, facts } = study;
   const stored = await readCountedWork(access, round.id, facts);
   const isSettled = stored.some(({ work }) => work.some(({ closedAt }) => closedAt !== null));
   const filter = {
@@ -122,8 +120,20 @@ export async function readFigures(
   };
 }
 
+/** The facts of the round that figures are of (`findStudyRound`), the same for every viewer; null when there is none. */
+export async function readStudyFacts(project: Pick<ProjectAccess, "projectId">, id: string | null) {
+  const round = await findStudyRound(project, id);
+  if (!round) return null;
+  const merged = await readMergedFrames(prisma, project, round.codebookVersion.frames);
+  const frames = taggableFrames(merged.frames);
+  return { round, frames, facts: await readRoundFacts(project, round.id, frames) };
+}
+
 /** The round that figures are of: the one asked for, else the one shown first. Null when there is none. */
-export async function findStudyRound({ projectId }: ProjectAccess, id: string | null) {
+export async function findStudyRound(
+  { projectId }: Pick<ProjectAccess, "projectId">,
+  id: string | null,
+) {
   const rounds = await prisma.round.findMany({
     where: { projectId, deletedAt: null, ...(id !== null && { id }) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -1,6 +1,7 @@
 import { piecesOf } from "../annotation";
 import type { Attribute, Option } from "../attribute";
 import { bodyRegion } from "../frame-use";
+import { groupBy } from "../group-by";
 import { intersectionOf, totalLength, unionOf } from "../span";
 import type { Counter, PassageArticle } from "./counter";
 import type { StudyFrame } from "./study";
@@ -54,9 +55,10 @@ export function attributionCounter(
       const body = bodyRegion(zones);
       const quotations = body.filter(({ zone }) => zone === "quotation");
       for (const coding of codings) {
+        const byFrame = groupBy(coding, ({ frameId }) => frameId);
         for (const [index, { id }] of frames.entries()) {
-          const tagged = coding.filter(({ frameId }) => frameId === id);
-          if (tagged.length === 0) continue;
+          const tagged = byFrame.get(id);
+          if (!tagged) continue;
           const sum = sums[index]!;
           const share = 1 / codings.length;
           const add = (to: Map<string, number>, key: string, amount: number) =>

@@ -6,7 +6,7 @@ import { unionOf } from "../span";
 import type { Zone } from "../zones";
 import type { Counter } from "./counter";
 import type { Word } from "./words";
-import { coveredWords, wordsOf } from "./words";
+import { eachCoveredWord, wordsIn, wordsOf } from "./words";
 
 /** A word is listed only if this many articles have it on the side it speaks for. */
 const MIN_ARTICLES = 3;
@@ -21,10 +21,8 @@ export interface WordArticle {
   readonly annotations: readonly (Passage & Pick<Annotation, "frameId">)[];
 }
 
-/** The same with its text cut into words: once, however many frames are compared. */
-export type CutArticle = Pick<WordArticle, "zones" | "annotations"> & {
-  readonly words: readonly Word[];
-};
+/** The same with the words of its coded region: cut once, however many frames are compared. */
+export type CutArticle = Pick<WordArticle, "annotations"> & { readonly words: readonly Word[] };
 
 /** A word, its counts y in n words of each side, and how strongly it tells the sides apart. */
 export interface DistinctiveWord {
@@ -73,26 +71,36 @@ export function wordCounter(
 ): Counter<CutArticle, DistinctiveWords[]> {
   const numbers = new Map<string, number>(); // of each word
   const sides = frameIds.map(() => ({ inFrame: new Tally(), elsewhere: new Tally() }));
-  let article = 0;
+  // Times in the article at hand, by the number of the word; 0 between two articles.
+  let inText = new Int32Array(1024);
+  let inPassages = new Int32Array(1024);
   return {
-    add({ words, zones, annotations }) {
-      article++;
-      const inRegion = coveredWords(words, codedRegion(zones));
-      const coded = words.filter((_, index) => inRegion[index]);
-      const ids = Int32Array.from(coded, ({ word }) => numberOf(word, numbers));
-      const compared =
-        against === "rest" ? null : coveredWords(coded, unionOf(annotations.flatMap(piecesOf)));
+    add({ words, annotations }) {
+      const ids = Int32Array.from(words, ({ word }) => numberOf(word, numbers));
+      inText = withRoom(inText, numbers.size);
+      inPassages = withRoom(inPassages, numbers.size);
+      const distinct: number[] = []; // words that are compared: a frame's own are always among them
+      const compare = (place: number) => {
+        if (inText[ids[place]!]!++ === 0) distinct.push(ids[place]!);
+      };
+      if (against === "rest") words.forEach((_, place) => compare(place));
+      else eachCoveredWord(words, unionOf(annotations.flatMap(piecesOf)), compare);
       const tagged = groupBy(annotations, ({ frameId }) => frameId);
       for (const [index, frameId] of frameIds.entries()) {
         const own = tagged.get(frameId);
         if (!own) continue;
         const { inFrame, elsewhere } = sides[index]!;
-        const framed = coveredWords(coded, unionOf(own.flatMap(piecesOf)));
-        for (let i = 0; i < ids.length; i++) {
-          if (framed[i]) inFrame.add(ids[i]!, article);
-          else if (!compared || compared[i]) elsewhere.add(ids[i]!, article);
+        eachCoveredWord(words, unionOf(own.flatMap(piecesOf)), (place) => {
+          inPassages[ids[place]!]!++;
+        });
+        for (const word of distinct) {
+          const times = inPassages[word]!;
+          inPassages[word] = 0;
+          inFrame.add(word, times);
+          elsewhere.add(word, inText[word]! - times);
         }
       }
+      for (const word of distinct) inText[word] = 0;
     },
     result() {
       const vocabulary = [...numbers.keys()];
@@ -128,8 +136,9 @@ export function distinctiveWords(
   options: Options = {},
 ): DistinctiveWords {
   const counter = wordCounter([frameId], options);
-  for (const { text, language, ...article } of articles) {
-    counter.add({ ...article, words: wordsOf(text, language ?? undefined) });
+  for (const { text, language, zones, annotations } of articles) {
+    const words = wordsIn(wordsOf(text, language ?? undefined), codedRegion(zones));
+    counter.add({ annotations, words });
   }
   return counter.result()[0]!;
 }
@@ -170,16 +179,17 @@ export function logOdds(
 class Tally {
   private times = new Int32Array(1024);
   private articles = new Int32Array(1024);
-  /** The last article that had the word. */
-  private last = new Int32Array(1024);
   total = 0;
 
-  add(word: number, article: number) {
-    if (word >= this.times.length) this.makeRoom(word + 1);
-    this.total++;
-    this.times[word]!++;
-    if (this.last[word] === article) return;
-    this.last[word] = article;
+  /** @param times in one more article */
+  add(word: number, times: number) {
+    if (times === 0) return;
+    if (word >= this.times.length) {
+      this.times = withRoom(this.times, word + 1);
+      this.articles = withRoom(this.articles, word + 1);
+    }
+    this.total += times;
+    this.times[word]! += times;
     this.articles[word]!++;
   }
 
@@ -195,17 +205,14 @@ class Tally {
   articlesWith(word: number): number {
     return this.articles[word] ?? 0;
   }
+}
 
-  private makeRoom(least: number) {
-    const larger = (counts: Int32Array) => {
-      const room = new Int32Array(Math.max(least, 2 * counts.length));
-      room.set(counts);
-      return room;
-    };
-    this.times = larger(this.times);
-    this.articles = larger(this.articles);
-    this.last = larger(this.last);
-  }
+/** The counts, with room for so many words at least. */
+function withRoom(counts: Int32Array<ArrayBuffer>, words: number): Int32Array<ArrayBuffer> {
+  if (words <= counts.length) return counts;
+  const room = new Int32Array(Math.max(words, 2 * counts.length));
+  room.set(counts);
+  return room;
 }
 
 function sumOf(counts: ReadonlyMap<string, number>): number {

@@ -1,4 +1,5 @@
 import type { Attribute } from "../attribute";
+import { codedRegion } from "../frame-use";
 import type { Attribution } from "./attribution";
 import { attributionCounter } from "./attribution";
 import type { Counter, PassageArticle } from "./counter";
@@ -8,7 +9,7 @@ import { sharedTextCounter } from "./shared-text";
 import type { StudyFrame } from "./study";
 import type { WordSalience } from "./word-salience";
 import { wordSalienceCounter } from "./word-salience";
-import { wordCutter } from "./words";
+import { wordCutter, wordsIn } from "./words";
 
 /** What is counted from the passages themselves. */
 export interface PassageFigures {
@@ -48,12 +49,12 @@ export function wordFigureCounter(
     frames.map(({ id }) => id),
     { against },
   );
-  const wordsIn = wordCutter();
+  const cut = wordCutter();
   return {
     add({ text, language, zones, codings }) {
-      const words = wordsIn(text, language ?? undefined);
-      salience.add({ words, zones, codings });
-      distinctive.add({ words, zones, annotations: codings.flat() });
+      const words = wordsIn(cut(text, language ?? undefined), codedRegion(zones));
+      salience.add({ words, codings });
+      distinctive.add({ words, annotations: codings.flat() });
     },
     result: () => ({
       against,

@@ -1,10 +1,10 @@
 import { piecesOf } from "../annotation";
-import { codedRegion } from "../frame-use";
+import { groupBy } from "../group-by";
 import { unionOf } from "../span";
 import type { Counter, PassageArticle } from "./counter";
 import type { StudyFrame } from "./study";
 import type { Word } from "./words";
-import { coveredWords } from "./words";
+import { eachCoveredWord } from "./words";
 
 /** Salience in words instead of characters. */
 export interface WordSalience {
@@ -18,8 +18,8 @@ export interface WordSalience {
   }[];
 }
 
-/** An article whose text was cut into words. */
-type CutArticle = Pick<PassageArticle, "zones" | "codings"> & { readonly words: readonly Word[] };
+/** An article with the words of its coded region. */
+type CutArticle = Pick<PassageArticle, "codings"> & { readonly words: readonly Word[] };
 
 /**
  * Salience counted in words: words of the coded region of which the frame's union
@@ -31,16 +31,16 @@ export function wordSalienceCounter(
   let all = 0;
   const covered = frames.map(() => 0);
   return {
-    add({ words: inText, zones, codings }) {
-      const coded = coveredWords(inText, codedRegion(zones));
-      const words = inText.filter((_, index) => coded[index]);
+    add({ words, codings }) {
       all += words.length;
       for (const coding of codings) {
+        const tagged = groupBy(coding, ({ frameId }) => frameId);
         for (const [index, { id }] of frames.entries()) {
-          const tagged = coding.filter(({ frameId }) => frameId === id);
-          if (tagged.length === 0) continue;
-          const inside = coveredWords(words, unionOf(tagged.flatMap(piecesOf)));
-          covered[index]! += totalOf(inside) / codings.length;
+          const own = tagged.get(id);
+          if (!own) continue;
+          let inside = 0;
+          eachCoveredWord(words, unionOf(own.flatMap(piecesOf)), () => inside++);
+          covered[index]! += inside / codings.length;
         }
       }
     },
@@ -53,10 +53,4 @@ export function wordSalienceCounter(
       })),
     }),
   };
-}
-
-function totalOf(marks: Uint8Array): number {
-  let total = 0;
-  for (const mark of marks) total += mark;
-  return total;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { overlap } from "../span";
 import { codePointLength } from "../text/offsets";
 import { pieces } from "../text/segmenters";
 import { coveredWords, wordCutter, wordsOf } from "./words";
@@ -71,4 +72,26 @@ test("a word is covered when at least half of it is, by one span or several", ()
   expect(words.map(({ word }) => word)).toEqual(["tax", "bill", "rain"]);
   expect([...coveredWords(words, union)]).toEqual([0, 1, 0]);
   expect([...coveredWords(words, [])]).toEqual([0, 0, 0]);
+});
+
+test("the words that a union covers are found as by looking at every word and span", () => {
+  const spansOf = fc
+    .uniqueArray(fc.nat(200), { maxLength: 40 })
+    .map((cuts) => cuts.sort((a, b) => a - b))
+    .map((cuts) =>
+      Array.from({ length: Math.floor(cuts.length / 2) }, (_, i) => ({
+        start: cuts[2 * i]!,
+        end: cuts[2 * i + 1]!,
+      })),
+    );
+  fc.assert(
+    fc.property(spansOf, spansOf, (words, union) => {
+      const slowly = words.map((word) => {
+        const covered = union.reduce((sum, span) => sum + overlap(word, span), 0);
+        return 2 * covered >= word.end - word.start ? 1 : 0;
+      });
+      expect([...coveredWords(words, union)]).toEqual(slowly);
+    }),
+    { numRuns: 500 },
+  );
 });

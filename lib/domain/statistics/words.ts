@@ -61,18 +61,54 @@ function cut(text: string, language: string): Word[] {
   return words;
 }
 
+/** The words of which the region covers at least half. */
+export function wordsIn(words: readonly Word[], region: readonly Span[]): Word[] {
+  const inside = coveredWords(words, region);
+  return words.filter((_, index) => inside[index]);
+}
+
 /** For each word, in order, 1 where the union covers at least half of its code points. O(words + spans). */
 export function coveredWords(words: readonly Span[], union: readonly Span[]): Uint8Array {
   const inside = new Uint8Array(words.length);
+  eachCoveredWord(words, union, (index) => (inside[index] = 1));
+  return inside;
+}
+
+/**
+ * Tells the place of each word, in order, of which the union covers at least half. Words that
+ * no span touches are skipped: O(words covered + spans × log words).
+ */
+export function eachCoveredWord(
+  words: readonly Span[],
+  union: readonly Span[],
+  tell: (index: number) => void,
+): void {
   let first = 0;
-  for (let index = 0; index < words.length && first < union.length; index++) {
-    const word = words[index]!;
+  for (let index = 0; first < union.length; index++) {
+    index = firstAfter(words, union[first]!.start, index);
+    const word = words[index];
+    if (!word) return;
     while (first < union.length && union[first]!.end <= word.start) first++;
     let covered = 0;
     for (let i = first; i < union.length && union[i]!.start < word.end; i++) {
       covered += overlap(word, union[i]!);
     }
-    if (2 * covered >= word.end - word.start) inside[index] = 1;
+    if (2 * covered >= word.end - word.start) tell(index);
   }
-  return inside;
+}
+
+/** The place of the first word from `from` on that ends after `offset`; that of none is their number. */
+function firstAfter(words: readonly Span[], offset: number, from: number): number {
+  let [low, high] = [from, from];
+  for (let step = 1; high < words.length && words[high]!.end <= offset; step *= 2) {
+    low = high + 1;
+    high += step;
+  }
+  high = Math.min(high, words.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
