@@ -77,7 +77,8 @@ const PLANNING: Readonly<Record<Viewer, readonly string[]>> = {
 
 /**
  * Whoever submits an article or gives it back does not code it any more: the page that
- * answers may show what the article's rounds show from then on.
+ * answers may show what the article's rounds show from then on. An article that was given back
+ * comes back only while nothing of teammates' work could be seen (lib/data/reassignments.test.ts).
  */
 const NO_LONGER_BLIND = [
   "app/projects/[slug]/code/[assignmentId]/actions.ts#submitArticle",

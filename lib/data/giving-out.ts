@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/errors";
 import { countAssignment } from "./frame-uses";
 import { notify } from "./inbox";
 import { readNames } from "./names";
+import { maySeeOthersWork } from "./others-work";
 
 /** Rows stored by one statement. */
 const AT_ONCE = 1000;
@@ -19,7 +20,8 @@ export type Given = ReadonlyMap<string, readonly string[]>;
  *
  * @returns how many articles reviewers have now that they did not have before
  * @throws {AppError} not_found for a foreign article; invalid_input for one whose text is
- *   not frozen
+ *   not frozen; conflict for one whose reviewer could look at others' work since it was
+ *   taken back
  */
 export async function giveOut(
   tx: Transaction,
@@ -47,6 +49,9 @@ export async function giveOut(
       return row?.withdrawnAt ? row : [];
     });
     const fresh = wanted.filter((articleId) => !known.has(articleId));
+    for (const { articleId } of again) {
+      await requireBlind(tx, access.projectId, { articleId, reviewerId });
+    }
     await giveAgain(tx, access, again, dueOn);
     const rows = fresh.map((articleId, index) => ({
       ...{ id: crypto.randomUUID(), roundId, articleId, reviewerId, dueOn },
@@ -85,6 +90,29 @@ async function giveAgain(
   for (const { id, submittedAt } of rows) {
     if (submittedAt) await countAssignment(tx, projectId, id);
   }
+}
+
+/**
+ * Refuse to let somebody go on with an article that left his or her queue, if others' work
+ * on it could be seen since: what is coded then would be counted as blind, and is not.
+ *
+ * @throws {AppError} conflict
+ */
+export async function requireBlind(
+  tx: Transaction,
+  projectId: string,
+  { articleId, reviewerId }: { readonly articleId: string; readonly reviewerId: string },
+): Promise<void> {
+  if (!(await maySeeOthersWork(tx, projectId, { articleId, reviewerId }))) return;
+  const { title, fileName } = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: { title: true, fileName: true },
+  });
+  const nameOf = await readNames(tx, projectId);
+  throw new AppError(
+    "conflict",
+    `“${title ?? fileName}” left ${nameOf(reviewerId)}’s queue, and its other coders’ work could be looked at since: a coding would not be blind any more. Give the article to somebody else.`,
+  );
 }
 
 /** The newest text of each article, by the article's id. */

@@ -4,6 +4,7 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { recordAudit } from "./audit";
 import { countAssignment } from "./frame-uses";
+import { requireBlind } from "./giving-out";
 import { readNames } from "./names";
 import { countDifferences } from "./settling-desk";
 
@@ -88,7 +89,8 @@ export async function listLeftWork(
  * article it counts like any other. What is submitted counts at once; the rest is in its
  * reviewer's queue again.
  *
- * @throws {AppError} not_found; conflict when it was not taken back, or the article is settled
+ * @throws {AppError} not_found; conflict when it was not taken back, the article is settled, or
+ *   its reviewer could look at others' work meanwhile
  */
 export async function takeInWork(
   access: ProjectAccess<"assignment:edit">,
@@ -100,7 +102,10 @@ export async function takeInWork(
     await lockAssignment(tx, assignmentId);
     const work = await tx.assignment.findFirst({
       where: { id: assignmentId, round: { projectId, deletedAt: null } },
-      select: { roundId: true, articleId: true, withdrawnAt: true, submittedAt: true },
+      select: {
+        ...{ roundId: true, articleId: true, reviewerId: true },
+        ...{ withdrawnAt: true, submittedAt: true },
+      },
     });
     if (!work) throw new AppError("not_found", "This work does not exist.");
     if (!work.withdrawnAt) {
@@ -116,6 +121,7 @@ export async function takeInWork(
         "This article is settled, so no further coding of it can be taken in. The work stays as it is.",
       );
     }
+    await requireBlind(tx, projectId, work);
     await tx.assignment.update({
       where: { id: assignmentId },
       data: { withdrawnAt: null, returnedAt: null, returnReason: "" },

@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
-import { requireCodingDesk, startAssignment } from "./assignments";
+import { createAssignments, requireCodingDesk, startAssignment } from "./assignments";
+import { requireComparison } from "./comparisons";
 import { readFigures } from "./studies";
 import { listLeftWork, takeInWork } from "./late-work";
 import { applyMutations } from "./mutations";
 import { findNext, listQueue, listTakenBack } from "./queue";
 import { reassignArticle, returnAssignment, withdrawAssignment } from "./reassignments";
-import { closeRound, deleteRound, restoreRound } from "./rounds";
+import { closeRound, createRound, deleteRound, restoreRound } from "./rounds";
 import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
 import { at, createWorld, TEXT } from "./testing/world";
@@ -224,6 +225,68 @@ describe("late work: reassigned while offline (CO-12)", () => {
     });
     expect(await findNext(ana)).toBeNull();
     expect(await counted()).toEqual([]);
+  });
+});
+
+describe("an article that was coded in another round, and left the queue in this one", () => {
+  let articleId: string;
+  let again: string;
+  let second: string;
+
+  beforeEach(async () => {
+    articleId = world.articleIds[0]!;
+    const round = { name: "Second", kind: "reliability", revealRule: "article" } as const;
+    again = await createRound(lead, round);
+    const reviewerIds = [world.userId("ana"), world.userId("ben")];
+    await createAssignments(lead, again, { articleIds: [articleId], reviewerIds });
+    second = await idIn(again, "ana");
+    await tag();
+    await submitAssignment(ana, anas, { noFrameFound: false });
+  });
+
+  const idIn = async (roundId: string, name: string) => {
+    const queue = await listQueue(await world.as(name, "project:read"));
+    return queue.find((item) => item.roundId === roundId)!.id;
+  };
+  const look = async () =>
+    (await requireComparison(await world.as("ana", "review:create"), world.roundId, articleId))
+      .annotations;
+  const refused = {
+    code: "conflict",
+    message: expect.stringContaining("would not be blind any more") as string,
+  };
+
+  test("comes back to nobody who could look at teammates' work meanwhile", async () => {
+    const ben = await world.as("ben", "annotation:create");
+    const bens = await idIn(world.roundId, "ben");
+    await applyMutations(ben, bens, [creation("fair price")]);
+    await submitAssignment(ben, bens, { noFrameFound: false });
+    await expect(look()).rejects.toMatchObject({ code: "forbidden" });
+
+    await returnAssignment(ana, second, "No time");
+    expect((await look()).map(({ quote }) => quote)).toContain("fair price");
+    expect(await applyMutations(ana, second, [creation("fair price")])).toMatchObject([
+      { status: "saved" },
+    ]);
+    await submitAssignment(ana, second, { noFrameFound: false });
+
+    await expect(takeInWork(lead, second)).rejects.toMatchObject(refused);
+    await expect(reassignArticle(lead, second, world.userId("ana"))).rejects.toMatchObject(refused);
+    const plan = { articleIds: [articleId], reviewerIds: [world.userId("ana")] };
+    await expect(createAssignments(lead, again, plan)).rejects.toMatchObject(refused);
+    expect(
+      await prisma.frameUse.count({ where: { roundId: again, reviewerId: world.userId("ana") } }),
+    ).toBe(0);
+
+    await reassignArticle(lead, second, world.userId("chen"));
+    expect(await queueOf("chen")).toEqual([articleId]);
+  });
+
+  test("comes back while there is nothing to look at", async () => {
+    await returnAssignment(ana, second, "No time");
+    expect((await look()).map(({ quote }) => quote)).toEqual(["six drones"]);
+    await takeInWork(lead, second);
+    expect(await queueOf("ana")).toContain(articleId);
   });
 });
 

@@ -1,22 +1,20 @@
 import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockAssignment, shareProject } from "@/lib/db/lock";
-import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
-import { grant } from "@/lib/domain/access";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { LONGEST_REASON } from "@/lib/domain/article-form";
 import { AppError } from "@/lib/domain/errors";
 import type { RoundKind } from "@/lib/domain/round";
 import { wasOnceComplete } from "@/lib/domain/reveal-history";
 import { recordAudit } from "./audit";
 import { notify } from "./inbox";
+import { maySeeOthersWork } from "./others-work";
 import { newestSubmission } from "./seals";
 import { countDifferences } from "./settling-desk";
 import {
-  countedAssignments,
   ownAssignment,
   ownWork,
   PRESENT,
-  SUBMITTED,
   visibleAssignments,
   visibleExpertWork,
 } from "./visibility";
@@ -137,25 +135,7 @@ async function mayKnowOthers(
     reviewerId,
   }: { readonly roundId: string; readonly articleId: string; readonly reviewerId: string },
 ): Promise<boolean> {
-  const viewer = await findViewer(tx, projectId, reviewerId);
-  const counter = grant(viewer, "statistics:read");
-  const shown = await tx.assignment.findFirst({
-    where: {
-      AND: [
-        SUBMITTED,
-        { articleId, reviewerId: { not: reviewerId } },
-        {
-          OR: [
-            visibleAssignments(grant(viewer, "project:read")!),
-            visibleExpertWork(grant(viewer, "project:read")!),
-            ...(counter ? [countedAssignments(counter)] : []),
-          ],
-        },
-      ],
-    },
-    select: { id: true },
-  });
-  if (shown) return true;
+  if (await maySeeOthersWork(tx, projectId, { articleId, reviewerId })) return true;
   const judged = await tx.review.findFirst({
     where: { annotation: { assignment: { roundId, articleId } } },
     select: { id: true },
@@ -180,15 +160,6 @@ async function wasShownOnce(tx: Transaction, roundId: string): Promise<boolean> 
     select: { createdAt: true, submittedAt: true },
   });
   return works.length > 1 && wasOnceComplete(works);
-}
-
-/** The reviewer as a member; one who has left sees nothing more than an observer. */
-async function findViewer(tx: Transaction, projectId: string, userId: string): Promise<Member> {
-  const member = await tx.member.findUnique({
-    where: { projectId_userId: { projectId, userId } },
-    select: { role: true },
-  });
-  return { projectId, userId, role: (member?.role ?? "observer") as Role };
 }
 
 /**
