@@ -44,7 +44,7 @@ test("a lead filters, keeps a view, changes many articles and finds words in con
     await expect(page).toHaveURL(/status=ready&missing=outlet/);
     await expect(titles).toHaveCount(3);
     await page.getByRole("button", { name: "Views" }).click();
-    await page.getByRole("menuitem", { name: "Save this view …" }).click();
+    await page.getByRole("menuitem", { name: "Save this view…" }).click();
     await page.getByRole("dialog").getByLabel("Name").fill("Ready, no outlet");
     await page.getByRole("dialog").getByLabel("Name").press("Enter");
     await expect(page.getByRole("dialog")).toBeHidden();
@@ -61,7 +61,7 @@ test("a lead filters, keeps a view, changes many articles and finds words in con
     await page.keyboard.press("Space");
     await page.keyboard.press("Shift+ArrowDown");
     await expect(page.getByText("2 selected")).toBeVisible();
-    await page.getByRole("button", { name: "Set …" }).click();
+    await page.getByRole("button", { name: "Set…" }).click();
     await page
       .getByRole("dialog")
       .getByRole("combobox", { name: /^Outlet/ })

@@ -313,7 +313,7 @@ test("submitted in one tab while the other tags: the tag is in the submission or
     .getByRole("dialog")
     .getByRole("button", { name: "Submit article", exact: true })
     .click();
-  await expect(one.getByRole("button", { name: "Ask to change it …" })).toBeVisible();
+  await expect(one.getByRole("button", { name: "Ask to change it…" })).toBeVisible();
 
   await other.unroute("**/mutations");
   await other.getByRole("button", { name: "Try again" }).click();

@@ -39,14 +39,16 @@ export function OperationEntry({
   const parameters = operation.parameters.filter((parameter) => parameter.in !== "path");
   return (
     <details className="group rounded-lg border border-line bg-surface">
-      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3">
+      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
         <ChevronRight
           aria-hidden
           className="size-4 self-center text-muted transition-transform group-open:rotate-90"
         />
         <Badge tone={method === "get" ? "neutral" : "accent"}>{method.toUpperCase()}</Badge>
         <code className="text-sm wrap-anywhere">{path}</code>
-        <span className="w-full pl-7 text-sm text-muted">{operation.summary}</span>
+        <span className="text-sm text-muted max-lg:w-full max-lg:pl-7 lg:ml-auto">
+          {operation.summary}
+        </span>
       </summary>
       <div className="flex flex-col gap-5 px-4 pb-5">
         {operation.description.split("\n\n").map((paragraph) => (

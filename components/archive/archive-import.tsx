@@ -70,7 +70,7 @@ export function ArchiveImport({ accounts }: { accounts: readonly Account[] }) {
         hint="A file from the Export page of another Framewise, up to 256 MB. Larger ones are taken in on the command line."
         onChange={({ target }) => void look(target.files?.[0] ?? null)}
       />
-      {busy && !summary && <p role="status">Checking the archive …</p>}
+      {busy && !summary && <p role="status">Checking the archive…</p>}
       {summary && (
         <>
           <Holdings summary={summary} />

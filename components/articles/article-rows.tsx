@@ -141,7 +141,7 @@ export function ArticleRows({
                 <Cells address={address} row={row} columns={columns} />
               ) : (
                 <span role="rowheader" className="text-muted">
-                  Loading …
+                  Loading…
                 </span>
               )}
             </div>

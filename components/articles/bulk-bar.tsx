@@ -100,7 +100,7 @@ export function BulkBar({
             <DescribeDialog
               trigger={
                 <Button size="small" disabled={busy}>
-                  Set …
+                  Set…
                 </Button>
               }
               count={ids.size}

@@ -61,7 +61,7 @@ export function FileLook({
         {seen && <Badge tone={problem ? "warning" : "success"}>{seen.label}</Badge>}
         {!file.whole && <Badge tone="warning">Not whole: drop it once more</Badge>}
         {asked && file.whole && look === null && (
-          <span className="text-sm text-muted">Looking into it …</span>
+          <span className="text-sm text-muted">Looking into it…</span>
         )}
         {!asked && file.whole && (
           <Button size="small" variant="quiet" onClick={() => setAsked(true)}>

@@ -48,7 +48,7 @@ export function OutletDialogs({
         <ConfirmDialog
           trigger={
             <Button size="small" variant="quiet">
-              Merge<span className="sr-only"> {outlet.name}</span> …
+              Merge<span className="sr-only"> {outlet.name}</span>…
             </Button>
           }
           title={`Make “${outlet.name}” a part of another outlet?`}

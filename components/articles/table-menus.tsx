@@ -87,9 +87,9 @@ export function ViewMenu({
           </MenuLink>
         ))}
         {views.length > 0 && <MenuSeparator />}
-        <MenuItem onSelect={() => afterMenu(() => setSaving(true))}>Save this view …</MenuItem>
+        <MenuItem onSelect={() => afterMenu(() => setSaving(true))}>Save this view…</MenuItem>
         <MenuItem disabled={views.length === 0} onSelect={() => afterMenu(() => setManaging(true))}>
-          Rename or delete views …
+          Rename or delete views…
         </MenuItem>
       </Menu>
       <Dialog

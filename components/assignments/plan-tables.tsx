@@ -15,8 +15,8 @@ export function PlanTables({ preview }: { preview: PlanPreview }) {
         <b>
           {articles} {articles === 1 ? "article" : "articles"}
         </b>
-        , {shared} of them coded by several reviewers: {assignments} codings in all. Nothing is
-        stored yet.
+        , {shared} of them coded by several reviewers: {assignments}{" "}
+        {assignments === 1 ? "coding" : "codings"} in all. Nothing is stored yet.
       </p>
       {warnings.length > 0 && (
         <Notice tone="warning" title="Before you give them out">

@@ -10,7 +10,16 @@ import { outOf, percent, sayExtremes } from "./format";
 import type { OutletDatum } from "./outlet-data";
 import { OUTLET_COLUMNS, outletData } from "./outlet-data";
 import type { Draw, Plot } from "./plot";
-import { asMarks, baseOptions, frameColor, gridOf, inPatterns, labelWidth, swatches } from "./plot";
+import {
+  asMarks,
+  baseOptions,
+  figureWidth,
+  frameColor,
+  gridOf,
+  inPatterns,
+  labelWidth,
+  swatches,
+} from "./plot";
 
 const ROW = 26;
 const HEAD = 34;
@@ -61,6 +70,7 @@ function drawOutlets(
   const grid = gridOf(frames, width - marginLeft, PANEL);
   const placeOf = new Map(grid.placed.map((panel) => [panel.id, panel]));
   const panels = rows.map((row) => ({ ...row, ...placeOf.get(row.frame.id), frame: row.frame }));
+  const right = figureWidth(rows.map(outOf));
   const inPanel = { fx: "fx", fy: "fy", y: "outletId" } as const;
 
   return plot.plot({
@@ -73,7 +83,7 @@ function drawOutlets(
     fx: { axis: null, padding: 0.08 },
     fy: { axis: null, padding: 0 },
     // Room on the right of every panel for x/n, and above it for the frame's name.
-    x: { domain: [0, 1], label: null, insetRight: 48, insetLeft: 6 },
+    x: { domain: [0, 1], label: null, insetRight: right, insetLeft: 6 },
     y: { domain: [...outlets.keys()], label: null, type: "band", insetTop: HEAD },
     marks: [
       plot.axisX({ tickFormat: (share: number) => percent(share), ticks: 2, tickSize: 0 }),
@@ -127,7 +137,14 @@ function drawOutlets(
         fill: "var(--muted)",
         text: (row: OutletDatum) => outOf(row),
       }),
-      plot.barX(panels, { ...inPanel, x1: 0, x2: 1, insetLeft: -6, insetRight: -48, ...asMarks }),
+      plot.barX(panels, {
+        ...inPanel,
+        x1: 0,
+        x2: 1,
+        insetLeft: -6,
+        insetRight: -right,
+        ...asMarks,
+      }),
     ],
   });
 }

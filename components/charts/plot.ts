@@ -24,6 +24,11 @@ export function labelWidth(labels: readonly string[], width: number): number {
   return Math.ceil(Math.min(longest * LETTER + 16, width * (isNarrow(width) ? 0.34 : 0.3)));
 }
 
+/** Room for what stands behind rows: what the longest needs, and a gap. */
+export function figureWidth(figures: readonly string[]): number {
+  return Math.ceil(Math.max(0, ...figures.map((figure) => figure.length)) * LETTER + 12);
+}
+
 /** Options every chart shares. Colours are variables, so a drawing follows the theme. */
 export function baseOptions(width: number) {
   return {

@@ -11,7 +11,7 @@ import { frameColumns, proportionColumns } from "./columns";
 import { EN_SPACE, outOf, percent, sayExtremes, sayShare } from "./format";
 import { passagesHref } from "./passages";
 import type { Draw, Mark, Plot } from "./plot";
-import { asMarks, baseOptions, frameColor, inPatterns } from "./plot";
+import { asMarks, baseOptions, figureWidth, frameColor, inPatterns } from "./plot";
 import { rowLabels, rowLayout } from "./row-layout";
 
 interface Datum extends Proportion, Mark {
@@ -68,7 +68,9 @@ function dataOf(
 }
 
 function drawPrevalence(plot: Plot, width: number, rows: readonly Datum[]): ReturnType<Draw> {
-  const layout = rowLayout(rows, width, 92);
+  const figure = (row: Datum) => `${percent(row.share)}${EN_SPACE}${outOf(row)}`;
+  const right = figureWidth(rows.map(figure));
+  const layout = rowLayout(rows, width, right);
   const y = (row: Datum) => row.frame.id;
   return plot.plot({
     ...baseOptions(width),
@@ -105,8 +107,8 @@ function drawPrevalence(plot: Plot, width: number, rows: readonly Datum[]): Retu
         y,
         frameAnchor: "right",
         textAnchor: "end",
-        dx: 88,
-        text: (row: Datum) => `${percent(row.share)}${EN_SPACE}${outOf(row)}`,
+        dx: right - 4,
+        text: figure,
       }),
       plot.barX(rows, { y, x1: 0, x2: 1, ...asMarks }),
     ],

@@ -16,7 +16,7 @@ export interface ChartSource {
 
 /** The source in one line. */
 export function sourceLine({ round, layer, codebookVersion, articles, filter }: ChartSource) {
-  const counted = `${articles} ${articles === 1 ? "article" : "articles"}`;
+  const counted = `${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;
   const line = `${round}, ${layer}, codebook version ${codebookVersion}, ${counted}`;
   return filter === "" ? line : `${line}; ${filter}`;
 }

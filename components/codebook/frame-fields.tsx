@@ -29,7 +29,7 @@ export function FrameFields({
         defaultValue={frame.name}
         hint="Reviewers see it wherever the frame is, so keep it to two or three words."
       />
-      <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
+      <div className="grid gap-5 sm:grid-cols-2">
         <TextInput
           label="Short name"
           name="shortName"

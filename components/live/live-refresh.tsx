@@ -67,7 +67,7 @@ export function LiveRefresh({
         className={`size-2 rounded-full ${listening ? "bg-success" : "bg-line"} forced-colors:border`}
       />
       {listening === null
-        ? "Connecting …"
+        ? "Connecting…"
         : listening
           ? "Updates by itself"
           : "Not updating: reload the page to see what changed"}

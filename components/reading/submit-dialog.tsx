@@ -102,8 +102,8 @@ export function SubmitDialog({
         {unsaved > 0 && (
           <p role="status" className="text-sm text-muted">
             {waits
-              ? `Waiting for ${unsaved} changes to be saved…`
-              : `${unsaved} changes are not saved yet; submitting waits for them.`}
+              ? `Waiting for ${unsaved} ${unsaved === 1 ? "change" : "changes"} to be saved…`
+              : `${unsaved} ${unsaved === 1 ? "change is" : "changes are"} not saved yet; submitting waits for them.`}
           </p>
         )}
         <p role="alert" className="font-medium text-danger empty:hidden">

@@ -19,7 +19,7 @@ export function ReportFacts({
     ["Round", round.name],
     ["Whose tags", layer],
     ["Codebook", `version ${codebookVersion}`],
-    ["Articles", `${flow.counted} of the ${flow.total} of the round`],
+    ["Articles", `${flow.counted} of ${flow.total} in the round`],
     [
       "Left out",
       flow.leftOut.length === 0

@@ -1,4 +1,4 @@
-import { decimal } from "@/components/charts/format";
+import { decimal, percent } from "@/components/charts/format";
 import { FrameChip } from "@/components/frame-chip";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { Coefficient } from "@/lib/domain/agreement/coefficient";
@@ -42,11 +42,7 @@ export function AgreementTable({
               </RowHead>
               <Cell numeric>{agreement.pairableArticles}</Cell>
               <Cell className="text-sm">
-                {agreement.reviewers.map(({ reviewerId, positives, articles }) => (
-                  <span key={reviewerId} className="block whitespace-nowrap">
-                    {names.get(reviewerId)}: {positives} of {articles}
-                  </span>
-                ))}
+                <FoundBy reviewers={agreement.reviewers} names={names} />
               </Cell>
               <Cell numeric className={rare}>
                 {agreement.percent.value === null
@@ -69,6 +65,34 @@ export function AgreementTable({
         })}
       </tbody>
     </Table>
+  );
+}
+
+/** Reviewers who are listed at once; more are counted, and unfold. */
+const MOST_NAMED = 4;
+
+/** In how many of their articles the reviewers found the frame. */
+function FoundBy({
+  reviewers,
+  names,
+}: Pick<FrameAgreement, "reviewers"> & { names: ReadonlyMap<string, string> }) {
+  const lines = reviewers.map(({ reviewerId, positives, articles }) => (
+    <span key={reviewerId} className="block whitespace-nowrap">
+      {names.get(reviewerId)}: {positives} of {articles}
+    </span>
+  ));
+  if (reviewers.length <= MOST_NAMED) return lines;
+  const shares = reviewers.flatMap(({ positives, articles }) =>
+    articles > 0 ? positives / articles : [],
+  );
+  return (
+    <details>
+      <summary className="cursor-pointer whitespace-nowrap">
+        {reviewers.length} reviewers, in {percent(Math.min(...shares))} to{" "}
+        {percent(Math.max(...shares))}
+      </summary>
+      {lines}
+    </details>
   );
 }
 

@@ -80,13 +80,13 @@ export function FilterBar({
           <Select label="Round" name="round" defaultValue={filter.round}>
             {choices.rounds.map(({ id, name, kind }) => (
               <option key={id} value={id}>
-                {name} ({kind})
+                {name.toLowerCase().includes(kind) ? name : `${name} (${kind})`}
               </option>
             ))}
           </Select>
         </div>
         {!blindOnly && (
-          <div className="sm:w-72">
+          <div className="sm:w-80">
             <Select label="Whose tags" name="layer" defaultValue={filter.layer}>
               <option value="final">Settled by the adjudicator</option>
               <option value="reviewer">As reviewers tagged, before settling</option>

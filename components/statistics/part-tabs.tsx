@@ -1,18 +1,18 @@
 import Link from "next/link";
 
-/** The parts of the statistics: each is a page of its own, with the same filter. */
+/** Views of which each is a page of its own, with the same filter. */
 export function PartTabs({
+  label,
   parts,
   current,
 }: {
+  /** What the views are of, for screen readers. */
+  label: string;
   parts: readonly { readonly id: string; readonly label: string; readonly href: string }[];
   current: string;
 }) {
   return (
-    <nav
-      aria-label="Parts of the statistics"
-      className="no-print mb-6 flex flex-wrap gap-x-6 border-b border-line"
-    >
+    <nav aria-label={label} className="no-print mb-6 flex flex-wrap gap-x-6 border-b border-line">
       {parts.map(({ id, label, href }) => (
         <Link
           key={id}

@@ -16,7 +16,7 @@ interface Control {
   "aria-invalid": true | undefined;
 }
 
-/** A label, a control, and the sentences that belong to it. */
+/** A label, a control, and the sentences that belong to it. Side by side, labels and controls stand in line. */
 export function Field({
   label,
   hint,
@@ -27,7 +27,7 @@ export function Field({
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className="flex min-w-0 flex-col gap-1.5 [&>.control]:mt-auto">
       <label htmlFor={id} className="font-medium">
         {label}
         {optional && <span className="font-normal text-muted"> (optional)</span>}

@@ -20,9 +20,14 @@ export function PageLinks({
   const first = page * size + 1;
   const last = Math.min((page + 1) * size, total);
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3 text-sm">
+    <nav
+      aria-label="Pages"
+      className="no-print flex flex-wrap items-center justify-between gap-3 text-sm"
+    >
       <p className="text-muted tabular-nums">
-        {total === 0 ? `No ${unit}` : `${first} to ${last} of ${total} ${unit}`}
+        {total === 0
+          ? `No ${unit}`
+          : `${number(first)} to ${number(last)} of ${number(total)} ${unit}`}
       </p>
       {total > size && (
         <div className="flex gap-2">
@@ -40,4 +45,9 @@ export function PageLinks({
       )}
     </nav>
   );
+}
+
+/** Thousands apart: "12,345". */
+function number(n: number): string {
+  return n.toLocaleString("en");
 }

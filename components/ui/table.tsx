@@ -1,8 +1,9 @@
 import type { ComponentProps, ReactNode } from "react";
 
 /**
- * A table with a heading row that stays in view. Scrolls inside its own frame,
- * also by keyboard, so that a wide one never makes the page scroll sideways.
+ * A table that scrolls inside its own frame, also by keyboard, so that a wide one never
+ * makes the page scroll sideways. With more than 25 rows it is no higher than the
+ * window, and its heading row stays in view.
  */
 export function Table({
   caption,
@@ -18,7 +19,7 @@ export function Table({
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className="relative max-h-[80dvh] overflow-auto rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
+      className="relative overflow-auto has-[tbody>tr:nth-child(26)]:max-h-[80dvh] rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
     >
       <table className="w-full border-separate border-spacing-0 text-left">
         <caption className={captionHidden ? "sr-only" : "px-4 pt-3.5 pb-1 text-left font-medium"}>

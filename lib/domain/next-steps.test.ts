@@ -75,7 +75,7 @@ test.each<[Partial<ProjectState>, string, string]>([
   [
     { settled: 0 },
     "Settle where reviewers differ",
-    "Settled: 0 of 10 articles that several reviewers have submitted.",
+    "Settled: 0 of 10 articles that everybody has submitted.",
   ],
 ])("with %o one is left: %s", (change, title, detail) => {
   const state = { ...finished, ...change };

@@ -16,7 +16,7 @@ export interface ProjectState {
   readonly assignedArticles: number;
   readonly assignments: number;
   readonly submitted: number;
-  /** Articles in rounds that several reviewers have submitted, and those of them that are settled. */
+  /** Articles in rounds that all their coders have submitted, and those of them that are settled. */
   readonly comparable: number;
   readonly settled: number;
 }
@@ -42,7 +42,7 @@ export function nextSteps(state: ProjectState): Step[] {
     },
     {
       title: "Look through the texts and freeze them",
-      detail: `${frozen} of ${counted(articles, "text")} frozen.`,
+      detail: `${number(frozen)} of ${counted(articles, "text")} frozen.`,
       done: articles > 0 && frozen === articles,
       path: "/articles",
     },
@@ -62,19 +62,19 @@ export function nextSteps(state: ProjectState): Step[] {
     },
     {
       title: "Assign the articles",
-      detail: `${state.assignedArticles} of ${counted(frozen, "frozen article")} assigned.`,
+      detail: `${number(state.assignedArticles)} of ${counted(frozen, "frozen article")} assigned.`,
       done: frozen > 0 && state.assignedArticles === frozen,
       path: "/assignments",
     },
     {
       title: "Let the reviewers code",
-      detail: `${submitted} of ${counted(assignments, "assignment")} submitted.`,
+      detail: `${number(submitted)} of ${counted(assignments, "assignment")} submitted.`,
       done: assignments > 0 && submitted === assignments,
       path: "/assignments",
     },
     {
       title: "Settle where reviewers differ",
-      detail: `Settled: ${settled} of ${counted(comparable, "article")} that several reviewers have submitted.`,
+      detail: `Settled: ${number(settled)} of ${counted(comparable, "article")} that everybody has submitted.`,
       done: comparable > 0 && settled === comparable,
       path: "#compare",
     },
@@ -98,6 +98,11 @@ function codebookDetail({ codebookVersion, draftPublished, draftFrames }: Projec
     : `Version ${codebookVersion} is published; the draft says something else.`;
 }
 
+/** Thousands apart: "12,345". */
+function number(n: number): string {
+  return n.toLocaleString("en");
+}
+
 function counted(n: number, thing: string): string {
-  return `${n} ${thing}${n === 1 ? "" : "s"}`;
+  return `${number(n)} ${thing}${n === 1 ? "" : "s"}`;
 }

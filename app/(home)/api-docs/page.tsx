@@ -70,7 +70,7 @@ export default async function ApiDocsPage() {
           </ul>
         </section>
         {[...groupBy(operations, ({ operation }) => operation.tags[0]!)].map(([tag, group]) => (
-          <section key={tag} className="flex flex-col gap-3" aria-label={tag}>
+          <section key={tag} className="flex flex-col gap-2" aria-label={tag}>
             <h2>{tag}</h2>
             {group.map(({ path, method, operation }) => (
               <OperationEntry

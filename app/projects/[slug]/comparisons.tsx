@@ -18,7 +18,7 @@ export function Comparisons({ slug, settling }: { slug: string; settling: Settli
         </h2>
         <p className="text-muted">
           {submitted > 0
-            ? `${counts.closed} of ${submitted} articles that everybody has submitted are closed.`
+            ? `${counts.closed.toLocaleString("en")} of ${submitted.toLocaleString("en")} articles that everybody has submitted are closed.`
             : "Articles appear here as soon as everybody has submitted them."}
         </p>
       </div>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Zone } from "../zones";
 import { benjaminiHochberg } from "./benjamini-hochberg";
-import { outletDifferences } from "./outlet-differences";
+import { outletDifferences, seenFrom } from "./outlet-differences";
 import { reliabilityTier } from "./reliability-tier";
 import type { Corpus, Tagged } from "./testing/toy-corpus";
 import { studyOfCorpus } from "./testing/toy-corpus";
@@ -60,6 +60,15 @@ describe("differences between outlets", () => {
     const back = differencesOf(corpusOf({ A: [12, 20], B: [8, 20], C: [11, 20] }));
     expect(rows[0]!.difference).toBeCloseTo(-back[0]!.difference, 12);
     for (const { p, q } of rows) expect(q).toBeGreaterThanOrEqual(p);
+  });
+
+  test("read the other way round from the second outlet", () => {
+    const [economy] = differencesOf(corpusOf({ A: [80, 100], B: [40, 100] }));
+    expect(seenFrom(economy!, "A")).toBe(economy);
+    const turned = seenFrom(economy!, "B");
+    expect(turned).toMatchObject({ outlets: [{ id: "B" }, { id: "A" }], difference: -0.4 });
+    expect(turned.shares.map(({ x }) => x)).toEqual([40, 80]);
+    expect([turned.low, turned.high]).toEqual([-economy!.high, -economy!.low]);
   });
 });
 

@@ -30,6 +30,22 @@ export interface OutletDifference {
   readonly q: number;
 }
 
+/** Differences with a smaller q stand out: of a hundred of them, about five do so by chance. */
+export const CLEAR_Q = 0.05;
+
+/** The same difference seen from one of its two outlets, as the first one. */
+export function seenFrom(row: OutletDifference, outletId: string): OutletDifference {
+  if (row.outlets[0].id === outletId) return row;
+  return {
+    ...row,
+    outlets: [row.outlets[1], row.outlets[0]],
+    shares: [row.shares[1], row.shares[0]],
+    difference: -row.difference,
+    low: -row.high,
+    high: -row.low,
+  };
+}
+
 /**
  * Differences in prevalence between all pairs of outlets with at least 10 articles
  * each, outlets by name. Each outlet's articles are drawn anew with replacement, and

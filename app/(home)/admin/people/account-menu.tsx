@@ -30,7 +30,7 @@ export function AccountMenu({ account }: { account: Account }) {
         align="end"
         trigger={
           <Button size="small" variant="quiet" aria-label={`Change the account of ${name}`}>
-            Change …
+            Change…
           </Button>
         }
       >

@@ -48,7 +48,9 @@ export default async function PeoplePage({
             No name and no address contains “{search}”. Try a shorter part of it.
           </EmptyState>
         )}
-        <PageLinks page={page} size={ACCOUNTS_PAGE} total={total} unit="accounts" href={href} />
+        {total > 0 && (
+          <PageLinks page={page} size={ACCOUNTS_PAGE} total={total} unit="accounts" href={href} />
+        )}
       </div>
     </Page>
   );

@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
+import { PageLinks } from "@/components/ui/page-links";
 import { BOARD_PAGE, readBoardArticles, readReviewerProgress } from "@/lib/data/board";
 import { readLiveView } from "@/lib/data/live-view";
 import { findProject } from "@/lib/data/projects";
@@ -79,17 +79,16 @@ export default async function BoardPage({ params, searchParams }: Props) {
     if (at > 0) query.set("page", String(at + 1));
     return `${address}?${query}`;
   };
-  const first = page * BOARD_PAGE + 1;
-  const last = first + articles.length - 1;
 
   return (
     <Page>
       {header}
       <RoundChoice address={address} rounds={rounds} current={round.id} />
       <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <p className="flex items-center gap-2 font-medium">
-          {round.name} {round.closedAt && <Badge>Closed</Badge>}
-        </p>
+        <div className="flex items-center gap-2">
+          {rounds.length === 1 && <p className="font-medium">{round.name}</p>}
+          {round.closedAt && <Badge>Closed</Badge>}
+        </div>
         <LiveRefresh slug={slug} since={since} />
       </div>
       {reviewers.length === 0 ? (
@@ -128,11 +127,12 @@ export default async function BoardPage({ params, searchParams }: Props) {
               <p className="text-muted">No article of this round is in this state.</p>
             )}
             {listed > BOARD_PAGE && (
-              <Pager
-                label="Pages of articles"
-                words={`${first.toLocaleString("en")} to ${last.toLocaleString("en")} of ${listed.toLocaleString("en")}`}
-                previous={page > 0 ? hrefOf(state, page - 1) : null}
-                next={last < listed ? hrefOf(state, page + 1) : null}
+              <PageLinks
+                page={page}
+                size={BOARD_PAGE}
+                total={listed}
+                unit="articles"
+                href={(at) => hrefOf(state, at)}
               />
             )}
           </section>

@@ -36,7 +36,7 @@ export function Versions({
                 <Link
                   href={`${address}/versions/compare?from=${number}&to=${index > 0 ? versions[index - 1]!.number : "draft"}`}
                   prefetch={false}
-                  className="text-sm"
+                  className="text-sm underline underline-offset-4"
                 >
                   Compare with {index > 0 ? `version ${versions[index - 1]!.number}` : "the draft"}
                 </Link>

@@ -31,11 +31,11 @@ export default async function MembersPage({ params }: { params: Promise<{ slug: 
         actions={
           edit && (
             <>
-              <InviteDialog createInvitation={createInvitation.bind(null, slug)} />
               <InviteList
                 preview={previewInvitations.bind(null, slug)}
                 invite={inviteList.bind(null, slug)}
               />
+              <InviteDialog createInvitation={createInvitation.bind(null, slug)} />
             </>
           )
         }

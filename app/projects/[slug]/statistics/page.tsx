@@ -71,13 +71,14 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   const part = parts.find((id) => id === query.get("show")) ?? "frames";
   const address = (id: PartId) =>
     `?${new URLSearchParams([...(id === "frames" ? [] : [["show", id]]), ...studyFilterQuery(head.filter)])}`;
-  const props = { slug, access, wanted, choices };
+  const props = { slug, access, wanted, choices, against: query.get("against") };
   const { source, frames } = shownWith(props, head);
   const Shown = SHOWN[part];
   return (
     <Page>
       <Head slug={slug} head={head} />
       <PartTabs
+        label="Parts of the statistics"
         parts={parts.map((id) => ({ id, label: PARTS[id], href: address(id) }))}
         current={part}
       />
@@ -113,13 +114,14 @@ function Head({ slug, head }: { slug: string; head: ReportHead }) {
       description={
         <>
           <p>
-            {submitted} {submitted === 1 ? "article has" : "articles have"} been submitted by at
-            least one reviewer in “{round.name}”; {settled} of {submitted} are settled.
+            {number(submitted)} {submitted === 1 ? "article has" : "articles have"} been submitted
+            by at least one reviewer in “{round.name}”; {number(settled)} of {number(submitted)} are
+            settled.
           </p>
           {gone.x > 0 && (
             <p>
-              {gone.x} of {gone.n} {filter.layer === "final" ? "decisions" : "tags"} are left out of
-              all figures: their text was corrected, and their passage is gone.
+              {number(gone.x)} of {number(gone.n)} {filter.layer === "final" ? "decisions" : "tags"}{" "}
+              are left out of all figures: their text was corrected, and their passage is gone.
             </p>
           )}
           {head.hasIndicators && (
@@ -149,6 +151,10 @@ function Head({ slug, head }: { slug: string; head: ReportHead }) {
       }
     />
   );
+}
+
+function number(count: number): string {
+  return count.toLocaleString("en");
 }
 
 function WithoutNotice({ without }: { without: ReportHead["filter"]["without"] }) {

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { AssignForm } from "@/components/assignments/assign-form";
+import { reviewerHint } from "@/components/assignments/reviewer-words";
 import { Page } from "@/components/shell/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/page-links";
@@ -82,9 +83,7 @@ export default async function AssignPage({
             reviewers={plan.coders.map(({ userId, name, role }) => ({
               id: userId,
               name,
-              hint: [role !== "reviewer" && role, `has ${has.get(userId) ?? 0} articles`]
-                .filter(Boolean)
-                .join(" · "),
+              hint: reviewerHint(role, has.get(userId) ?? 0),
             }))}
             action={createAssignments.bind(null, slug, round.id)}
             back={`${address}?round=${round.id}`}

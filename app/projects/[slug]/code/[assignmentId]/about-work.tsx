@@ -22,7 +22,7 @@ export function AboutWork({
   const norms = roundKind === "norming";
   if (!isExpert && !norms && !reopened && !submitted) return null;
   return (
-    <div className="mx-auto flex max-w-5xl flex-col gap-3 pt-4 empty:hidden">
+    <div className="mx-auto flex max-w-[80rem] flex-col gap-3 pt-4 empty:hidden">
       {isExpert && (
         <Notice title="You code this article as the expert">
           Reviewers in training see your tags once they have submitted the article. They count in no
@@ -62,7 +62,7 @@ export function AboutWork({
               </p>
             ) : (
               <ReopenDialog
-                words="Ask to change it …"
+                words="Ask to change it…"
                 title="Ask for this article to be opened again?"
                 hint="What you submitted stays as it is. A lead or adjudicator reads your reason and decides."
                 confirm="Ask"

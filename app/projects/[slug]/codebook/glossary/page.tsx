@@ -1,6 +1,6 @@
 import { Page } from "@/components/shell/page";
 import { ActionForm } from "@/components/ui/action-form";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
@@ -26,7 +26,7 @@ export default async function GlossaryPage({ params }: { params: Promise<{ slug:
       <PageHeader
         title="Glossary"
         description="Names and terms of the texts. While reading an article they are underlined with dots; pointing at one, tapping it or going there with the keys shows its note."
-        actions={<ButtonLink href={`/projects/${slug}/codebook`}>Back to the codebook</ButtonLink>}
+        breadcrumbs={[{ href: `/projects/${slug}/codebook`, label: "Codebook" }]}
       />
       {notes.length === 0 && !edits && (
         <EmptyState title="No notes yet">The project’s leads can add some.</EmptyState>

@@ -41,8 +41,17 @@ export default async function StudyImportPage({
     <Page>
       <PageHeader
         title={study.file?.name ?? "Import a project"}
-        description={found && !stored ? "Nothing is stored yet." : undefined}
-        breadcrumbs={[{ href: `/projects/${slug}/import`, label: "Import a project" }]}
+        description={
+          stored
+            ? undefined
+            : found
+              ? "Nothing is stored yet."
+              : "Nothing is stored yet. First see which texts, codes and people the file holds, and what cannot be carried over."
+        }
+        breadcrumbs={[
+          { href: `/projects/${slug}/articles`, label: "Articles" },
+          { href: `/projects/${slug}/import`, label: "Import a project" },
+        ]}
       />
       <div className="flex flex-col gap-10">
         {look && !found && <JobProgress key={look.job.id} slug={slug} job={jobView(look)} />}

@@ -62,7 +62,7 @@ export default async function RoundPage({
           state={roundState(round, dayAt(new Date(), project.timeZone))}
           entry={rounds.find(({ id }) => id === round.entryRoundId)?.name ?? null}
         />
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3 empty:hidden">
           {round.kind === "training" && (
             <ButtonLink href={`${address}/rounds/${roundId}/training`} variant="primary">
               Training: scores and expert coding
@@ -73,19 +73,24 @@ export default async function RoundPage({
               Norming session
             </ButtonLink>
           )}
-          <ButtonLink href={`${address}/rounds/${roundId}/submissions`}>Submissions</ButtonLink>
         </div>
         <section aria-labelledby="progress" className="flex flex-col gap-4">
           <div className="flex flex-wrap items-end justify-between gap-4">
             <h2 id="progress">How far it is</h2>
-            <ButtonLink href={`${address}/assignments?round=${roundId}&list=given`} size="small">
-              Article by article
-            </ButtonLink>
+            <div className="flex flex-wrap gap-3">
+              <ButtonLink href={`${address}/rounds/${roundId}/submissions`} size="small">
+                Submissions
+              </ButtonLink>
+              <ButtonLink href={`${address}/assignments?round=${roundId}&list=given`} size="small">
+                Article by article
+              </ButtonLink>
+            </div>
           </div>
           <p>
             {totals.articles} of {totals.frozen} frozen articles are given out, {totals.shared} of
             them to several reviewers. {submitted} of {given} codings are submitted, and{" "}
-            {totals.settled} of {totals.articles} articles settled.
+            {totals.settled} of {totals.articles} {totals.articles === 1 ? "article" : "articles"}{" "}
+            settled.
           </p>
           <ReviewerProgress reviewers={totals.reviewers} />
         </section>

@@ -27,10 +27,15 @@ export interface PartProps {
   /** As the address asks for it. */
   readonly wanted: StudyFilter;
   readonly choices: Awaited<ReturnType<typeof readStudyChoices>>;
+  /** The outlet that the others are held against, as the address names it. */
+  readonly against: string | null;
 }
 
 /** What charts and tables of one part need to say where they come from and what they open. */
-export function shownWith({ slug, choices }: PartProps, head: ReportHead) {
+export function shownWith(
+  { slug, choices }: Pick<PartProps, "slug" | "choices">,
+  head: ReportHead,
+) {
   const { filter, round, layer, codebookVersion, flow, tiers } = head;
   const passages = `/projects/${slug}/statistics/passages?${studyFilterQuery(filter)}`;
   const source = {

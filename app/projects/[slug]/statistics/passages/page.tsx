@@ -37,7 +37,7 @@ export default async function PassagesPage({ params, searchParams }: Props) {
     readStudyChoices(access, head.round.id),
     readStudyNames(access),
   ]);
-  const { source, frames } = shownWith({ slug, access, wanted, choices }, head);
+  const { source, frames } = shownWith({ slug, choices }, head);
   const filter = studyFilterQuery(head.filter);
   const last = Math.max(1, Math.ceil(articles / ARTICLES_A_PAGE));
   const pageAddress = (number: number) =>

@@ -56,7 +56,7 @@ export default async function PlannerPage({ params, searchParams }: Props) {
         <section className="flex max-w-measure flex-col gap-6" aria-labelledby="plan">
           <h2 id="plan">Plan</h2>
           <form method="get" className="flex flex-col gap-5">
-            <div className="grid items-end gap-5 sm:grid-cols-3">
+            <div className="grid gap-5 sm:grid-cols-3">
               <TextInput
                 label="Share of articles (prevalence)"
                 name="prevalence"
@@ -121,7 +121,7 @@ export default async function PlannerPage({ params, searchParams }: Props) {
                 action={drawForDoubleCoding.bind(null, slug)}
                 submit="Draw, and plan who codes them"
               >
-                <div className="grid items-end gap-5 sm:grid-cols-3">
+                <div className="grid gap-5 sm:grid-cols-3">
                   <TextInput
                     label="Articles"
                     name="size"

@@ -24,7 +24,7 @@ export default async function SamplePage({
     <Page>
       <PageHeader
         title={name}
-        description={`${flow.sampled} of ${flow.inFrame} articles of the sampling frame, drawn with the seed ${plan.seed}.`}
+        description={`${flow.sampled} of ${flow.inFrame} ${flow.inFrame === 1 ? "article" : "articles"} of the sampling frame, drawn with the seed ${plan.seed}.`}
         breadcrumbs={[
           { href: address, label: "Articles" },
           { href: `${address}/samples`, label: "Samples" },

@@ -177,7 +177,7 @@ function Where({
         <>
           <div>
             <ConfirmDialog
-              trigger={<Button variant="primary">Show all tags …</Button>}
+              trigger={<Button variant="primary">Show all tags…</Button>}
               title="Show everybody’s tags to all who have submitted?"
               confirm="Show all tags"
               tone="primary"

@@ -1,4 +1,5 @@
 import { PlanForm } from "@/components/assignments/plan-form";
+import { reviewerHint } from "@/components/assignments/reviewer-words";
 import { Page } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button";
@@ -80,9 +81,7 @@ export default async function PlanPage({
           reviewers={there.coders.map(({ userId, name, role }) => ({
             id: userId,
             name,
-            hint: [role !== "reviewer" && role, `has ${has.get(userId) ?? 0} articles`]
-              .filter(Boolean)
-              .join(" · "),
+            hint: reviewerHint(role, has.get(userId) ?? 0),
             codes: role === "reviewer",
           }))}
           preview={previewPlan.bind(null, slug, roundId)}

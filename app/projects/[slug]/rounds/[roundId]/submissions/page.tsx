@@ -1,10 +1,10 @@
 import { ReopenDialog } from "@/components/submissions/reopen-dialog";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { SubmissionHistory } from "@/lib/data/submission-history";
 import { listSubmissionHistory, SUBMISSIONS_PER_PAGE } from "@/lib/data/submission-history";
@@ -27,7 +27,6 @@ export default async function SubmissionsPage({
   const page = Number.isInteger(asked) && asked > 1 && asked < 100_000 ? asked : 1;
   const access = await load(requireProject(slug, "decision:create"));
   const { roundName, count, rows } = await load(listSubmissionHistory(access, roundId, page));
-  const pages = Math.ceil(count / SUBMISSIONS_PER_PAGE);
   const here = `/projects/${slug}/rounds/${roundId}/submissions`;
 
   return (
@@ -47,10 +46,6 @@ export default async function SubmissionsPage({
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-6">
-          <p className="text-muted">
-            {count} {count === 1 ? "piece of work" : "pieces of work"} handed in
-            {pages > 1 && `, page ${page} of ${pages}`}
-          </p>
           <Table caption="Submissions" captionHidden>
             <thead>
               <tr>
@@ -70,12 +65,13 @@ export default async function SubmissionsPage({
               ))}
             </tbody>
           </Table>
-          {pages > 1 && (
-            <nav aria-label="Pages" className="flex gap-3">
-              {page > 1 && <ButtonLink href={`${here}?page=${page - 1}`}>Newer</ButtonLink>}
-              {page < pages && <ButtonLink href={`${here}?page=${page + 1}`}>Older</ButtonLink>}
-            </nav>
-          )}
+          <PageLinks
+            page={page - 1}
+            size={SUBMISSIONS_PER_PAGE}
+            total={count}
+            unit={count === 1 ? "piece of work handed in" : "pieces of work handed in"}
+            href={(at) => `${here}?page=${at + 1}`}
+          />
         </div>
       )}
     </Page>
@@ -113,7 +109,7 @@ function Work({ slug, row }: { slug: string; row: SubmissionHistory }) {
         <Cell rowSpan={lines}>
           {submitted && (
             <ReopenDialog
-              words="Open again …"
+              words="Open again…"
               label={`Open again: ${title}, ${reviewer}`}
               title={`Open ${reviewer}’s work on “${title}” again?`}
               hint="The reviewer can change tags and answers and hands in anew. What was handed in before stays as it is, and so does everything counted from it, if the reviewer could have seen others’ work by now."
