@@ -14,6 +14,7 @@ import { AboutWork } from "./about-work";
 import { askToReopen, returnArticle, submitArticle } from "./actions";
 import { EntryClosed } from "./entry-closed";
 
+const PUBLISHED = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
 
 export const metadata = { title: "Tag an article" };
@@ -56,7 +57,13 @@ export default async function CodePage({
         suggestionsUrl={desk.suggests ? `${api}/suggestions` : null}
         article={{
           title: article.title ?? article.fileName,
-          byline: [article.outlet, article.author, article.publishedOn].filter(Boolean).join(" · "),
+          byline: [
+            article.outlet,
+            article.author,
+            article.publishedOn && PUBLISHED.format(new Date(article.publishedOn)),
+          ]
+            .filter(Boolean)
+            .join(" · "),
           text: desk.text,
           textVersion: desk.textVersion,
           zones: desk.zones,
