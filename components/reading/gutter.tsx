@@ -1,6 +1,8 @@
 import type { CSSProperties } from "react";
+import { useMemo } from "react";
 import type { Annotation } from "@/lib/domain/annotation";
-import type { LanedTag } from "./paragraph-store";
+import { Brackets } from "./brackets";
+import type { LanedTag, ParagraphView } from "./paragraph-store";
 import type { RowSetting } from "./row-setting";
 
 /** How many tags a paragraph's margin lists before it only counts them. */
@@ -38,19 +40,21 @@ function listId(surfaceId: string, paragraph: number): string {
 export function Gutter({
   setting,
   index,
-  starting,
+  view: { stretches, starting },
 }: {
   setting: RowSetting;
   index: number;
-  starting: readonly LanedTag[];
+  view: ParagraphView;
 }) {
   const { editable, surfaceId } = setting;
   const more = starting.length - MOST_CHIPS;
+  const named = useMemo(() => starting.slice(0, MOST_CHIPS), [starting]);
   return (
     <div className="reading-gutter">
+      {named.length > 0 && <Brackets stretches={stretches} named={named} looks={setting.looks} />}
       {starting.length > 0 && (
         <ul id={listId(surfaceId, index)} aria-label={`Tags that begin in paragraph ${index + 1}`}>
-          {starting.slice(0, MOST_CHIPS).map(({ id, annotation }) => (
+          {named.map(({ id, annotation }) => (
             <li key={id}>
               <Chip annotation={annotation} setting={setting} />
             </li>

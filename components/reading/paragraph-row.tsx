@@ -18,11 +18,12 @@ export const ParagraphRow = memo(function ParagraphRow({
   zone: ZoneKind;
 }) {
   const { store, language, dir, surfaceId } = setting;
-  const { stretches, starting } = useSyncExternalStore(
+  const view = useSyncExternalStore(
     (listener) => store.subscribe(index, listener),
     () => store.view(index),
     () => store.view(index),
   );
+  const { stretches, starting } = view;
   const hasMargin = useSyncExternalStore(
     (listener) => store.subscribe(index, listener),
     () => store.hasMargin(index),
@@ -64,7 +65,7 @@ export const ParagraphRow = memo(function ParagraphRow({
         )}
         {text.slice(paragraph.end - first)}
       </p>
-      {!empty && hasMargin && <Gutter setting={setting} index={index} starting={starting} />}
+      {!empty && hasMargin && <Gutter setting={setting} index={index} view={view} />}
     </div>
   );
 });
