@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import type { ArchiveItem } from "@/lib/data/archive/read";
 import { readArchive } from "@/lib/data/archive/read";
 import { storeArchive } from "@/lib/data/archive/store";
 import { listPeople } from "@/lib/data/users";
@@ -67,7 +68,7 @@ async function writeArchive(project: string | undefined, out: string): Promise<v
   const content = { drafts: true };
   const unfinished = `${out}.unfinished`;
   try {
-    const pieces = zipOf(archiveFiles(readArchive(access, content), content));
+    const pieces = zipOf(archiveFiles(shown(readArchive(access, content)), content));
     await pipeline(pieces, createWriteStream(unfinished, { flags: "wx", mode: 0o600 }));
     await rename(unfinished, out);
   } catch (error) {
@@ -82,6 +83,22 @@ async function writeArchive(project: string | undefined, out: string): Promise<v
     const sentence = why[String(code)];
     throw sentence ? new AppError("invalid_input", sentence, { cause: error }) : error;
   }
+}
+
+/** Rows between two words on how far it is. */
+const EVERY = 500;
+
+/** The same rows; a terminal is told how many there were so far. */
+async function* shown(items: AsyncIterable<ArchiveItem>): AsyncGenerator<ArchiveItem> {
+  const { stderr } = process;
+  let rows = 0;
+  for await (const item of items) {
+    if (stderr.isTTY && rows++ % EVERY === 0) {
+      stderr.write(`\r\u001b[K${rows.toLocaleString("en")} rows, at ${item.noun}`);
+    }
+    yield item;
+  }
+  if (stderr.isTTY) stderr.write("\r\u001b[K");
 }
 
 function print({ manifest, users }: CheckedArchive, asJson: boolean): void {

@@ -57,6 +57,11 @@ export const commands: Record<string, Entry> = {
   },
   restore: { summary: "restore a backup", load: () => import("./restore") },
   sample: { summary: "load the sample project", load: () => import("./load-sample") },
+  token: {
+    summary: "make, list and revoke tokens for programs",
+    load: () => import("./token"),
+    database: true,
+  },
   verify: {
     summary: "look whether nothing was lost or damaged",
     load: () => import("./verify"),

@@ -4,6 +4,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Moment } from "@/components/ui/moment";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { MemberRow } from "@/lib/data/members";
+import { isImported } from "@/lib/domain/imported-person";
 import { ROLE_WORDS } from "@/lib/domain/role-words";
 import { changeRole, disableMember, enableMember } from "./actions";
 import { RoleDialog } from "./role-dialog";
@@ -42,14 +43,20 @@ export function MemberTable({
               {member.name}
               {member.userId === self && <span className="font-normal text-muted"> (you)</span>}
               <span className="block text-sm font-normal wrap-anywhere text-muted">
-                {member.email}
+                {isImported(member.email)
+                  ? "Came with an imported project, as the author of work in it; cannot sign in."
+                  : member.email}
               </span>
               <span className="block text-sm font-normal sm:hidden">
                 {ROLE_WORDS[member.role].name}
               </span>
               {member.disabledAt && (
                 <span className="mt-1 flex flex-wrap gap-2">
-                  <Badge tone="warning">Left</Badge>
+                  {isImported(member.email) ? (
+                    <Badge>Imported</Badge>
+                  ) : (
+                    <Badge tone="warning">Left</Badge>
+                  )}
                   {member.pseudonym && member.pseudonym !== member.name && (
                     <Badge>Shown as {member.pseudonym}</Badge>
                   )}
@@ -60,7 +67,8 @@ export function MemberTable({
             <Cell className="max-sm:hidden">
               <Moment at={member.createdAt} />
             </Cell>
-            {mayEdit && (
+            {mayEdit && isImported(member.email) && <Cell />}
+            {mayEdit && !isImported(member.email) && (
               <Cell>
                 <div className="flex items-end gap-2 max-sm:flex-col sm:justify-end">
                   <RoleDialog

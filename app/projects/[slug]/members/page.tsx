@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listInvitations } from "@/lib/data/invitations";
 import { listMembers } from "@/lib/data/members";
 import { grant } from "@/lib/domain/access";
+import { isImported } from "@/lib/domain/imported-person";
 import { requireProject } from "@/lib/server/access";
 import { load } from "@/lib/server/run";
 import { createInvitation, inviteList, previewInvitations } from "./actions";
@@ -22,12 +23,20 @@ export default async function MembersPage({ params }: { params: Promise<{ slug: 
     listMembers(access),
     edit ? listInvitations(edit) : [],
   ]);
+  const imported = members.filter(({ email }) => isImported(email)).length;
+  const people = members.length - imported;
   const active = members.filter(({ disabledAt }) => disabledAt === null).length;
   return (
     <Page>
       <PageHeader
         title="Members"
-        description={`${active} of ${members.length} ${members.length === 1 ? "member has" : "members have"} access.`}
+        description={[
+          `${active} of ${people} ${people === 1 ? "member has" : "members have"} access.`,
+          imported > 0 &&
+            `${imported} more came with an imported project: their work counts, but nobody signs in as them.`,
+        ]
+          .filter(Boolean)
+          .join(" ")}
         actions={
           edit && (
             <>
