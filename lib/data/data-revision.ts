@@ -1,11 +1,15 @@
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import type { Moment } from "./snapshot";
 
 /**
  * Counts everything that was ever done in a project: the events of its history, which
  * each deed writes in its own transaction. Figures of one revision are of the same data;
  * a tag that is being made changes none, and neither this number, until it is submitted.
  */
-export function readDataRevision({ projectId }: Pick<ProjectAccess, "projectId">): Promise<number> {
-  return prisma.auditEvent.count({ where: { projectId } });
+export function readDataRevision(
+  { projectId }: Pick<ProjectAccess, "projectId">,
+  db: Pick<Moment, "auditEvent"> = prisma,
+): Promise<number> {
+  return db.auditEvent.count({ where: { projectId } });
 }

@@ -80,14 +80,14 @@ export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   }),
   replication: source<"replication", "export:create">({
     permission: "export:create",
-    read: async (access, query) =>
-      replicationFiles(await readReplication(access, parseStudyFilter(query))),
+    read: async (access, query, moment) =>
+      replicationFiles(await readReplication(access, parseStudyFilter(query), moment)),
   }),
   release: source<"release", "export:create">({
     permission: "export:create",
-    read: async (access, query) => ({
+    read: async (access, query, moment) => ({
       licence: licenceOf(query.get("licence")),
-      study: await readStudy(access),
+      study: await readStudy(access, new Date(), moment),
     }),
   }),
 };

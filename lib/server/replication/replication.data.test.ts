@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReport } from "@/lib/data/reports";
 import { submitAs, tagWords } from "@/lib/data/testing/coding";
 import { createWorld, TEXT } from "@/lib/data/testing/world";
+import { atOneMoment } from "@/lib/data/snapshot";
+import type { ProjectAccess } from "@/lib/domain/access";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { readReplication } from "./read";
 import { replicationFiles } from "./write";
@@ -36,16 +38,28 @@ beforeAll(async () => {
     ...{ name: "Žuti izveštaj", filter: WHOLE_STUDY, softwareVersion: "test" },
   });
   const access = await world.as("lea", "export:create");
-  const replication = await readReplication(access, WHOLE_STUDY, new Date("2026-03-01T12:00:00Z"));
-  for await (const { path, pieces } of replicationFiles(replication)) {
-    const chunks: Uint8Array[] = [];
-    for await (const piece of pieces) chunks.push(Buffer.from(piece));
+  for await (const [path, bytes] of packageOf(access)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), Buffer.concat(chunks));
-    files.set(path, Buffer.concat(chunks).toString("utf8"));
+    writeFileSync(join(folder, path), bytes);
+    files.set(path, bytes.toString("utf8"));
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The files of a package, each with its path. */
+function packageOf(access: ProjectAccess<"export:create">) {
+  return atOneMoment(async (moment) => {
+    const asked = new Date("2026-03-01T12:00:00Z");
+    const replication = await readReplication(access, WHOLE_STUDY, moment, asked);
+    return (async function* () {
+      for await (const { path, pieces } of replicationFiles(replication)) {
+        const chunks: Uint8Array[] = [];
+        for await (const piece of pieces) chunks.push(Buffer.from(piece));
+        yield [path, Buffer.concat(chunks)] as const;
+      }
+    })();
+  });
+}
 
 const rowsOf = (name: string) =>
   parse<Record<string, string>>(files.get(`data/${name}.csv`)!, { columns: true });
@@ -153,4 +167,40 @@ describe.each([
       writeFileSync(path, before);
     }
   });
+});
+
+test("CO-14: figures and tags are of one state, though people go on handing in", async () => {
+  const world = await createWorld();
+  await tagWords(world, "ana", "six drones");
+  await submitAs(world, "ana");
+  const access = await world.as("lea", "export:create");
+  const held = new Map<string, string>();
+  for await (const [path, bytes] of packageOf(access)) {
+    held.set(path, bytes.toString("utf8"));
+    if (path !== "data/judgements.csv") continue;
+    await tagWords(world, "ben", "fair price");
+    await submitAs(world, "ben");
+  }
+  const coders = (name: string) =>
+    new Set(
+      parse<Record<string, string>>(held.get(`data/${name}.csv`)!, { columns: true }).map(
+        ({ reviewer }) => reviewer,
+      ),
+    );
+  expect(coders("annotations")).toEqual(new Set(["ana"]));
+});
+
+test("is refused where the data do not stand still", async () => {
+  const world = await createWorld();
+  await tagWords(world, "ana", "six drones");
+  await submitAs(world, "ana");
+  const access = await world.as("lea", "export:create");
+  const steps = atOneMoment(async (moment) => {
+    await moment.project.count(); // the moment begins …
+    await tagWords(world, "ben", "fair price");
+    await submitAs(world, "ben"); // … before what the figures are of
+    await readReplication(access, WHOLE_STUDY, moment);
+    return (async function* () {})();
+  });
+  await expect(steps.next()).rejects.toMatchObject({ code: "conflict" });
 });
