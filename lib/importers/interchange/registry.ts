@@ -3,6 +3,7 @@ import { brat } from "./brat/reader";
 import { doccano } from "./doccano";
 import { labelStudio } from "./label-studio";
 import { mediaFramesCorpus } from "./media-frames-corpus";
+import { whyNotRead } from "./not-read";
 import { prodigy } from "./prodigy";
 import { refiQda } from "./refi-qda/reader";
 import { taguette } from "./taguette/reader";
@@ -31,6 +32,8 @@ export const studyReaders: readonly StudyReader[] = [
 export function studyReaderOf(files: StudyFiles): StudyReader {
   const reader = studyReaders.find((one) => one.accepts(files));
   if (reader) return reader;
+  const why = whyNotRead(files);
+  if (why) throw new AppError("unsupported_type", why);
   const known = studyReaders.map(({ label }) => label).join(", ");
   throw new AppError(
     "unsupported_type",
