@@ -8,6 +8,7 @@ import { normalizeText } from "@/lib/domain/text/normalize";
 import { freeze } from "./articles";
 import { recordAudit } from "./audit";
 import { storeInto } from "./import-store";
+import { BY_API } from "./imports";
 
 /** An article as a program has it. */
 export interface GivenArticle extends ImportMetadata {
@@ -37,7 +38,7 @@ export async function createArticles(
     await lockProject(tx, projectId);
     const batchId = crypto.randomUUID();
     await tx.importBatch.create({
-      data: { id: batchId, projectId, createdById: userId, via: "command line" },
+      data: { id: batchId, projectId, createdById: userId, via: "command line", options: BY_API },
     });
     await recordAudit(tx, {
       ...{ actorId: userId, projectId, action: "article.import", subjectId: batchId },

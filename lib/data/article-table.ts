@@ -8,6 +8,7 @@ import { TABLE_PAGE } from "@/lib/domain/article-view";
 import { parseSearchQuery } from "@/lib/domain/search-query";
 import { textMatches, zonedWords } from "@/lib/domain/search-text";
 import { articleWhere } from "./article-where";
+import { viaOf } from "./imports";
 import { articleIdsMatching } from "./text-search";
 
 /**
@@ -69,7 +70,7 @@ export async function listFilterChoices(access: ProjectAccess<"article:read">) {
     prisma.importBatch.findMany({
       where: { projectId, articles: { some: { deletedAt: null } } },
       orderBy: { createdAt: "desc" },
-      select: { id: true, createdAt: true, via: true },
+      select: { id: true, createdAt: true, via: true, options: true },
     }),
     prisma.round.findMany({
       where: { projectId },
@@ -80,9 +81,9 @@ export async function listFilterChoices(access: ProjectAccess<"article:read">) {
   return {
     languages: languages.flatMap(({ language }) => language ?? []),
     formats: formats.map(({ format }) => format),
-    batches: batches.map(({ id, createdAt, via }) => ({
+    batches: batches.map(({ id, createdAt, ...batch }) => ({
       id,
-      name: `${createdAt.toISOString().slice(0, 16).replace("T", " ")} UTC, ${via}`,
+      name: `${createdAt.toISOString().slice(0, 16).replace("T", " ")} UTC, ${viaOf(batch)}`,
     })),
     rounds,
   };

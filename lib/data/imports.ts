@@ -25,6 +25,21 @@ export type ImportOutcome = { readonly fileName: string } & (
 
 export type ImportVia = "browser" | "paste" | "command line";
 
+/** Options of a batch that a program brought through the HTTP API. */
+export const BY_API = { program: true } as const;
+
+/** Which way a batch came, in words for people. */
+export function viaOf({
+  via,
+  options,
+}: {
+  readonly via: string;
+  readonly options: unknown;
+}): string {
+  const byApi = typeof options === "object" && options !== null && "program" in options;
+  return byApi ? "HTTP API" : via;
+}
+
 /** Open a batch: the articles that one person brings in at one time. */
 export async function createImportBatch(
   access: ProjectAccess<"article:import">,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +23,11 @@ test("what is made in bulk is what the product would have stored", async () => {
   const { projectId, roundId } = await createLarge(file, { articles: 60, annotations: 2_400 });
   expect(await prisma.annotation.count()).toBe(2_400);
   expect(await prisma.annotationEvent.count()).toBe(2_400);
+
+  // An archive of it is taken in only if each upload has its own sum.
+  for (const { raw, rawSha256 } of await prisma.article.findMany()) {
+    expect(createHash("sha256").update(raw).digest("hex")).toBe(rawSha256);
+  }
 
   const before = await listFrameUses(prisma, { projectId, roundId });
   const submitted = await prisma.assignment.findMany({ where: { submittedAt: { not: null } } });

@@ -47,7 +47,6 @@ export function insertArticle(
   const outlet = random.below(making.outletIds.length);
   const articleId = id();
   const textVersionId = id();
-  const sha256 = hashOf(`${number}\n${made.text}`);
   const [year, month, day] = [random.below(MONTHS), 1 + random.below(12), 1 + random.below(28)];
   rows.insert("Article", {
     id: articleId,
@@ -60,7 +59,7 @@ export function insertArticle(
     fileName: `report-${number}.txt`,
     encoding: "UTF-8",
     raw: made.text,
-    rawSha256: sha256,
+    rawSha256: hashOf(made.text),
     choices: { keep: [], drop: [], zones: {} },
     updatedAt: now,
     frozenAt: now,
