@@ -15,10 +15,12 @@ export function ForecastCell({ forecast, today }: { forecast: Forecast; today: s
   return (
     <>
       <CalendarDay day={dayAfter(today, forecast.likely)} />
-      <span className="block text-sm text-muted">
-        <CalendarDay day={dayAfter(today, forecast.earliest)} /> to{" "}
-        <CalendarDay day={dayAfter(today, forecast.latest)} />
-      </span>
+      {forecast.earliest < forecast.latest && (
+        <span className="block text-sm text-muted">
+          <CalendarDay day={dayAfter(today, forecast.earliest)} /> to{" "}
+          <CalendarDay day={dayAfter(today, forecast.latest)} />
+        </span>
+      )}
     </>
   );
 }
