@@ -26,7 +26,7 @@ export function labelWidth(labels: readonly string[], width: number): number {
 
 /** Room for what stands behind rows: what the longest needs, and a gap. */
 export function figureWidth(figures: readonly string[]): number {
-  return Math.ceil(Math.max(0, ...figures.map((figure) => figure.length)) * LETTER + 12);
+  return Math.ceil(Math.max(0, ...figures.map((figure) => figure.length)) * LETTER + 18);
 }
 
 /** Options every chart shares. Colours are variables, so a drawing follows the theme. */

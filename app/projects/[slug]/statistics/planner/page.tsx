@@ -58,7 +58,7 @@ export default async function PlannerPage({ params, searchParams }: Props) {
           <form method="get" className="flex flex-col gap-5">
             <div className="grid gap-5 sm:grid-cols-3">
               <TextInput
-                label="Share of articles (prevalence)"
+                label="Prevalence"
                 name="prevalence"
                 type="number"
                 min={0.01}

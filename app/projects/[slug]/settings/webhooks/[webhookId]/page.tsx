@@ -42,6 +42,16 @@ export default async function WebhookPage({
         }
         actions={
           <>
+            <ConfirmDialog
+              trigger={<Button variant="quiet">Delete…</Button>}
+              title="Delete this webhook?"
+              confirm="Delete the webhook"
+              cancel="Keep it"
+              action={deleteWebhook.bind(null, slug, webhookId)}
+            >
+              Nothing is sent to {url} any more, and its secret is forgotten. That cannot be taken
+              back.
+            </ConfirmDialog>
             {!disabledAt && (
               <ActionForm
                 action={sendTest.bind(null, slug, webhookId)}
@@ -54,16 +64,6 @@ export default async function WebhookPage({
               submit={disabledAt ? "Switch it on" : "Switch it off"}
               variant={disabledAt ? "primary" : "secondary"}
             />
-            <ConfirmDialog
-              trigger={<Button variant="danger">Delete…</Button>}
-              title="Delete this webhook?"
-              confirm="Delete the webhook"
-              cancel="Keep it"
-              action={deleteWebhook.bind(null, slug, webhookId)}
-            >
-              Nothing is sent to {url} any more, and its secret is forgotten. That cannot be taken
-              back.
-            </ConfirmDialog>
           </>
         }
       />
