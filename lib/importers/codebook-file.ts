@@ -3,15 +3,17 @@ import { AppError } from "@/lib/domain/errors";
 import type { BookForm } from "@/lib/domain/export/codebook-json";
 import { readCodebookCsv } from "./codebook-csv";
 import { readCodebookJson } from "./codebook-json";
+import { readCodebookLabelStudio } from "./codebook-label-studio";
 import { readCodebookQdc } from "./codebook-qdc";
 import { decodeText } from "./decode";
+import { isLabelingConfig } from "./interchange/label-studio-config";
 import { unpackNamed } from "./zip-parts";
 
 /** The most frames that a codebook is read with. */
 export const MOST_FRAMES = 1000;
 
 export interface FoundCodebook {
-  readonly format: "JSON" | "REFI-QDA" | "CSV";
+  readonly format: "JSON" | "REFI-QDA" | "Label Studio" | "CSV";
   readonly frames: readonly FoundFrame[];
   readonly form: BookForm;
 }
@@ -60,6 +62,9 @@ function read(text: string): FoundCodebook {
     case "{":
       return { format: "JSON", ...readCodebookJson(text) };
     case "<":
+      if (isLabelingConfig(text)) {
+        return { format: "Label Studio", ...readCodebookLabelStudio(text) };
+      }
       return { format: "REFI-QDA", frames: readCodebookQdc(text), form: NO_FORM };
     default:
       return { format: "CSV", frames: readCodebookCsv(text), form: NO_FORM };

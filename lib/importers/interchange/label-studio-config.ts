@@ -19,6 +19,8 @@ export interface ConfigLabel {
 
 export interface ConfigQuestion {
   readonly name: string;
+  /** What the heading right above it says; empty where there is none. */
+  readonly header: string;
   /** Asked of each passage, not of the text as a whole. */
   readonly perRegion: boolean;
   readonly kind: AttributeKind;
@@ -29,7 +31,7 @@ export const NO_CONFIG: LabelingConfig = { textField: null, labels: [], question
 
 /** Whether a text looks like a labeling configuration. */
 export function isLabelingConfig(text: string): boolean {
-  return /^\s*(?:<!--[^]*?-->\s*)*<View[\s>]/.test(text);
+  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]*?-->\s*)*<View[\s>]/.test(text);
 }
 
 /** @throws {AppError} as `parseXml` */
@@ -54,17 +56,24 @@ export function readLabelingConfig(text: string): LabelingConfig {
 function questionOf(element: XmlElement): ConfigQuestion {
   const name = element.getAttribute("name") ?? "";
   const perRegion = element.getAttribute("perRegion") === "true";
-  if (element.localName === "TextArea") return { name, perRegion, kind: "text", options: [] };
+  const base = { name, header: headerOf(element), perRegion };
+  if (element.localName === "TextArea") return { ...base, kind: "text", options: [] };
   if (element.localName === "Rating") {
     const most = Number(element.getAttribute("maxRating") ?? 5);
-    return { name, perRegion, kind: "scale", options: points(most) };
+    return { ...base, kind: "scale", options: points(most) };
   }
   const kind = element.getAttribute("choice") === "multiple" ? "multiple" : "single";
   const options = [...descendants(element)]
     .filter(({ localName }) => localName === "Choice")
     .map((choice) => choice.getAttribute("value") ?? "")
     .map((value) => ({ value, label: value }));
-  return { name, perRegion, kind, options };
+  return { ...base, kind, options };
+}
+
+function headerOf(element: Element): string {
+  const siblings = element.parentNode ? elementsIn(element.parentNode as Element) : [];
+  const above = siblings[siblings.indexOf(element) - 1];
+  return above?.localName === "Header" ? (above.getAttribute("value") ?? "") : "";
 }
 
 /** The points of a rating, from 1. */

@@ -34,7 +34,7 @@ export function ImportForm({
           type="file"
           required
           accept=".qdc,.qdpx,.qde,.csv,.json,.xml"
-          hint="REFI-QDA (.qdc, or the project .qdpx) from NVivo, MAXQDA, ATLAS.ti and others; CSV with a column name, tag or path, as from Taguette; or JSON from Framewise."
+          hint="REFI-QDA (.qdc, or the project .qdpx) from NVivo, MAXQDA, ATLAS.ti and others; CSV with a column name, tag or path, as from Taguette; a labeling configuration of Label Studio (.xml); or JSON from Framewise."
         />
       </ActionForm>
       {chosen && (
