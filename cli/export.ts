@@ -9,11 +9,13 @@ import { openExport, permissionFor } from "@/lib/server/exports/open";
 import { UsageError } from "./command";
 import { openProject } from "./project";
 
-export const usage = `export --project SLUG --format FORMAT [--round NAME] [--without KIND]…
+export const usage = `export --project SLUG --format FORMAT [--layer LAYER] [--round NAME] [--without KIND]…
        [--licence NAME]
 export --list
 
 Write a file to standard output; --list says which formats there are and what each is for.
+Files of the whole study are of the layer “reviewer”, what each reviewer found, or “final”, what
+was settled.
 Statistics are of one round: the newest main round, or the one that --round names. They can be
 counted without tags of a KIND: ${OMITTABLES.join(", ")}. A text-free release has a
 licence: ${Object.keys(LICENCES).join(", ")}.`;
@@ -26,6 +28,7 @@ export async function run(args: string[]): Promise<void> {
       project: { type: "string" },
       format: { type: "string" },
       round: { type: "string" },
+      layer: { type: "string" },
       licence: { type: "string" },
       without: { type: "string", multiple: true },
     },
@@ -34,11 +37,12 @@ export async function run(args: string[]): Promise<void> {
     process.stdout.write(list());
     return;
   }
-  const { project, format: name = "", round, licence, without = [] } = values;
+  const { project, format: name = "", round, layer, licence, without = [] } = values;
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (!format) throw new UsageError(`There is no format “${name}”. See export --list.`);
   const access = await openProject(project, permissionFor(format));
   const query = new URLSearchParams(without.map((kind) => ["without", kind]));
+  if (layer !== undefined) query.set("layer", layer);
   if (licence !== undefined) query.set("licence", licence);
   if (round !== undefined) {
     const found = (await listRounds(access)).find((one) => one.name === round);

@@ -10,10 +10,15 @@ import { answersOf } from "./article-answers";
 import { readMerges } from "./merged-frames";
 import { countedAdjudications } from "./visibility";
 
-/** The decisions that make the final layer: those in force that keep a passage the text still has. */
-export const finalDecisions = {
+/** The decisions in force that keep a passage, also one that the text has lost since. */
+export const keptDecisions = {
   replacedAt: null,
   kind: { not: "rejected" },
+} satisfies Prisma.DecisionWhereInput;
+
+/** The decisions that make the final layer: those in force that keep a passage the text still has. */
+export const finalDecisions = {
+  ...keptDecisions,
   anchor: { not: "orphaned" },
 } satisfies Prisma.DecisionWhereInput;
 

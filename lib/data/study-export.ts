@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
+import { grant } from "@/lib/domain/access";
 import type { Attribute } from "@/lib/domain/attribute";
 import { guidsOf, hexOf } from "@/lib/domain/codebook/book";
 import { inTreeOrder } from "@/lib/domain/codebook/tree";
@@ -10,7 +11,9 @@ import type {
   StudyCoding,
   StudyFrame,
   StudyHead,
+  StudyLayer,
 } from "@/lib/domain/export/study";
+import { FINAL_LAYER } from "@/lib/domain/export/study";
 import { groupBy } from "@/lib/domain/group-by";
 import type { Zone } from "@/lib/domain/zones";
 import type { CodebookVersion } from "./codebooks";
@@ -21,31 +24,41 @@ import { readFrames } from "./frames";
 import { readMerges } from "./merged-frames";
 import { readNames } from "./names";
 import { listRounds } from "./rounds";
+import { readFinalCodings } from "./study-final";
 import { standing } from "./submitted-work";
 import { SUBMITTED, visibleAssignments } from "./visibility";
 
 /** Articles read at a time. */
 const PAGE = 40;
 
+/** Who made the final layer, as files name it. */
+const FINAL_MEMBERS = [{ id: FINAL_LAYER, name: "Final layer" }];
+
+/** What of a study is read. */
+export interface StudyOrder {
+  /** What each reviewer found before reveal, or what was settled. */
+  readonly layer?: StudyLayer;
+  /** When the file was asked for. */
+  readonly now?: Date;
+  /** A snapshot, so that all of it is of one moment. */
+  readonly db?: Transaction;
+}
+
 /**
- * The reviewer layer of a project as files for other programs hold it: every frozen
- * article, with the finished codings that the caller may see, as they were before reveal.
- *
- * @param now when the file was asked for
- * @param db a snapshot, so that all of it is of one moment
+ * A project as files for other programs hold it: every frozen article, with the finished
+ * codings that the caller may see, as they were before reveal, or with what was settled.
  */
 export async function readStudy(
   access: ProjectAccess<"export:create">,
-  now = new Date(),
-  db: Transaction = prisma,
+  { layer = "reviewer", now = new Date(), db = prisma }: StudyOrder = {},
 ): Promise<Study> {
-  return { head: await readHead(access, now, db), articles: () => readArticles(access, db) };
+  const order = { layer, now, db };
+  return { head: await readHead(access, order), articles: () => readArticles(access, order) };
 }
 
 async function readHead(
   access: ProjectAccess<"export:create">,
-  now: Date,
-  db: Transaction,
+  { layer, now, db }: Required<StudyOrder>,
 ): Promise<StudyHead> {
   const { projectId } = access;
   const versions = await listCodebookVersions(access, db);
@@ -55,7 +68,7 @@ async function readHead(
       select: { id: true, slug: true, name: true, description: true, createdAt: true },
     }),
     listFrames(access, versions, db),
-    listCoders(access, db),
+    layer === "final" ? FINAL_MEMBERS : listCoders(access, db),
     listRounds(access, db),
     db.outlet.findMany({ where: { projectId }, select: { name: true } }),
     db.article.count({ where: frozenIn(access) }),
@@ -63,8 +76,7 @@ async function readHead(
   return {
     project: { ...project, createdAt: project.createdAt.toISOString() },
     exportedAt: now.toISOString(),
-    layer: "reviewer",
-    ...{ frames, questions: questionsOf(versions), members },
+    ...{ layer, frames, questions: questionsOf(versions), members },
     rounds: rounds.map(({ id, name, kind, codebookVersion }) => ({
       ...{ id, name, kind, codebookVersion },
     })),
@@ -131,7 +143,7 @@ export const frozenIn = ({ projectId }: ProjectAccess<"export:create">) => ({
 
 async function* readArticles(
   access: ProjectAccess<"export:create">,
-  db: Transaction,
+  { layer, db }: Required<StudyOrder>,
 ): AsyncGenerator<StudyArticle> {
   for (let after: string | undefined; ;) {
     const page = await db.article.findMany({
@@ -146,10 +158,11 @@ async function* readArticles(
       },
     });
     const ids = page.map(({ id }) => id);
-    const codings = groupBy(
-      await listFinishedCodings(db, access, ids),
-      ({ articleId }) => articleId,
-    );
+    const codings =
+      layer === "final"
+        ? // Whoever may export may read statistics too (lib/domain/access.ts).
+          await readFinalCodings(db, grant(access, "statistics:read")!, ids)
+        : await readReviewerCodings(db, access, ids);
     for (const { textVersions, outlet, ...article } of page) {
       const { text, number, sha256, zones, createdAt } = textVersions[0]!;
       yield {
@@ -158,12 +171,23 @@ async function* readArticles(
         outlet: outlet?.name ?? null,
         ...{ text, textVersion: number, sha256, zones: zones as unknown as Zone[] },
         frozenAt: createdAt.toISOString(),
-        codings: (codings.get(article.id) ?? []).map(codingOf),
+        codings: codings.get(article.id) ?? [],
       };
     }
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
+}
+
+async function readReviewerCodings(
+  db: Transaction,
+  access: ProjectAccess<"export:create">,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StudyCoding[]>> {
+  const codings = await listFinishedCodings(db, access, articleIds);
+  return new Map(
+    [...groupBy(codings, ({ articleId }) => articleId)].map(([id, own]) => [id, own.map(codingOf)]),
+  );
 }
 
 function codingOf(coding: FinishedCoding): StudyCoding {

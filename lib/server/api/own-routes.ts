@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Permission } from "@/lib/domain/access";
 import { scopeFor } from "@/lib/domain/api-token";
 import { CONFIDENCES } from "@/lib/domain/annotation";
+import { STUDY_LAYERS } from "@/lib/domain/export/study";
 import { mutationBatch } from "../mutation-schema";
 import type { Endpoint } from "./endpoint";
 import { answer, answers, id, pieces, span } from "./schemas";
@@ -98,7 +99,7 @@ export const ownRoutes: readonly Described[] = [
     "The project as a file; the names stand on the page “Export”",
     "export:create",
     [CSV, JSON_FILE],
-    z.object({ round: id.optional() }),
+    z.object({ round: id.optional(), layer: z.enum(STUDY_LAYERS).optional() }),
   ),
   file(
     "codebook/{name}",

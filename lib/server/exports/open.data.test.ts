@@ -15,10 +15,10 @@ beforeEach(async () => {
   await submitAs(world, "ana");
 });
 
-async function open(name: string) {
+async function open(name: string, query = "") {
   const format = requireFormat(name);
   const access = await world.as("lea", permissionFor(format));
-  return openExport(access, world.slug, format, new URLSearchParams());
+  return openExport(access, world.slug, format, new URLSearchParams(query));
 }
 
 async function bytes(name: string): Promise<Buffer> {
@@ -56,6 +56,25 @@ test("DO-08: a second file for the same person waits, and is refused when the fi
   const next = takeTurn("u1");
   end();
   (await next)();
+});
+
+test("every file of the study can be had of the final layer, in which nothing is settled yet", async () => {
+  for (const [name, format] of Object.entries(formats)) {
+    if (format.group === "tables" || !["study", "release"].includes(format.from)) continue;
+    const { fileName, pieces } = await open(name, "layer=final");
+    expect(fileName, name).toMatch(/-final\.\w+$/);
+    for await (const piece of pieces) expect(piece.length).toBeGreaterThanOrEqual(0);
+  }
+  const lines = async (query: string) => {
+    let text = "";
+    for await (const piece of (await open("prodigy", query)).pieces) text += piece as string;
+    return text;
+  };
+  expect([await lines("layer=reviewer"), await lines("layer=final")]).toEqual([
+    expect.stringContaining('"_session_id":"ana"'),
+    "",
+  ]);
+  await expect(open("brat", "layer=gold")).rejects.toThrow("There is no layer called “gold”.");
 });
 
 test("there is no format of a name that every object has", () => {

@@ -7,6 +7,9 @@ import { readReportPart, reportOf } from "@/lib/data/report-figures";
 import { listTimelineEvents } from "@/lib/data/timeline-events";
 import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
+import { AppError } from "@/lib/domain/errors";
+import type { StudyLayer } from "@/lib/domain/export/study";
+import { STUDY_LAYERS } from "@/lib/domain/export/study";
 import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
 import { licenceOf } from "@/lib/domain/export/release/licence";
 import { parseStudyFilter } from "@/lib/domain/statistics/filter";
@@ -39,10 +42,25 @@ const source = <S extends SourceName, P extends Permission>(given: Source<S, P>)
 const withoutOf = (query: URLSearchParams) =>
   parseStudyFilter(query).without.map((kind) => `without-${kind}`);
 
+/** The layer that an address asks for. @throws {AppError} invalid_input */
+function layerOf(query: URLSearchParams): StudyLayer {
+  const wanted = query.get("layer") ?? "reviewer";
+  const layer = STUDY_LAYERS.find((one) => one === wanted);
+  if (layer) return layer;
+  throw new AppError(
+    "invalid_input",
+    `There is no layer called “${wanted}”. Files are of the layer “reviewer” or “final”.`,
+  );
+}
+
+/** Files of the final layer are told apart by their names. */
+const finalOf = (query: URLSearchParams) => (layerOf(query) === "final" ? ["final"] : []);
+
 export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   study: source<"study", "export:create">({
     permission: "export:create",
-    read: (access, _query, moment) => readStudy(access, new Date(), moment),
+    read: (access, query, db) => readStudy(access, { layer: layerOf(query), db }),
+    suffix: finalOf,
   }),
   annotations: source<"annotations", "export:create">({
     permission: "export:create",
@@ -85,9 +103,10 @@ export const SOURCES: { readonly [S in SourceName]: Source<S> } = {
   }),
   release: source<"release", "export:create">({
     permission: "export:create",
-    read: async (access, query, moment) => ({
+    read: async (access, query, db) => ({
       licence: licenceOf(query.get("licence")),
-      study: await readStudy(access, new Date(), moment),
+      study: await readStudy(access, { layer: layerOf(query), db }),
     }),
+    suffix: finalOf,
   }),
 };

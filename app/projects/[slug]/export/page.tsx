@@ -1,4 +1,5 @@
 import { FormatList } from "@/components/export/format-list";
+import { LayerLinks } from "@/components/export/layer-links";
 import { ReleaseForm } from "@/components/export/release-form";
 import { TableFiles } from "@/components/export/table-files";
 import { Page } from "@/components/shell/page";
@@ -14,8 +15,14 @@ import { load } from "@/lib/server/run";
 
 export const metadata = { title: "Export" };
 
-export default async function ExportPage({ params }: { params: Promise<{ slug: string }> }) {
+interface Props {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<{ layer?: string }>;
+}
+
+export default async function ExportPage({ params, searchParams }: Props) {
   const { slug } = await params;
+  const layer = (await searchParams).layer === "final" ? "final" : "reviewer";
   const access = await load(requireProject(slug, "export:create"));
   const hidden = await isWorkHidden(access);
   const address = `/api/v1/projects/${slug}/exports`;
@@ -32,6 +39,7 @@ export default async function ExportPage({ params }: { params: Promise<{ slug: s
           <h2>{tables}</h2>
           <TableFiles address={address} />
         </section>
+        <LayerLinks address={`/projects/${slug}/export`} current={layer} />
         {Object.entries(others).map(([group, title]) => {
           const entries = Object.entries(formats).filter(
             ([, format]) =>
@@ -43,9 +51,10 @@ export default async function ExportPage({ params }: { params: Promise<{ slug: s
                 <h2>{title}</h2>
                 <FormatList
                   address={address}
+                  layer={layer}
                   formats={entries}
                   instead={{
-                    release: <ReleaseForm address={address} />,
+                    release: <ReleaseForm address={address} layer={layer} />,
                     ...(hidden && { archive: <p className="basis-full text-sm">{STILL_CODES}</p> }),
                   }}
                 />
