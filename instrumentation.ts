@@ -2,6 +2,8 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === "phase-production-build") return;
   if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { keepGarbageYoung } = await import("@/lib/server/collector");
+    keepGarbageYoung();
     const { readyOrExit } = await import("@/lib/server/readiness");
     await readyOrExit();
     const { endWhenTold } = await import("@/lib/server/ending");

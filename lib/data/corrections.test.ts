@@ -8,7 +8,7 @@ import { atOnce } from "@/lib/domain/steps";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { listUnsettledTags, settleTag } from "./anchors";
 import { annotationColumns, toAnnotation } from "./annotations";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { applyMutations } from "./mutations";
 import { correctText, listTextVersions, previewCorrection } from "./corrections";
 import { readFigures } from "./studies";
@@ -259,7 +259,7 @@ describe("files and figures", () => {
     await submit("ana");
     await correct();
     const rows = [];
-    for await (const row of readAnnotations(await world.as("jon", "export:create"))) rows.push(row);
+    for await (const row of annotationRows(await world.as("jon", "export:create"))) rows.push(row);
     expect(rows.map(({ quote, anchor, textVersion }) => [quote, anchor, textVersion])).toEqual([
       ["signed a contract for six drones late on Sunday", "changed", 2],
       [sound, "sound", 2],

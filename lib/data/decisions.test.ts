@@ -6,7 +6,7 @@ import { findAdjudication } from "./adjudications";
 import { applyMutations } from "./mutations";
 import { requireComparison } from "./comparisons";
 import { adoptAgreements, closeAdjudication, createDecision, deleteDecision } from "./decisions";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { listFrameUses } from "./frame-uses";
 import { saveReview } from "./reviews";
 import { readFigures } from "./studies";
@@ -239,7 +239,7 @@ test("the export holds submitted tags only, with offsets that slice the quote", 
   await submit("ana");
   const rows = [];
   const exporter = await world.as("lea", "export:create");
-  for await (const row of readAnnotations(exporter)) rows.push(row);
+  for await (const row of annotationRows(exporter)) rows.push(row);
   expect(rows).toMatchObject([
     {
       quote: "Critics 📰 warn",

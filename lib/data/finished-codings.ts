@@ -39,7 +39,21 @@ export async function listFinishedCodings(
   access: ProjectAccess<"export:create">,
   articleIds: readonly string[],
 ): Promise<FinishedCoding[]> {
-  const rows = await db.assignment.findMany({
+  const rows = await listFinishedAssignments(db, access, articleIds);
+  const workOf = await readBlindWork(db, access, rows);
+  return rows.map(({ blindSubmission: _, ...row }) => {
+    const { annotations, answers, noFrameFound } = workOf(row.id);
+    return { ...row, noFrameFound, tags: annotations, answers };
+  });
+}
+
+/** The assignments of some articles whose finished work the caller may see, in the order of `listFinishedCodings`. */
+export function listFinishedAssignments(
+  db: Pick<Transaction, "assignment">,
+  access: ProjectAccess<"export:create">,
+  articleIds: readonly string[],
+) {
+  return db.assignment.findMany({
     where: {
       AND: [visibleAssignments(access), SUBMITTED, { articleId: { in: [...articleIds] } }],
     },
@@ -48,11 +62,6 @@ export async function listFinishedCodings(
       ...{ id: true, articleId: true, roundId: true, reviewerId: true, submittedAt: true },
       ...{ noFrameFound: true, blindSubmission: { select: { content: true, noFrameFound: true } } },
     },
-  });
-  const workOf = await readBlindWork(db, access, rows);
-  return rows.map(({ blindSubmission: _, ...row }) => {
-    const { annotations, answers, noFrameFound } = workOf(row.id);
-    return { ...row, noFrameFound, tags: annotations, answers };
   });
 }
 
@@ -202,6 +211,6 @@ function unpacked(tag: Packed, numbers: ReadonlyMap<string, number>): SubmittedT
 }
 
 /** In the order of the text, the longer first. */
-function inText(a: SubmittedTag, b: SubmittedTag): number {
+export function inText(a: Pick<SubmittedTag, "start" | "end" | "id">, b: typeof a): number {
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1);
 }

@@ -12,8 +12,13 @@ export async function inTurns<Result>(steps: Steps<Result>, signal?: AbortSignal
     const { done, value } = steps.next();
     if (done) return value;
     if (performance.now() < until) continue;
-    await new Promise((resume) => setImmediate(resume));
+    await giveWay();
     signal?.throwIfAborted();
     until = performance.now() + TURN;
   }
+}
+
+/** Let other requests have their turn. */
+export function giveWay(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
 }

@@ -6,7 +6,7 @@ import { applyMutations } from "./mutations";
 import { findCodebook, publishCodebook } from "./codebooks";
 import { requireComparison } from "./comparisons";
 import { adoptAgreements, closeAdjudication } from "./decisions";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import type { FrameContent } from "./frames";
 import { createFrame, listDraftFrames, listRetiredFrames } from "./frames";
 import { countTouched, mergeFrame, splitFrame, unmergeFrame, unsplitFrame } from "./merges";
@@ -69,7 +69,7 @@ const uses = () =>
 
 async function exported() {
   const rows = [];
-  for await (const row of readAnnotations(await world.as("jon", "export:create"))) rows.push(row);
+  for await (const row of annotationRows(await world.as("jon", "export:create"))) rows.push(row);
   return rows;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { percentAgreement } from "@/lib/domain/agreement/percent-agreement";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { createAssignments } from "./assignments";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { requireComparison } from "./comparisons";
 import { correctText } from "./corrections";
 import { publishCodebook } from "./codebooks";
@@ -95,7 +95,7 @@ test("a frame that is renamed midway is the same frame, with the history of what
   await submitAs(world, "chen");
 
   const exported = [];
-  for await (const row of readAnnotations(await world.as("jon", "export:create"))) {
+  for await (const row of annotationRows(await world.as("jon", "export:create"))) {
     exported.push([row.reviewer, row.frame, row.codebookVersion, row.stale]);
   }
   expect(exported.sort()).toEqual([

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { invitationLines } from "@/lib/domain/invitation-list";
 import { requireComparison } from "./comparisons";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { checkLines, createInvitations, listInvitations, requireInvitation } from "./invitations";
 import { addMember, disableMember, enableMember, listMembers } from "./members";
 import { applyMutations } from "./mutations";
@@ -45,7 +45,7 @@ describe("who has left", () => {
       const judge = await world.as("jon", "review:create");
       const { reviewers } = await requireComparison(judge, world.roundId, world.articleIds[0]!);
       const exported = [];
-      for await (const { reviewer } of readAnnotations(await world.as("jon", "export:create"))) {
+      for await (const { reviewer } of annotationRows(await world.as("jon", "export:create"))) {
         exported.push(reviewer);
       }
       const thread = await requireThread(await world.as("jon", "thread:create"), threadId);

@@ -3,7 +3,7 @@ import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { partsNamed } from "@/lib/domain/codebook/parts";
 import { publishCodebook } from "./codebooks";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { listDraftFrames, updateFrame } from "./frames";
 import { splitFrame } from "./merges";
 import { applyMutations } from "./mutations";
@@ -58,7 +58,7 @@ const open = async () => (await listRechecks(ana)).tags.map(({ id }) => id);
 
 const stale = async () => {
   const rows = [];
-  for await (const row of readAnnotations(await world.as("jon", "export:create"))) rows.push(row);
+  for await (const row of annotationRows(await world.as("jon", "export:create"))) rows.push(row);
   return rows.map((row) => row.stale);
 };
 

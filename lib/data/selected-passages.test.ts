@@ -11,7 +11,7 @@ import { runsOf } from "@/lib/domain/text/runs";
 import type { SnapUnit } from "@/lib/domain/text/snap";
 import { snap } from "@/lib/domain/text/snap";
 import { requireCodingDesk } from "./assignments";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { applyMutations } from "./mutations";
 import { submitAssignment } from "./submissions";
 import { createWorld } from "./testing/world";
@@ -69,7 +69,7 @@ test("what is selected is what is saved, read again, painted and exported, in ra
 
   const rows: AnnotationRow[] = [];
   const exporting = await world.as("lea", "export:create");
-  for await (const row of readAnnotations(exporting)) rows.push(row);
+  for await (const row of annotationRows(exporting)) rows.push(row);
   expect(new Map(rows.map(({ annotationId, quote }) => [annotationId, quote]))).toEqual(selected);
   for (const { articleId, start, end, quote } of rows) {
     const [text] = cases[world.articleIds.indexOf(articleId)]!;

@@ -5,7 +5,7 @@ import { createAssignments, startAssignment } from "./assignments";
 import { requireComparison } from "./comparisons";
 import { closeAdjudication, createDecision } from "./decisions";
 import { admitReviewer, findClosedEntry, listAdmissions, listClosedEntries } from "./entries";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import { copyFinalLayer, listExpertWork, takeExpertWork } from "./expert-work";
 import { applyMutations } from "./mutations";
 import { reopenAssignment } from "./reopenings";
@@ -223,7 +223,7 @@ describe("an expert coding", () => {
     const { reviewers } = await requireComparison(judge, training, articleId);
     expect(reviewers.map(({ name }) => name)).toEqual(["ana"]);
     const exported = [];
-    for await (const row of readAnnotations(await world.as("jon", "export:create"))) {
+    for await (const row of annotationRows(await world.as("jon", "export:create"))) {
       exported.push(row.reviewer);
     }
     expect(exported).toEqual(["ana"]);

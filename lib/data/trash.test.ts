@@ -9,7 +9,7 @@ import { requireCodingDesk } from "./assignments";
 import { findCodebook, publishCodebook } from "./codebooks";
 import { listComparableAmong, requireComparison } from "./comparisons";
 import { deleteFrame } from "./deleted-frames";
-import { readAnnotations } from "./exports";
+import { annotationRows } from "./testing/annotation-rows";
 import {
   createFrame,
   listDraftFrames,
@@ -78,7 +78,7 @@ async function everything() {
   const lead = await world.as("lea", "article:read");
   const reviewer = await world.as("ana", "review:create");
   const exported = [];
-  for await (const { annotationId } of readAnnotations(await world.as("lea", "export:create"))) {
+  for await (const { annotationId } of annotationRows(await world.as("lea", "export:create"))) {
     exported.push(annotationId);
   }
   const rounds = await listRounds(lead);
@@ -198,7 +198,7 @@ describe("a frame in the trash", () => {
     const before = await everything();
     const names = async () => {
       const found = [];
-      for await (const { frame } of readAnnotations(await world.as("lea", "export:create"))) {
+      for await (const { frame } of annotationRows(await world.as("lea", "export:create"))) {
         found.push(frame);
       }
       return found;
@@ -268,7 +268,7 @@ describe("a project in the trash", () => {
       ...{ input: {}, createdById: access.userId },
     }));
     await prisma.job.createMany({ data: jobs });
-    const rows = whileThere(access, readAnnotations(await world.as("lea", "export:create")));
+    const rows = whileThere(access, annotationRows(await world.as("lea", "export:create")));
     expect((await rows.next()).done).toBe(false);
     await deleteProject(access);
 

@@ -1,7 +1,9 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { Transaction } from "./client";
 import { databaseUrl, replica } from "./client";
 import { PrismaClient } from "./generated/sqlite/client";
+import { runsOn } from "./rows";
 import { parseDatabaseUrl } from "./url";
 
 /** Milliseconds. A reader that takes longer gives way: what it holds open cannot be tidied up. */
@@ -17,9 +19,8 @@ export async function* inSnapshot<T>(
 ): AsyncGenerator<T> {
   const database = parseDatabaseUrl(databaseUrl());
   const own = database.provider === "sqlite";
-  const client = own
-    ? new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: database.file }) })
-    : replica();
+  const connecting = own ? new OneConnection({ url: database.file }) : null;
+  const client = connecting ? new PrismaClient({ adapter: connecting }) : replica();
   // The type is that of SQLite, which knows no other level than its own.
   const level = (own ? {} : { isolationLevel: "RepeatableRead" }) as {
     isolationLevel?: never;
@@ -38,10 +39,21 @@ export async function* inSnapshot<T>(
   try {
     // Only a transaction that could not begin ends before `finish`.
     const tx = await Promise.race([begun, transaction as Promise<never>]);
+    if (connecting) runsOn(tx, connecting.connection!);
     yield* read(tx);
   } finally {
     finish();
     await transaction.catch(() => {}); // read only: there is nothing to undo
     if (own) await client.$disconnect();
+  }
+}
+
+/** Remembers the connection that it makes. */
+class OneConnection extends PrismaBetterSqlite3 {
+  connection: SqlDriverAdapter | undefined;
+
+  override async connect() {
+    this.connection = await super.connect();
+    return this.connection;
   }
 }

@@ -35,7 +35,8 @@ const { paintSurface, scriptsOf } = await import("./surface/measure");
 const { loadFiles } = await import("./import");
 const { createLarge } = await import("./large");
 const { teamPages } = await import("./team");
-const { agreementOnFrames, exportAnnotations, statisticsPages } = await import("./statistics");
+const { agreementOnFrames, statisticsPages } = await import("./statistics");
+const { exportAnnotations } = await import("./export");
 const { withFigures } = await import("./document");
 
 buildIfOutdated();
@@ -68,7 +69,7 @@ try {
   console.log("Measuring: agreementOnFrames …");
   figures.push(...agreementOnFrames());
   console.log("Measuring: exportAnnotations …");
-  figures.push(...(await exportAnnotations(large, file, origin, server.pid)));
+  figures.push(...(await exportAnnotations(large, study, file, origin, server.pid)));
   console.log("Measuring: paintSurface …");
   figures.push(...(await scriptsOf(study.light.page, study.light.open.cookie)));
   figures.push(...(await paintSurface()));

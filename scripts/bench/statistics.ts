@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import Database from "better-sqlite3";
-import { stringify } from "csv-stringify/sync";
 import { frameAgreement } from "@/lib/domain/agreement/frame-agreement";
 import { randomFrom } from "@/lib/domain/random";
 import { quantile } from "@/lib/domain/statistics/quantile";
@@ -11,7 +9,8 @@ import type { LargeStudy } from "./large/study";
 import type { Call } from "./load";
 import { sendOk, timed } from "./load";
 
-const SIZE = "20,000 articles, 1,000,000 annotations";
+/** Of the study that figures are of. */
+export const SIZE = "20,000 articles, 1,000,000 annotations";
 /** Pages asked for of each kind. */
 const REQUESTS = 15;
 
@@ -80,68 +79,6 @@ export function agreementOnFrames(): Figure[] {
   const value = performance.now() - begun;
   const work = "Agreement: 5,000 double-coded articles × 20 frames, B = 2,000";
   return [{ work, value, unit: "ms", atMost: 3_000 }];
-}
-
-/** All annotations as CSV: rows a second, and how much the server grows meanwhile. */
-export async function exportAnnotations(
-  { slug, leadId }: LargeStudy,
-  file: string,
-  origin: string,
-  pid: number,
-): Promise<Figure[]> {
-  const { name, value } = await sessionCookie(leadId);
-  const url = `${origin}/api/v1/projects/${slug}/exports/annotations-csv`;
-  const before = residentMb(pid);
-  let most = before;
-  const watch = setInterval(() => (most = Math.max(most, residentMb(pid))), 100);
-  const begun = performance.now();
-  const answer = await fetch(url, { headers: { cookie: `${name}=${value}` } });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  let rows = -1; // the header
-  for await (const chunk of answer.body!) for (const byte of chunk) if (byte === 10) rows++;
-  const seconds = (performance.now() - begun) / 1_000;
-  clearInterval(watch);
-  const work = `${SIZE}: CSV of all submitted annotations`;
-  const reference = rawRowsPerSecond(file);
-  return [
-    { work: `${work}, rows`, value: rows / seconds, unit: "/s", reference, atLeast: 50_000 },
-    { work: `${work}, growth of memory`, value: most - before, unit: "MB", atMost: 150 },
-  ];
-}
-
-/** A raw cursor over the annotations, and csv-stringify. */
-function rawRowsPerSecond(file: string): number {
-  const database = new Database(file, { readonly: true });
-  const cursor = database.prepare(
-    `SELECT a."id", a."start", a."end", a."quote", a."memo", f."name", t."title"
-     FROM "Annotation" a JOIN "Frame" f ON f."id" = a."frameId"
-     JOIN "Assignment" s ON s."id" = a."assignmentId" JOIN "Article" t ON t."id" = s."articleId"`,
-  );
-  const begun = performance.now();
-  let rows = 0;
-  let page: unknown[] = [];
-  for (const row of cursor.raw().iterate()) {
-    page.push(row);
-    rows++;
-    if (page.length === 1_000) {
-      stringify(page);
-      page = [];
-    }
-  }
-  stringify(page);
-  database.close();
-  return rows / ((performance.now() - begun) / 1_000);
-}
-
-/** Memory that a process holds, in MB; 0 where the system does not say. */
-function residentMb(pid: number): number {
-  try {
-    const [, kilobytes] =
-      /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Number(kilobytes ?? 0) / 1_024;
-  } catch {
-    return 0;
-  }
 }
 
 function middle(took: readonly number[]): number {

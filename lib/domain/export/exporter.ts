@@ -6,8 +6,17 @@ import type { Study } from "./study";
 import type { StatisticRow } from "../statistics/row";
 import type { TimelineEvent } from "../timeline-event";
 
-/** Rows that may still be on their way from the database. */
-export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
+/**
+ * Rows that may still be on their way from the database, one by one or in lists. Where there
+ * are very many it should be lists: waiting for each row makes the garbage collector keep
+ * what was written long ago.
+ */
+export type Rows<Row> = Iterable<Row> | AsyncIterable<Row | readonly Row[]>;
+
+/** What arrived together. */
+export function arrived<Row extends object>(rows: Row | readonly Row[]): readonly Row[] {
+  return Array.isArray(rows) ? (rows as readonly Row[]) : [rows as Row];
+}
 
 /** A file as it is written: a file of any size can be sent before it is complete. */
 export type Pieces = AsyncIterable<string | Uint8Array>;
@@ -28,7 +37,7 @@ export interface AgreementSource {
 
 /** What a format can be written from; the server reads each (lib/server/exports/sources.ts). */
 export interface ExportSources {
-  /** Everything of the reviewer layer, article by article. */
+  /** Everything of one layer, article by article. */
   readonly study: Study;
   readonly annotations: Rows<AnnotationRow>;
   readonly decisions: Rows<DecisionRow>;

@@ -1,5 +1,6 @@
 import { csvExporter } from "./csv";
 import type { Exporter, Rows } from "./exporter";
+import { arrived } from "./exporter";
 
 /** One event of the history, as the page tells it. */
 export interface HistoryRow {
@@ -50,11 +51,13 @@ export const historyCsv: Exporter<HistoryRow> = {
 
 async function* flat(rows: Rows<HistoryRow>): AsyncGenerator<Cells> {
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
-  for await (const row of rows) {
-    yield {
-      ...{ event: row.sequence, time: row.at.toISOString(), who: row.who, did: row.did },
-      ...{ action: row.action, detail: json(row.detail), before: json(row.before) },
-      ...{ after: json(row.after), request: row.requestId, hash: row.hash },
-    };
+  for await (const some of rows) {
+    for (const row of arrived(some)) {
+      yield {
+        ...{ event: row.sequence, time: row.at.toISOString(), who: row.who, did: row.did },
+        ...{ action: row.action, detail: json(row.detail), before: json(row.before) },
+        ...{ after: json(row.after), request: row.requestId, hash: row.hash },
+      };
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Rows } from "./exporter";
+import { arrived } from "./exporter";
 import type { TableColumn } from "./table";
 
 /** Rows written at once. */
@@ -11,11 +12,13 @@ export async function* jsonLines<Row extends object>(
 ): AsyncGenerator<string> {
   let batch = "";
   let count = 0;
-  for await (const row of rows) {
-    batch += `${JSON.stringify(Object.fromEntries(columns.map(({ key, header }) => [header, row[key]])))}\n`;
-    if (++count % BATCH !== 0) continue;
-    yield batch;
-    batch = "";
+  for await (const some of rows) {
+    for (const row of arrived(some)) {
+      batch += `${JSON.stringify(Object.fromEntries(columns.map(({ key, header }) => [header, row[key]])))}\n`;
+      if (++count % BATCH !== 0) continue;
+      yield batch;
+      batch = "";
+    }
   }
   if (batch !== "") yield batch;
 }

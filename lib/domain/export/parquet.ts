@@ -1,6 +1,7 @@
 import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
 import { ParquetWriter } from "hyparquet-writer/src/parquet-writer.js";
 import type { Rows } from "./exporter";
+import { arrived } from "./exporter";
 import type { ColumnType, TableColumn } from "./table";
 
 /** Rows of a row group: they are held in memory together. */
@@ -41,10 +42,12 @@ export async function* parquet<Row extends object>(
   };
 
   let group: Row[] = [];
-  for await (const row of rows) {
-    if (group.push(row) < GROUP) continue;
-    yield await write(group);
-    group = [];
+  for await (const some of rows) {
+    for (const row of arrived(some)) {
+      if (group.push(row) < GROUP) continue;
+      yield await write(group);
+      group = [];
+    }
   }
   if (group.length > 0) yield await write(group);
   await file.finish();

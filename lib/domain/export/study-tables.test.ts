@@ -3,6 +3,7 @@ import type { FrameAgreement } from "../agreement/frame-agreement";
 import { agreementTable } from "./agreement-table";
 import type { DecisionRow } from "./decision-row";
 import { decisionsTable } from "./decisions-table";
+import { arrived } from "./exporter";
 import { formats, tables } from "./registry";
 import { answersTable, articlesTable, codingsTable, framesTable } from "./study-tables";
 import { tableTypes } from "./table-types";
@@ -40,8 +41,8 @@ test("several chosen answers are a row each, and none chosen is an empty one", a
     },
   ]);
   const rows = [];
-  for await (const { reviewer, value, label } of answersTable.rows(study)) {
-    rows.push([reviewer, value, label]);
+  for await (const some of answersTable.rows(study)) {
+    for (const { reviewer, value, label } of arrived(some)) rows.push([reviewer, value, label]);
   }
   expect(rows).toEqual([
     ["Ana Petrović", "positive", "Positive"],

@@ -1,4 +1,5 @@
 import type { FileOfSet, Rows } from "./exporter";
+import { arrived } from "./exporter";
 import { fitting } from "./spreadsheet-cell";
 import type { TableColumn } from "./table";
 import { XML_DECLARATION, xmlText } from "./xml";
@@ -24,7 +25,7 @@ export async function* xlsxFiles<Row extends object>(
   mostRows = MOST_ROWS,
 ): AsyncGenerator<FileOfSet> {
   const arriving = (async function* () {
-    yield* rows;
+    for await (const some of rows) yield* arrived(some);
   })();
   let next = await arriving.next();
   let sheets = 0;
