@@ -49,14 +49,18 @@ export function readLabelingConfig(text: string): LabelingConfig {
         hotkey: label.getAttribute("hotkey"),
       }))
       .filter(({ name }) => name !== ""),
-    questions: named(/^(Choices|TextArea|Rating)$/).map(questionOf),
+    questions: elements.flatMap((element, at) =>
+      /^(Choices|TextArea|Rating)$/.test(element.localName)
+        ? questionOf(element, headerIn(elements[at - 1]))
+        : [],
+    ),
   };
 }
 
-function questionOf(element: XmlElement): ConfigQuestion {
+function questionOf(element: XmlElement, header: string): ConfigQuestion {
   const name = element.getAttribute("name") ?? "";
   const perRegion = element.getAttribute("perRegion") === "true";
-  const base = { name, header: headerOf(element), perRegion };
+  const base = { name, header, perRegion };
   if (element.localName === "TextArea") return { ...base, kind: "text", options: [] };
   if (element.localName === "Rating") {
     const most = Number(element.getAttribute("maxRating") ?? 5);
@@ -70,10 +74,9 @@ function questionOf(element: XmlElement): ConfigQuestion {
   return { ...base, kind, options };
 }
 
-function headerOf(element: Element): string {
-  const siblings = element.parentNode ? elementsIn(element.parentNode as Element) : [];
-  const above = siblings[siblings.indexOf(element) - 1];
-  return above?.localName === "Header" ? (above.getAttribute("value") ?? "") : "";
+/** What an element says, where it is a heading. */
+function headerIn(element: XmlElement | undefined): string {
+  return element?.localName === "Header" ? (element.getAttribute("value") ?? "") : "";
 }
 
 /** The points of a rating, from 1. */
