@@ -14,7 +14,7 @@ export default async function CalculatorPage() {
       <PageHeader
         title="Agreement calculator"
         description="Computes agreement coefficients of data from anywhere, by the same code as the command “framewise agreement”. Nothing that you paste is kept."
-        breadcrumbs={[{ href: "/", label: "Projects" }]}
+        breadcrumbs={[{ href: "/", label: "Your projects" }]}
       />
       <Calculator action={calculateAgreement} />
     </Page>
