@@ -36,8 +36,10 @@ export function StudyMappingFields({
             <ColumnHead numeric className="max-sm:hidden">
               Articles
             </ColumnHead>
-            <ColumnHead numeric>Tags</ColumnHead>
-            <ColumnHead>In this project</ColumnHead>
+            <ColumnHead numeric className="max-sm:hidden">
+              Tags
+            </ColumnHead>
+            <ColumnHead className="max-sm:w-3/5">In this project</ColumnHead>
           </tr>
         </thead>
         <tbody>
@@ -47,6 +49,7 @@ export function StudyMappingFields({
               <Row key={user.key}>
                 <RowHead className="break-words">
                   {personName(user)}
+                  <TagsBelow count={user.tags} />
                   {twin && (
                     <span className="block text-sm font-normal text-muted">
                       {twin.name} has the same e-mail address here.
@@ -56,7 +59,9 @@ export function StudyMappingFields({
                 <Cell numeric className="max-sm:hidden">
                   {user.articles.toLocaleString("en")}
                 </Cell>
-                <Cell numeric>{user.tags.toLocaleString("en")}</Cell>
+                <Cell numeric className="max-sm:hidden">
+                  {user.tags.toLocaleString("en")}
+                </Cell>
                 <Cell>
                   <Select
                     label={<span className="sr-only">{personName(user)} is</span>}
@@ -82,8 +87,10 @@ export function StudyMappingFields({
           <thead>
             <tr>
               <ColumnHead>In the file</ColumnHead>
-              <ColumnHead numeric>Tags</ColumnHead>
-              <ColumnHead>In this project</ColumnHead>
+              <ColumnHead numeric className="max-sm:hidden">
+                Tags
+              </ColumnHead>
+              <ColumnHead className="max-sm:w-3/5">In this project</ColumnHead>
             </tr>
           </thead>
           <tbody>
@@ -91,12 +98,15 @@ export function StudyMappingFields({
               <Row key={key}>
                 <RowHead className="break-words">
                   {name}
+                  <TagsBelow count={tags} />
                   <span className="block text-sm font-normal text-muted">
                     {isGroup && "A group. "}
                     {parentKey !== null && `Under ${names.get(parentKey)}.`}
                   </span>
                 </RowHead>
-                <Cell numeric>{tags.toLocaleString("en")}</Cell>
+                <Cell numeric className="max-sm:hidden">
+                  {tags.toLocaleString("en")}
+                </Cell>
                 <Cell>
                   <Select
                     label={<span className="sr-only">{name} becomes</span>}
@@ -128,7 +138,8 @@ export function StudyMappingFields({
               <span>
                 {name}{" "}
                 <span className="text-sm text-muted">
-                  {answers.toLocaleString("en")} answers on {scope}s
+                  {answers.toLocaleString("en")} {answers === 1 ? "answer" : "answers"} on{" "}
+                  {scope === "article" ? "articles" : "tags"}
                 </span>
               </span>
             </label>
@@ -136,5 +147,14 @@ export function StudyMappingFields({
         </fieldset>
       )}
     </>
+  );
+}
+
+/** The number of tags where its column has no room. */
+function TagsBelow({ count }: { count: number }) {
+  return (
+    <span className="block text-sm font-normal text-muted sm:hidden">
+      {count.toLocaleString("en")} {count === 1 ? "tag" : "tags"}
+    </span>
   );
 }
