@@ -162,6 +162,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["noor", `${project}/statistics/reports/${reportId}`],
     ["noor", `/public/reports/${reportToken}`],
     ["lea", `${project}/export`],
+    ["lea", `${project}/export?layer=final`],
     ["lea", `${project}/members`],
     ["lea", `${project}/settings`],
     ["lea", `${project}/settings/tokens`],
