@@ -16,7 +16,6 @@ export function onTerminal(
     const now = performance.now();
     if (now - last < EVERY) return;
     last = now;
-    const share = Math.floor((100 * done) / total);
-    terminal.write(`\r\u001b[K${label}: ${share} %, ${done} of ${total} articles`);
+    terminal.write(`\r\u001b[K${label}: ${Math.floor((100 * done) / total)} %`);
   };
 }

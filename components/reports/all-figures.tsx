@@ -8,7 +8,10 @@ import { shareOrValue } from "./figure-words";
 /** Of a public report some figures are hidden. */
 export type ShownRow = StatisticRow & { readonly hidden?: boolean };
 
-/** Every figure of a report, one table for each statistic, folded away. */
+/** Figures shown of each statistic: a large study has tens of thousands, more than a browser can lay out. */
+const SHOWN = 300;
+
+/** The figures of a report, one table for each statistic, folded away. */
 export function AllFigures({ rows }: { rows: readonly ShownRow[] }) {
   const reports = [...groupBy(rows, ({ report }) => report)];
   return (
@@ -21,11 +24,16 @@ export function AllFigures({ rows }: { rows: readonly ShownRow[] }) {
         return (
           <details key={report} className="rounded-lg border border-line bg-surface px-5 py-3">
             <summary className="min-h-6 cursor-pointer font-medium">
-              {known.name} <span className="font-normal text-muted">– {those.length}</span>
+              {known.name} <span className="font-normal text-muted">– {count(those.length)}</span>
             </summary>
             <div className="flex flex-col gap-3 pt-3">
               {known.definition && <p className="text-sm text-muted">{known.definition}</p>}
-              <FigureTable caption={known.name} rows={those} />
+              {those.length > SHOWN && (
+                <p className="text-sm text-muted">
+                  The first {SHOWN} of {count(those.length)}. All are in the file with the figures.
+                </p>
+              )}
+              <FigureTable caption={known.name} rows={those.slice(0, SHOWN)} />
             </div>
           </details>
         );

@@ -70,7 +70,7 @@ export async function reportOf(
 
 /** Whoever waits for a long computation: told how far it is, and free to leave. */
 export interface Watch {
-  /** @param done of so many articles in all, whose passages are read; 0 until that begins */
+  /** @param done of all steps: the passages of a hundred articles are read, or a part is computed */
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -86,20 +86,32 @@ export async function computeReport(
 ): Promise<WholeReport> {
   const revision = await readDataRevision(access);
   const figures = await keptFigures(access, filter, revision);
-  const input = await inputOf(access, figures, [...FROM_PASSAGES], watch);
+  const { signal, progress } = watch;
+  const all = Object.entries(REPORT_PARTS);
+  const total = Math.ceil(figures.study.articles.length / STEP) + all.length + 1;
+  let done = 0;
+  const step = () => progress?.(++done, total);
+  const input = await inputOf(access, figures, [...FROM_PASSAGES], { signal, step });
   const parts: Record<string, unknown> = {};
-  for (const [part, of] of Object.entries(REPORT_PARTS))
-    parts[part] = await inTurns<unknown>(of(input), watch.signal);
+  for (const [part, of] of all) {
+    parts[part] = await inTurns<unknown>(of(input), signal);
+    step();
+  }
   const { passages, words } = input;
+  const rows = await inTurns(figureRows({ ...figures, passages, words }), signal);
+  progress?.(total, total); // of articles without a text nothing was read
   return {
     head: headOf(figures, revision),
     parts: parts as unknown as ReportFigures,
-    rows: await inTurns(figureRows({ ...figures, passages, words }), watch.signal),
+    rows,
     names: Object.fromEntries(
       [...figures.reviewers, ...figures.adjudicators].map(({ id, name }) => [id, name]),
     ),
   };
 }
+
+/** Articles whose passages are read in one step. */
+const STEP = 100;
 
 /**
  * One part of a report, for a page that shows nothing else.
@@ -206,7 +218,7 @@ async function inputOf(
   access: ProjectAccess<"statistics:read">,
   figures: Figures,
   parts: readonly ReportPart[],
-  { progress, signal }: Watch = {},
+  { signal, step }: { readonly signal?: AbortSignal; readonly step?: () => void } = {},
 ): Promise<ReportInput> {
   const { filter, study, otherwise, studies, frames } = figures;
   const passages = parts.includes("passages")
@@ -214,13 +226,14 @@ async function inputOf(
     : null;
   const words = parts.includes("words") ? wordFigureCounter(frames, "rest") : null;
   if (passages || words) {
-    let done = 0;
+    let read = 0;
     for await (const article of readPassageArticles(access, figures)) {
       signal?.throwIfAborted();
       passages?.add(article);
       words?.add(article);
-      progress?.(++done, study.articles.length);
+      if (++read % STEP === 0) step?.();
     }
+    if (read % STEP > 0) step?.();
   }
   return {
     ...{ filter, study, otherwise, coded: figures.coded, seed: SEED },

@@ -164,14 +164,20 @@ function codedOf(
 ): CodedArticle[] {
   return counted.flatMap(({ facts, work }) =>
     work.length > 0 && articleIds.has(facts.row.id)
-      ? [
-          {
-            articleId: facts.row.id,
-            passes: work.map(({ reviewerId, frameIds }) => ({ reviewerId, frameIds })),
-          },
-        ]
+      ? [{ articleId: facts.row.id, passes: passesOf(work) }]
       : [],
   );
+}
+
+type Passes = CodedArticle["passes"];
+/** By the work on an article, which is the same from reading to reading while nothing is done to it. */
+const known = new WeakMap<CountedArticle["work"], Passes>();
+
+function passesOf(work: CountedArticle["work"]): Passes {
+  const found =
+    known.get(work) ?? work.map(({ reviewerId, frameIds }) => ({ reviewerId, frameIds }));
+  known.set(work, found);
+  return found;
 }
 
 /** Counted in corrected articles only, which are few: in no other can a passage be gone. */

@@ -20,7 +20,7 @@ export function freezeInput(name: string, filter: StudyFilter): FreezeInput & Jo
 export const freezeJob: JobKind<"report:edit"> = {
   kind: "freeze",
   label: "Freezing the figures",
-  unit: "articles",
+  unit: "steps",
   permission: "report:edit",
   async run({ id, input, access }, watch) {
     const { name, query } = input as unknown as FreezeInput;
