@@ -33,6 +33,7 @@ const { createCorpus, searchCorpus } = await import("./corpus");
 const { findCopies } = await import("./copies");
 const { paintSurface, scriptsOf } = await import("./surface/measure");
 const { loadFiles } = await import("./import");
+const { readProject } = await import("./projects");
 const { createLarge } = await import("./large");
 const { teamPages } = await import("./team");
 const { agreementOnFrames, statisticsPages } = await import("./statistics");
@@ -75,6 +76,8 @@ try {
   figures.push(...(await paintSurface()));
   console.log("Measuring: loadFiles …");
   figures.push(...(await loadFiles(study, server.pid)));
+  console.log("Measuring: readProject …");
+  figures.push(...(await readProject()));
 } finally {
   await server.stop();
   raw.close();
