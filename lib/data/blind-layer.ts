@@ -1,4 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
+import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { SubmittedTag } from "@/lib/domain/submission";
@@ -38,13 +38,15 @@ export interface BlindWork extends Omit<HandedIn, "annotations" | "carriedFrom">
  * found before reveal; work that was revised after reveal is read as it was before.
  *
  * @param where which of the counted assignments, such as `{ roundId }`
+ * @param db where they are read
  */
 export async function* readBlindLayer(
   access: ProjectAccess<"statistics:read">,
   where: Prisma.AssignmentWhereInput,
+  db: Transaction = prisma,
 ): AsyncGenerator<BlindWork> {
   for (let after: string | undefined; ;) {
-    const page = await prisma.assignment.findMany({
+    const page = await db.assignment.findMany({
       where: { AND: [countedAssignments(access), where] },
       orderBy: { id: "asc" },
       take: PAGE,
@@ -62,7 +64,7 @@ export async function* readBlindLayer(
         textVersion: { select: { id: true, number: true, codedLength: true, zones: true } },
       },
     });
-    const workOf = await readBlindWork(prisma, access, page);
+    const workOf = await readBlindWork(db, access, page);
     for (const row of page) {
       const { id, roundId, articleId, closedAt, reviewerId, textVersion } = row;
       const { annotations, answers, noFrameFound } = workOf(id);

@@ -1,6 +1,6 @@
+import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import type { Moment } from "./snapshot";
 
 /**
  * Counts everything that was ever done in a project: the events of its history, which
@@ -9,7 +9,7 @@ import type { Moment } from "./snapshot";
  */
 export function readDataRevision(
   { projectId }: Pick<ProjectAccess, "projectId">,
-  db: Pick<Moment, "auditEvent"> = prisma,
+  db: Pick<Transaction, "auditEvent"> = prisma,
 ): Promise<number> {
   return db.auditEvent.count({ where: { projectId } });
 }

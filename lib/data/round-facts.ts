@@ -1,4 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
+import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Answers } from "@/lib/domain/attribute";
@@ -12,6 +12,7 @@ import type { SubmittedWork } from "@/lib/domain/submission";
 import { answersOf } from "./article-answers";
 import { readDataRevision } from "./data-revision";
 import { listFrameUses } from "./frame-uses";
+import { databaseForReading } from "./reading";
 import { SUBMITTED } from "./visibility";
 
 /** One reviewer's submitted work on an article of a round. */
@@ -128,7 +129,7 @@ async function refreshed(found: Kept, round: OfRound): Promise<Kept> {
   const changed = isGapless ? await articlesOf(since) : null;
   if (changed === null) return { state, facts: await factsOf(round) };
   if (changed.length === 0) return { state, facts: found.facts };
-  const anew = await readFacts(round, await listArticleIds(round, changed));
+  const anew = await readFacts(prisma, round, await listArticleIds(prisma, round, changed));
   const facts = new Map(found.facts);
   for (const id of changed) if (!anew.has(id)) facts.delete(id);
   for (const [id, one] of anew) facts.set(id, one);
@@ -190,11 +191,12 @@ const ARTICLES_OF: Record<OneArticle, (ids: string[]) => Promise<string[]>> = {
 
 /** The facts of all articles of a round. */
 async function factsOf(round: OfRound): Promise<RoundFacts> {
+  const db = await databaseForReading(round);
   const facts = new Map<string, ArticleFacts>();
-  const ids = await listArticleIds(round);
+  const ids = await listArticleIds(db, round);
   for (let from = 0; from < ids.length; from += PAGE) {
     const page = ids.slice(from, from + PAGE);
-    for (const [id, one] of await readFacts(round, page)) facts.set(id, one);
+    for (const [id, one] of await readFacts(db, round, page)) facts.set(id, one);
     await new Promise((resume) => setImmediate(resume));
   }
   return sorted(facts);
@@ -203,8 +205,12 @@ async function factsOf(round: OfRound): Promise<RoundFacts> {
 const CODER = { isExpert: false, withdrawnAt: null } satisfies Prisma.AssignmentWhereInput;
 
 /** The articles that coders have in the round. @param among where given, those of these */
-async function listArticleIds({ roundId }: OfRound, among?: string[]): Promise<string[]> {
-  const rows = await prisma.assignment.findMany({
+async function listArticleIds(
+  db: Transaction,
+  { roundId }: OfRound,
+  among?: string[],
+): Promise<string[]> {
+  const rows = await db.assignment.findMany({
     where: { roundId, ...CODER, ...(among && { articleId: { in: among } }) },
     distinct: ["articleId"],
     select: { articleId: true },
@@ -219,34 +225,35 @@ const workColumns = {
 
 /** The facts of some articles of the round, but for those in the trash. */
 async function readFacts(
+  db: Transaction,
   { projectId, roundId, frames }: OfRound,
   ids: string[],
 ): Promise<Map<string, ArticleFacts>> {
   const within = { roundId, ...CODER, articleId: { in: ids } };
   const [rows, work, answers, revised, texts, uses] = await Promise.all([
-    prisma.article.findMany({
+    db.article.findMany({
       where: { projectId, deletedAt: null, id: { in: ids } },
       select: articleColumns,
     }),
-    prisma.assignment.findMany({
+    db.assignment.findMany({
       where: { AND: [SUBMITTED, within] },
       orderBy: [{ reviewer: { name: "asc" } }, { reviewerId: "asc" }],
       select: workColumns,
     }),
-    prisma.articleAnswer.findMany({
+    db.articleAnswer.findMany({
       where: { assignment: within },
       orderBy: { attributeId: "asc" },
       select: { assignmentId: true, attributeId: true, value: true },
     }),
-    prisma.submission.findMany({
+    db.submission.findMany({
       where: { blindOf: within },
       select: { assignmentId: true, content: true },
     }),
-    prisma.textVersion.findMany({
+    db.textVersion.findMany({
       where: { articleId: { in: ids } },
       select: { id: true, articleId: true, codedLength: true },
     }),
-    listFrameUses(prisma, { projectId, roundId }, ids),
+    listFrameUses(db, { projectId, roundId }, ids),
   ]);
   const workOf = groupBy(work, ({ articleId }) => articleId);
   const textsOf = groupBy(texts, ({ articleId }) => articleId);

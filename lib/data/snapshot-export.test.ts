@@ -10,7 +10,7 @@ test("CO-14: an export holds one moment while people work, and others see what i
   await tagWords(world, "ana", "six drones");
   await submitAs(world, "ana");
   const access = await world.as("lea", "export:create");
-  const steps = atOneMoment(async (moment) => {
+  const steps = atOneMoment(access, async (moment) => {
     const { head, articles } = await readStudy(access, {
       now: new Date(0),
       db: moment,

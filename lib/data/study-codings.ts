@@ -1,4 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
+import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
@@ -45,12 +45,14 @@ type Made = Pick<SubmittedTag, "suggested" | "recheckedUnder" | "codebookVersion
  * settles none, such as a passage that only the adjudicator saw, stays.
  *
  * @param among ids of coded articles; all of the round when null
+ * @param db where they are read
  */
 export async function* readPassageCodings(
   access: ProjectAccess<"statistics:read">,
   { round: roundId, without }: Pick<SettledFilter, "round" | "without">,
   layer: Layer,
   among: readonly string[] | null,
+  db: Transaction = prisma,
 ): AsyncGenerator<PassageCoding> {
   const [newest, merges] = await Promise.all([
     findCodebook(access),
@@ -60,7 +62,7 @@ export async function* readPassageCodings(
   const read = layer === "reviewer" ? readReviewers : readSettled;
   for (const articleIds of pagesOf(among)) {
     const inPage = { roundId, ...(articleIds && { articleId: { in: articleIds } }) };
-    for await (const coding of read(access, inPage, counts)) {
+    for await (const coding of read(db, access, inPage, counts)) {
       yield { ...coding, passages: withMerges(coding.passages, merges) };
     }
   }
@@ -74,11 +76,12 @@ interface InPage {
 }
 
 async function* readReviewers(
+  db: Transaction,
   access: ProjectAccess<"statistics:read">,
   where: InPage,
   counts: Counts,
 ): AsyncGenerator<PassageCoding> {
-  for await (const work of readBlindLayer(access, where)) {
+  for await (const work of readBlindLayer(access, where, db)) {
     const { articleId, reviewerId, textVersion, annotations } = work;
     yield {
       ...{ articleId, reviewerId, layer: "reviewer" },
@@ -96,12 +99,13 @@ const madeUnder = {
 } satisfies Prisma.AnnotationSelect;
 
 async function* readSettled(
+  db: Transaction,
   access: ProjectAccess<"statistics:read">,
   where: InPage,
   counts: Counts,
 ): AsyncGenerator<PassageCoding> {
   for (let after: string | undefined; ;) {
-    const page = await prisma.adjudication.findMany({
+    const page = await db.adjudication.findMany({
       where: { AND: [countedAdjudications(access), where] },
       orderBy: { id: "asc" },
       take: PAGE,
@@ -123,7 +127,7 @@ async function* readSettled(
         },
       },
     });
-    const texts = await textsOf(access, where.roundId, page);
+    const texts = await textsOf(db, access, where.roundId, page);
     for (const { articleId, decisions } of page) {
       const text = texts.get(articleId);
       if (!text) continue;
@@ -144,12 +148,13 @@ async function* readSettled(
 
 /** By article, the text on which it was coded and settled. */
 async function textsOf(
+  db: Transaction,
   access: ProjectAccess<"statistics:read">,
   roundId: string,
   settled: readonly { readonly articleId: string }[],
 ) {
   const articleId = { in: settled.map((row) => row.articleId) };
-  const rows = await prisma.assignment.findMany({
+  const rows = await db.assignment.findMany({
     where: { AND: [countedAssignments(access), { roundId, articleId }] },
     select: { articleId: true, textVersion: { select: { id: true, zones: true } } },
   });

@@ -4,6 +4,7 @@ import { frameUsesOf } from "@/lib/domain/frame-use";
 import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import { groupBy } from "@/lib/domain/group-by";
 import { inZones } from "@/lib/domain/statistics/in-zones";
+import { databaseForReading } from "./reading";
 import { readPassageCodings } from "./study-codings";
 
 /**
@@ -15,9 +16,10 @@ export async function countUsesAnew(
   access: ProjectAccess<"statistics:read">,
   filter: SettledFilter,
 ): Promise<Map<string, FrameUse[]>> {
+  const db = await databaseForReading(access);
   const uses: FrameUse[] = [];
   for (const layer of ["reviewer", "final"] as const) {
-    for await (const coding of readPassageCodings(access, filter, layer, null)) {
+    for await (const coding of readPassageCodings(access, filter, layer, null, db)) {
       const { zones, codings } = inZones(
         { zones: coding.zones, codings: [coding.passages] },
         filter.zones,

@@ -4,6 +4,8 @@ import { PrismaClient } from "./generated/sqlite/client";
 import { DEFAULT_DATABASE_URL, parseDatabaseUrl } from "./url";
 
 export { Prisma } from "./generated/sqlite/client";
+/** The app's database, or a copy of it. */
+export type Database = PrismaClient;
 
 /**
  * A client for SQLite or PostgreSQL. Both are generated from one schema, so the
@@ -29,13 +31,10 @@ const shared = globalThis as { framewisePrisma?: PrismaClient; framewiseReplica?
 /** This process's client; one, however often the development server loads this module. */
 export const prisma = (shared.framewisePrisma ??= createClient(databaseUrl()));
 
-/**
- * Where files of a whole study are read: the copy of the database that DATABASE_REPLICA_URL
- * names, which may be a moment behind, or the database itself.
- */
-export function replica(): PrismaClient {
+/** The copy of the database that DATABASE_REPLICA_URL names, which may be behind; null without one. */
+export function replica(): PrismaClient | null {
   const url = process.env.DATABASE_REPLICA_URL;
-  return url ? (shared.framewiseReplica ??= createClient(url)) : prisma;
+  return url ? (shared.framewiseReplica ??= createClient(url)) : null;
 }
 
 /** The client inside a transaction. */

@@ -1,7 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
-import type { Transaction } from "./client";
-import { databaseUrl, replica } from "./client";
+import type { Database, Transaction } from "./client";
+import { databaseUrl } from "./client";
 import { PrismaClient } from "./generated/sqlite/client";
 import { runsOn } from "./rows";
 import { parseDatabaseUrl } from "./url";
@@ -10,17 +10,20 @@ import { parseDatabaseUrl } from "./url";
 const LONGEST = 6 * 60 * 60 * 1000;
 
 /**
- * Yield from `read`, which sees the database as it stood at its first query, whatever is
+ * Yield from `read`, which sees a database as it stood at its first query, whatever is
  * written meanwhile, and holds nobody up. On SQLite it has a connection of its own, on
- * PostgreSQL a transaction that reads repeatably, from the replica where there is one. Leaving early gives both back.
+ * PostgreSQL a transaction that reads repeatably. Leaving early gives both back.
+ *
+ * @param from the database, or a copy of it
  */
 export async function* inSnapshot<T>(
+  from: Database,
   read: (tx: Transaction) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
   const database = parseDatabaseUrl(databaseUrl());
   const own = database.provider === "sqlite";
   const connecting = own ? new OneConnection({ url: database.file }) : null;
-  const client = connecting ? new PrismaClient({ adapter: connecting }) : replica();
+  const client = connecting ? new PrismaClient({ adapter: connecting }) : from;
   // The type is that of SQLite, which knows no other level than its own.
   const level = (own ? {} : { isolationLevel: "RepeatableRead" }) as {
     isolationLevel?: never;

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { cpus, loadavg, totalmem } from "node:os";
+import { cpus, loadavg } from "node:os";
 import type { Figure } from "./figure";
 import { row } from "./figure";
+import { commit, machine } from "./machine";
 
 /** What the benchmark wrote begins here; what stands above is written by hand. */
 const HEADING = "## What `npm run bench` measured";
@@ -17,9 +17,6 @@ export function withFigures(page: string, figures: readonly Figure[], loadBefore
 }
 
 function section(figures: readonly Figure[], loadBefore: number): string {
-  const [processor] = cpus();
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  const gigabytes = Math.round(totalmem() / 2 ** 30);
   const lines = figures.map((figure) => `| ${row(figure).join(" | ")} |`);
   const load = Math.max(loadBefore, loadavg()[0]!).toFixed(1);
   return `${HEADING}
@@ -28,8 +25,8 @@ The production build on a fresh SQLite database, and beside each figure a raw re
 measured in the same run on the same machine (the server's no-op answer, and the same work by plain
 SQL). A figure without a reference has an absolute budget.
 
-- ${new Date().toISOString().slice(0, 10)}, commit ${commit}
-- ${cpus().length} × ${processor?.model.trim() ?? "unknown processor"}, ${gigabytes} GB of memory
+- ${new Date().toISOString().slice(0, 10)}, commit ${commit()}
+- ${machine()}
 - Node ${process.versions.node}, SQLite
 - Load of the machine at its highest: ${load}; beyond ${cpus().length} it had other work to do, and times are longer than on an idle one
 

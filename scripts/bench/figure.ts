@@ -11,11 +11,25 @@ export interface Figure {
   readonly atLeast?: number;
 }
 
+/** How many times the reference; null without one, and where there was nothing to count. */
+const ratioOf = ({ value, reference }: Figure) =>
+  reference === undefined || reference === 0 ? null : value / reference;
+
+/** Whether it keeps its budget; a figure that is no number keeps none. */
+export function isWithin(figure: Figure): boolean {
+  const { value, timesReference, atMost, atLeast } = figure;
+  const ratio = ratioOf(figure);
+  return (
+    (timesReference === undefined || (ratio !== null && ratio <= timesReference)) &&
+    (atMost === undefined || value <= atMost) &&
+    (atLeast === undefined || value >= atLeast)
+  );
+}
+
 /** The figure as a row of words: work, value, reference, ratio, budget, verdict. */
 export function row(figure: Figure): string[] {
   const { work, value, unit, reference, timesReference, atMost, atLeast } = figure;
-  // Where there was nothing to count there is no ratio either.
-  const ratio = reference === undefined || reference === 0 ? null : value / reference;
+  const ratio = ratioOf(figure);
   const words = (number: number) => `${Number(number.toPrecision(3))}${unit && ` ${unit}`}`;
   const budget =
     timesReference !== undefined
@@ -25,17 +39,13 @@ export function row(figure: Figure): string[] {
         : atLeast !== undefined
           ? `≥ ${words(atLeast)}`
           : "";
-  const within =
-    (timesReference === undefined || (ratio !== null && ratio <= timesReference)) &&
-    (atMost === undefined || value <= atMost) &&
-    (atLeast === undefined || value >= atLeast);
   return [
     work,
     words(value),
     reference === undefined ? "" : words(reference),
     ratio === null ? "" : `${ratio.toFixed(2)} ×`,
     budget,
-    budget === "" ? "" : within ? "within" : "OVER",
+    budget === "" ? "" : isWithin(figure) ? "within" : "OVER",
   ];
 }
 

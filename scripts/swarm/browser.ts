@@ -35,29 +35,70 @@ export class Browser {
 
   /** Sign in as a person does: fetch the token of the form, and send it with the password. */
   async signIn(email: string, password: string): Promise<void> {
-    const { text } = await this.get("/api/auth/csrf");
-    const { csrfToken } = JSON.parse(text) as { csrfToken: string };
-    const form = new URLSearchParams({ email, password, csrfToken }).toString();
-    const type = "application/x-www-form-urlencoded";
-    const { status } = await this.#send("POST", "/api/auth/callback/credentials", form, type);
-    if (status !== 302 || ![...this.#cookies.keys()].some((name) => /session-token/.test(name))) {
-      throw new Error(`Signing in was answered by ${status}.`);
-    }
+    const status = await this.trySigningIn(email, password);
+    if (status !== 302) throw new Error(`Signing in was answered by ${status}.`);
   }
 
-  /** Listen to a stream of events until it is closed. @returns closes it */
-  listen(path: string, heard: () => void, ended: () => void): () => void {
-    const outgoing = this.#open("GET", path, undefined, (answer) => {
-      answer.on("data", heard);
-      answer.on("close", ended);
+  /** The same, for who may be refused. @returns the status; 302 is let in */
+  async trySigningIn(email: string, password: string): Promise<number> {
+    const { status } = await this.#sendForm("/api/auth/callback/credentials", { email, password });
+    return status;
+  }
+
+  /** Sign out as a person does; the session is over wherever it was copied to. */
+  async signOut(): Promise<void> {
+    const { status } = await this.#sendForm("/api/auth/signout", {});
+    if (status !== 302) throw new Error(`Signing out was answered by ${status}.`);
+  }
+
+  /** Another browser with the same cookies, as somebody has who copied them. */
+  copy(): Browser {
+    const copy = new Browser(this.#origins, this.#at);
+    for (const [name, value] of this.#cookies) copy.#cookies.set(name, value);
+    return copy;
+  }
+
+  /** The next requests go to this address first. @param first which of the addresses */
+  turnTo(first: number): void {
+    this.#at = first % this.#origins.length;
+  }
+
+  /**
+   * Take an answer piece by piece, until it has ended or `leaving` is aborted.
+   *
+   * @returns its status; 0 when there was none
+   */
+  stream(
+    path: string,
+    heard: (piece: Buffer) => void,
+    leaving = new AbortController().signal,
+  ): Promise<number> {
+    return new Promise((resolve) => {
+      let status = 0;
+      const outgoing = this.#open("GET", path, undefined, (answer) => {
+        status = answer.statusCode ?? 0;
+        answer.on("data", heard);
+      });
+      const leave = () => outgoing.destroy();
+      outgoing.on("error", () => {}); // it is closed as well
+      outgoing.on("close", () => {
+        leaving.removeEventListener("abort", leave);
+        resolve(status);
+      });
+      leaving.addEventListener("abort", leave);
+      outgoing.end();
     });
-    outgoing.on("error", ended);
-    outgoing.end();
-    return () => outgoing.destroy();
   }
 
   close(): void {
     this.#agent.destroy();
+  }
+
+  async #sendForm(path: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    const { text } = await this.get("/api/auth/csrf");
+    const { csrfToken } = JSON.parse(text) as { csrfToken: string };
+    const form = new URLSearchParams({ ...fields, csrfToken }).toString();
+    return this.#send("POST", path, form, "application/x-www-form-urlencoded");
   }
 
   #send(method: string, path: string, body?: string, type?: string): Promise<Answer> {

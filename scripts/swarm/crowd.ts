@@ -8,17 +8,21 @@ import { createPerson } from "@/lib/data/users";
 import { grant } from "@/lib/domain/access";
 import { hashPassword } from "@/lib/server/passwords";
 import type { Account, Crowd } from "./tags";
-import { newTag, PASSWORD } from "./tags";
+import { PASSWORD, Tagger } from "./tags";
 
 const SENTENCE = "The two governments spoke of cooperation, and of what it might cost. ";
 
 const text = (number: number) =>
   `Cooperation goes on, part ${number}\n\n${Array.from({ length: 100 }, (_, n) => `${n}: ${SENTENCE}`).join("\n\n")}`;
+/** Code points that each of these texts has at least. */
+const LENGTH = 6_000;
 
 /** Tags in one request, as many as it takes. */
 const AT_ONCE = 200;
 
 /**
+ * A study of a class, made by the product's own functions: everybody codes every article.
+ *
  * @param reviewers how many people code
  * @param articles how many articles each of them has
  * @param tags how many tags there are beforehand, of everybody alike
@@ -45,14 +49,19 @@ export async function createCrowd(
     articleIds: world.articleIds,
     reviewerIds: people.map(({ id }) => id),
   });
-  const frameIds = Object.values(world.frames);
+  const places = { frameIds: Object.values(world.frames), length: LENGTH, taken: 0 };
+  const tagger = new Tagger(places);
   const accounts: Account[] = [];
   for (const { id, email } of people) {
-    accounts.push({ email, assignmentIds: await assignmentsOf(world, id) });
-    await tagBefore(world, id, accounts.at(-1)!.assignmentIds, frameIds, tags / reviewers);
+    const assignmentIds = await assignmentsOf(world, id);
+    accounts.push({ email, assignmentIds });
+    await tagBefore(world, id, assignmentIds, tagger, Math.ceil(tags / reviewers));
   }
   const lead = { email: (await person("load", "lead")).email, assignmentIds: [] };
-  return { slug: world.slug, frameIds, reviewers: accounts, lead, tags };
+  return {
+    ...{ slug: world.slug, reviewers: accounts, lead, tags: tagger.made, articles },
+    places: { ...places, taken: tagger.made },
+  };
 }
 
 async function assignmentsOf({ slug }: World, userId: string): Promise<string[]> {
@@ -65,14 +74,14 @@ async function tagBefore(
   { slug }: World,
   userId: string,
   assignmentIds: readonly string[],
-  frameIds: readonly string[],
+  tagger: Tagger,
   tags: number,
 ): Promise<void> {
   const access = grant((await findMember(slug, userId))!, "annotation:create")!;
   const each = Math.ceil(tags / assignmentIds.length);
   for (const assignmentId of assignmentIds) {
     for (let from = 0; from < each; from += AT_ONCE) {
-      const batch = Array.from({ length: Math.min(AT_ONCE, each - from) }, () => newTag(frameIds));
+      const batch = Array.from({ length: Math.min(AT_ONCE, each - from) }, () => tagger.next());
       const results = await applyMutations(access, assignmentId, batch);
       const unsaved = results.find(({ status }) => status !== "saved");
       if (unsaved) throw new Error(JSON.stringify(unsaved));

@@ -1,9 +1,9 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Acknowledgements } from "./acknowledgements";
 import type { Browser } from "./browser";
-import type { Account, Crowd } from "./tags";
-import { newTag, PASSWORD } from "./tags";
+import type { Site } from "./site";
+import type { Account } from "./tags";
+import { PASSWORD } from "./tags";
 
 /** Everything the swarm has seen, in milliseconds from the moment each thing was due. */
 export interface Seen {
@@ -24,14 +24,13 @@ export class Reviewer {
   constructor(
     readonly browser: Browser,
     private readonly account: Account,
-    private readonly crowd: Crowd,
+    private readonly site: Pick<Site, "crowd" | "tagger" | "acknowledgements">,
     private readonly seen: Seen,
-    private readonly acknowledgements: Acknowledgements,
   ) {}
 
   /** The same person, of whom something else is noted. */
   seenBy(seen: Seen): Reviewer {
-    return new Reviewer(this.browser, this.account, this.crowd, seen, this.acknowledgements);
+    return new Reviewer(this.browser, this.account, this.site, seen);
   }
 
   async signIn(due = performance.now()): Promise<void> {
@@ -39,25 +38,19 @@ export class Reviewer {
     this.seen.signIns.push(performance.now() - due);
   }
 
-  /** The project's page, or one article with its tags. */
-  async read(due = performance.now()): Promise<void> {
-    const { slug } = this.crowd;
+  /** One article with its tags, or, every other time, the project's page. */
+  read(due = performance.now()): Promise<void> {
+    const { slug } = this.site.crowd;
     const path =
-      this.#opened++ % 2 ? `/projects/${slug}/code/${this.#assignment()}` : `/projects/${slug}`;
-    try {
-      const { status } = await this.browser.get(path);
-      if (status === 200) this.seen.pages.push(performance.now() - due);
-      else this.seen.errors.push(`GET ${path}: ${status}`);
-    } catch (error) {
-      this.seen.errors.push(`GET ${path}: ${(error as Error).message}`);
-    }
+      this.#opened++ % 2 ? `/projects/${slug}` : `/projects/${slug}/code/${this.#assignment()}`;
+    return openPage(this.browser, path, this.seen, due);
   }
 
   /** One more tag; ends when the server has said that it is saved. */
   async tag(due = performance.now()): Promise<void> {
-    const { slug, frameIds } = this.crowd;
+    const { slug } = this.site.crowd;
     const path = `/api/v1/projects/${slug}/assignments/${this.#assignment()}/mutations`;
-    const mutation = newTag(frameIds);
+    const mutation = this.site.tagger.next();
     for (let wait: number = BACK_OFF[0]; ; wait = Math.min(wait * 2, BACK_OFF[1])) {
       const problem = await this.browser.post(path, { mutations: [mutation] }).then(
         ({ status }) => (status === 200 ? null : status),
@@ -69,11 +62,27 @@ export class Reviewer {
       await sleep(wait * (0.5 + Math.random()));
     }
     this.seen.writes.push(performance.now() - due);
-    this.acknowledgements.add(mutation.mutationId);
+    this.site.acknowledgements.add(mutation.mutationId);
   }
 
   #assignment(): string {
     const { assignmentIds } = this.account;
     return assignmentIds[Math.floor(Math.random() * assignmentIds.length)]!;
+  }
+}
+
+/** Ask for a page, and note how long it took since it was due, or what was answered instead. */
+export async function openPage(
+  browser: Browser,
+  path: string,
+  seen: Seen,
+  due: number,
+): Promise<void> {
+  try {
+    const { status } = await browser.get(path);
+    if (status === 200) seen.pages.push(performance.now() - due);
+    else seen.errors.push(`GET ${path}: ${status}`);
+  } catch (error) {
+    seen.errors.push(`GET ${path}: ${(error as Error).message}`);
   }
 }

@@ -16,14 +16,14 @@ export class Server {
 
   constructor(
     private readonly port: number,
-    private readonly env: Readonly<Record<string, string>>,
+    private readonly env: NodeJS.ProcessEnv,
   ) {
     this.origin = `http://127.0.0.1:${port}`;
   }
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, ["--import", "tsx", "cli/start.ts"], {
-      env: { ...process.env, ...this.env, PORT: String(this.port), METRICS_TOKEN },
+      env: { ...this.env, PORT: String(this.port), METRICS_TOKEN },
       stdio: ["ignore", "ignore", "inherit"],
       detached: true, // a group of its own, so that all of it can be killed at once
     });
@@ -41,25 +41,26 @@ export class Server {
     await this.#end("SIGKILL");
   }
 
-  /** As whoever runs it would: what was begun is finished. */
-  async stop(): Promise<void> {
-    await this.#end("SIGTERM");
+  /** As whoever runs it would: what was begun is finished. @returns its status; null when it did not run */
+  stop(): Promise<number | null> {
+    return this.#end("SIGTERM");
   }
 
-  /** A figure of /metrics; null while there is none. */
-  async metric(name: string): Promise<number | null> {
+  /** The figures of /metrics that have no labels, by name; none while it does not answer. */
+  async metrics(): Promise<ReadonlyMap<string, number>> {
     const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
     const answer = await fetch(`${this.origin}/metrics`, { headers }).catch(() => null);
-    const line = (await answer?.text())?.split("\n").find((each) => each.startsWith(`${name} `));
-    return line === undefined ? null : Number(line.slice(name.length + 1));
+    const lines = (await answer?.text())?.matchAll(/^(\w+) (\S+)$/gm) ?? [];
+    return new Map([...lines].map(([, name, value]) => [name!, Number(value)]));
   }
 
-  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
     const child = this.#process;
     this.#process = null;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
     const exit = once(child, "exit");
     process.kill(signal === "SIGKILL" ? -child.pid! : child.pid!, signal);
-    await exit;
+    const [status] = (await exit) as [number | null];
+    return status;
   }
 }

@@ -1,17 +1,19 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { randomBytes } from "node:crypto";
+import { promisify } from "node:util";
 import { freePort } from "../free-port";
 import type { TemporaryPostgres } from "../postgres";
 import { startPostgres } from "../postgres";
 import type { Standby } from "../standby";
 import { startStandby } from "../standby";
 import { Acknowledgements } from "./acknowledgements";
-import type { Crowd } from "./tags";
 import { Server } from "./server";
+import type { Crowd } from "./tags";
+import { Tagger } from "./tags";
 
 export interface Plan {
   readonly database: "sqlite" | "postgresql";
@@ -19,6 +21,8 @@ export interface Plan {
   readonly processes: number;
   /** Reports and exports are read from a second PostgreSQL. */
   readonly replica: boolean;
+  /** The large study of the benchmark, in place of a class that codes every article. */
+  readonly large: boolean;
   readonly reviewers: number;
   /** What there is before anybody comes. */
   readonly articles: number;
@@ -29,11 +33,18 @@ export interface Plan {
 export interface Site {
   readonly folder: string;
   readonly servers: readonly Server[];
+  /** Of the servers */
+  readonly origins: readonly string[];
   readonly crowd: Crowd;
-  readonly postgres: TemporaryPostgres | null;
+  readonly tagger: Tagger;
   readonly acknowledgements: Acknowledgements;
+  /** The database, and the one that copies it; null on SQLite and without a replica. */
+  readonly postgres: TemporaryPostgres | null;
+  readonly standby: Standby | null;
   /** Run the command line beside the servers. @returns its exit status */
   framewise(...args: string[]): Promise<number>;
+  /** Whether everything that was acknowledged is there, and all else that must hold does. @returns 0 if so */
+  verify(): Promise<number>;
   /** Texts for an import of so many articles. */
   texts(articles: number): string[];
   /** Bytes of SQLite's journal; 0 on PostgreSQL. */
@@ -41,46 +52,43 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** The name of the database on PostgreSQL. */
+export const DATABASE = "swarm";
+
 export async function openSite(plan: Plan): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "framewise-swarm-"));
   const file = join(folder, "framewise.db");
   const postgres = plan.database === "postgresql" ? await startPostgres() : null;
-  const url = postgres ? await postgres.createDatabase("swarm") : `file:${file}`;
   const ports: number[] = [];
   for (let n = 0; n < plan.processes; n++) ports.push(await freePort((ports.at(-1) ?? 4_700) + 1));
-  const env = {
-    DATABASE_URL: url,
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: postgres ? await postgres.createDatabase(DATABASE) : `file:${file}`,
     NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
     PUBLIC_URL: `http://127.0.0.1:${ports[0]}`,
     BACKUP_FOLDER: join(folder, "backups"),
     LOG_LEVEL: "fatal",
   };
-  Object.assign(process.env, env);
-  // Imported now, because they connect to the database named above.
-  const { migrateDatabase } = await import("@/lib/data/migration");
-  const { createCrowd } = await import("./crowd");
-  const { prisma } = await import("@/lib/db/client");
-  await migrateDatabase();
-  const crowd = await createCrowd(plan.reviewers, plan.articles, plan.tags);
-  await prisma.$disconnect();
-
-  const standby: Standby | null = postgres && plan.replica ? await startStandby(postgres) : null;
-  const more: Record<string, string> = standby
-    ? { DATABASE_REPLICA_URL: standby.address("swarm") }
-    : {};
-  const servers = ports.map((port) => new Server(port, { ...env, ...more }));
-  const acknowledgements = new Acknowledgements(join(folder, "acknowledged.jsonl"));
+  const crowd = await makeCrowd(plan, env);
+  const standby = postgres && plan.replica ? await startStandby(postgres) : null;
+  if (standby) env.DATABASE_REPLICA_URL = standby.address(DATABASE);
+  const servers = ports.map((port) => new Server(port, env));
+  const log = join(folder, "acknowledged.jsonl");
+  const acknowledgements = new Acknowledgements(log);
+  const framewise = async (...args: string[]) => {
+    const command = ["--import", "tsx", "cli/framewise.ts", ...args];
+    const child = spawn(process.execPath, command, {
+      env,
+      stdio: ["ignore", args[0] === "verify" ? "inherit" : "ignore", "inherit"],
+    });
+    const [status] = (await once(child, "exit")) as [number | null];
+    return status ?? 1;
+  };
   return {
-    ...{ folder, servers, crowd, postgres, acknowledgements },
-    async framewise(...args) {
-      const command = ["--import", "tsx", "cli/framewise.ts", ...args];
-      const child = spawn(process.execPath, command, {
-        env: { ...process.env, ...env },
-        stdio: ["ignore", args[0] === "verify" ? "inherit" : "ignore", "inherit"],
-      });
-      const [status] = (await once(child, "exit")) as [number | null];
-      return status ?? 1;
-    },
+    ...{ folder, servers, crowd, postgres, standby, acknowledgements, framewise },
+    origins: servers.map(({ origin }) => origin),
+    tagger: new Tagger(crowd.places),
+    verify: () => framewise("verify", "--acknowledged", log),
     texts(articles) {
       const texts = join(folder, "texts");
       mkdirSync(texts, { recursive: true });
@@ -100,4 +108,14 @@ export async function openSite(plan: Plan): Promise<Site> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The study that people find when they come, made by a program of its own. */
+async function makeCrowd(plan: Plan, env: NodeJS.ProcessEnv): Promise<Crowd> {
+  const program = ["--import", "tsx", "scripts/swarm/make-crowd.ts", JSON.stringify(plan)];
+  const { stdout } = await promisify(execFile)(process.execPath, program, {
+    env,
+    maxBuffer: 100_000_000,
+  });
+  return JSON.parse(stdout) as Crowd;
 }

@@ -1,16 +1,18 @@
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { cpus } from "node:os";
 import { buildIfOutdated } from "@/cli/build";
-import { row, table } from "../bench/figure";
+import { isWithin, row, table } from "../bench/figure";
+import { commit, machine } from "../bench/machine";
 import { scenarios } from "./scenarios";
 import type { Plan } from "./site";
 import { openSite } from "./site";
 
 const USAGE = `npm run swarm -- SCENARIO [--database sqlite|postgresql] [--processes N] [--replica]
-                          [--reviewers N] [--seconds N]
+                          [--reviewers N] [--articles N] [--tags N] [--seconds N]
 
 A class of reviewers signs in to the program as it is shipped, and tags; afterwards every
-tag that was acknowledged is looked for, and everything else that must hold.
+tag that was acknowledged is looked for, and everything else that must hold. Ends with 1
+when something does not hold, or takes longer or more than it may.
 
 ${Object.entries(scenarios)
   .map(([name, { says, seconds }]) => `  ${name.padEnd(8)} ${says} (${seconds})`)
@@ -24,9 +26,9 @@ const { values, positionals } = parseArgs({
     database: { type: "string" },
     processes: { type: "string" },
     replica: { type: "boolean" },
-    reviewers: { type: "string", default: "50" },
-    articles: { type: "string", default: "10" },
-    tags: { type: "string", default: "100000" },
+    reviewers: { type: "string" },
+    articles: { type: "string" },
+    tags: { type: "string" },
     seconds: { type: "string" },
   },
 });
@@ -36,36 +38,45 @@ if (!scenario) {
   process.exit(2);
 }
 
+/** A number that was asked for, by the name of its option. */
+const asked = (name: "processes" | "reviewers" | "articles" | "tags") =>
+  values[name] === undefined ? {} : { [name]: Number(values[name]) };
 const plan: Plan = {
-  ...{ database: "sqlite", processes: 1, replica: false },
+  ...{ database: "sqlite", processes: 1, replica: false, large: false },
+  ...{ reviewers: 50, articles: 10, tags: 100_000 },
   ...scenario.plan,
   ...(values.database === "postgresql" && { database: values.database }),
-  ...(values.processes !== undefined && { processes: Number(values.processes) }),
   ...(values.replica && { replica: true }),
-  reviewers: Number(values.reviewers),
-  articles: Number(values.articles),
-  tags: Number(values.tags),
+  ...{ ...asked("processes"), ...asked("reviewers"), ...asked("articles"), ...asked("tags") },
 };
 if (plan.database === "sqlite" && (plan.processes > 1 || plan.replica)) {
   console.error("Several processes and a replica need --database postgresql.");
   process.exit(2);
 }
+if (plan.database === "postgresql" && plan.large) {
+  console.error("The large study is made on SQLite only.");
+  process.exit(2);
+}
 
 buildIfOutdated();
-console.log(`Making a study of ${plan.reviewers} reviewers with ${plan.tags} tags …`);
+const study = `${plan.reviewers} reviewers, ${plan.articles} articles and ${plan.tags} tags`;
+console.log(`Making a study of ${study} …`);
 const site = await openSite(plan);
 let status: number;
 try {
-  for (const server of site.servers) await server.start();
+  await Promise.all(site.servers.map((server) => server.start()));
   console.log(`${positionals[0]}: ${scenario.says} …`);
   const figures = await scenario.run(site, Number(values.seconds ?? scenario.seconds));
   const header = ["Work", "Here", "Reference", "Ratio", "Budget", ""];
   console.log(`\n${table([header, ...figures.map(row)])}\n`);
-  status = await site.framewise("verify", "--acknowledged", `${site.folder}/acknowledged.jsonl`);
+  status = await site.verify();
+  if (!figures.every(isWithin)) status ||= 1;
 } finally {
   await site.close();
 }
-console.log(
-  `\n${site.acknowledgements.count} tags acknowledged; ${plan.database}, ${plan.processes} process${plan.processes > 1 ? "es" : ""}${plan.replica ? " and a replica" : ""}; Node ${process.versions.node}, ${cpus().length} processors.`,
-);
+const processes = `${plan.processes} process${plan.processes > 1 ? "es" : ""}`;
+console.log(`
+${site.acknowledgements.count} tags acknowledged; ${study}
+${plan.database}${plan.replica ? " with a replica" : ""}, every commit on the disk before it is answered; ${processes}
+${machine()}; Node ${process.versions.node}; load ${loadavg()[0]!.toFixed(1)}; commit ${commit()}`);
 process.exit(status);

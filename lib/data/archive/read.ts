@@ -7,6 +7,7 @@ import { NOUNS } from "@/lib/domain/archive/nouns";
 import { AppError } from "@/lib/domain/errors";
 import { sorted } from "@/lib/domain/sorted-json";
 import { readNames } from "../names";
+import { databaseForReading } from "../reading";
 import { OPEN, PRESENT, REVEALED, SUBMITTED } from "../visibility";
 import type { ArchiveRow } from "./table";
 import { along, tableOf } from "./table";
@@ -36,11 +37,13 @@ export interface ArchiveContent {
  * on working; the people whom the rows name come last. The same data give the same rows
  * in the same order on both databases.
  */
-export function readArchive(
-  { projectId }: ProjectAccess<"project:edit">,
+export async function* readArchive(
+  access: ProjectAccess<"project:edit">,
   content: ArchiveContent,
 ): AsyncGenerator<ArchiveItem> {
-  return inSnapshot((tx) => readAll(tx, projectId, content));
+  // Of what is not handed in, a copy of the database may not have the last tags yet.
+  const from = content.drafts ? prisma : await databaseForReading(access);
+  yield* inSnapshot(from, (tx) => readAll(tx, access.projectId, content));
 }
 
 async function* readAll(

@@ -46,7 +46,7 @@ export async function openExport(
   const format = given as FormatFrom<SourceName>;
   const { read, suffix } = SOURCES[format.from];
   const name = [slug, format.file, ...(suffix?.(query) ?? [])].join("-");
-  const pieces = atOneMoment(async (moment) => {
+  const pieces = atOneMoment(access, async (moment) => {
     const data = await read(access, query, moment);
     if ("files" in format) return zipOf(format.files(data));
     if ("rows" in format) return sqliteOf(format.schema, format.rows(data));
