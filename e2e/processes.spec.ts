@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
 import { Browser } from "../scripts/swarm/browser";
@@ -87,7 +88,7 @@ test("what is done at one process is told within two seconds to who listens at t
   const reviewer = await signedIn(account!, A);
   const stream = listen(await signedIn(site.crowd.lead, B));
   await expect.poll(stream.said).toContain("retry:");
-  await new Promise((resolve) => setTimeout(resolve, 1_000)); // it has read what it starts from
+  await sleep(1_000); // it has read what it starts from
   const told = async (act: () => Promise<unknown>) => {
     const before = stream.changes();
     await act();
@@ -105,7 +106,7 @@ test("what is done at one process is told within two seconds to who listens at t
     expect((await save(assignmentId!)).status).toBe(200);
   });
   await told(() => submit(reviewer, assignmentId!));
-  expect((await save(assignmentId!)).status, "submitted is submitted everywhere").toBe(409);
+  expect((await save(assignmentId!)).status, "submitted is submitted everywhere").toBe(422);
   stream.leave();
 });
 
@@ -127,14 +128,16 @@ test("files and figures are read from the copy, as soon as it holds all that was
   await submit(await signedIn(third!, A), third!.assignmentIds[0]!);
   const asFile = async () => {
     const { status, text } = await lead.get(project("/exports/annotations-csv"));
-    expect(status, text).toBe(200);
+    expect(status, text.slice(0, 200)).toBe(200);
     return text;
   };
+  /** How many tags articles have, as counted at a process. */
   const figuresAt = async (at: number) => {
     lead.turnTo(at);
-    const { status, text } = await lead.get(project("/statistics"));
-    expect(status, text).toBe(200);
-    return text;
+    const { status, text } = await lead.get(project("/statistics?layer=reviewer&limit=200"));
+    expect(status, text.slice(0, 200)).toBe(200);
+    const { items } = JSON.parse(text) as { items: { report: string; measure: string }[] };
+    return items.filter(({ report }) => report === "intensity");
   };
   const [file, figures] = [await asFile(), await figuresAt(B)];
 
@@ -148,14 +151,14 @@ test("files and figures are read from the copy, as soon as it holds all that was
   // Done past the program, so that nothing says that it was done.
   await primary.query(`UPDATE "Article" SET "title" = 'Only at the first server'`);
   await primary.query(`UPDATE "FrameUse" SET "count" = "count" + 1`);
-  expect(await figuresAt(A), "the copy does not know of it").toBe(figures);
+  expect(await figuresAt(A), "the copy does not know of it").toEqual(figures);
   expect(await asFile(), "nor does what is read from it").toBe(file);
 
   await submit(await signedIn(fourth!, A), fourth!.assignmentIds[0]!);
   const anew = await asFile();
   expect(anew, "a copy that is behind is not asked").toContain("Only at the first server");
   expect(anew.split("\n").length).toBeGreaterThan(file.split("\n").length);
-  expect(await figuresAt(A)).not.toBe(figures);
+  expect(await figuresAt(A)).not.toEqual(figures);
 
   await copy.query("SELECT pg_wal_replay_resume()");
   await expect.poll(asFile).toBe(anew);
@@ -170,7 +173,10 @@ test("a process that is told to end under those who tag loses nothing, and the o
     .map((account, n) => new Reviewer(new Browser(site.origins, n), account, site, seen));
   await Promise.all(people.map((person) => person.signIn()));
   const coding = people.map(async (person) => {
-    while (!finishing) await person.tag();
+    while (!finishing) {
+      await person.tag();
+      await sleep(60); // nobody may save more than 20 a second
+    }
   });
   const saved = async (count: number) => {
     const before = seen.writes.length;

@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { Annotation, Confidence, Remarks } from "@/lib/domain/annotation";
-import { CONFIDENCES, LONGEST_MEMO } from "@/lib/domain/annotation";
+import { CONFIDENCES } from "@/lib/domain/annotation";
+import { LONGEST_MEMO } from "@/lib/domain/limits";
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   low: "Low",

@@ -19,15 +19,13 @@ import type { Answers } from "@/lib/domain/attribute";
 import { attributesOfFrame, checkedAnswers } from "@/lib/domain/attribute";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
+import { MOST_ANNOTATIONS } from "@/lib/domain/limits";
 import { isPlacing, textVersionOf } from "@/lib/domain/placing";
 import type { Late } from "@/lib/domain/reanchor/late-mutation";
 import { lateMutation } from "@/lib/domain/reanchor/late-mutation";
 import { piecesIn, sliceCodePoints, spanIn } from "@/lib/domain/text/offsets";
 import type { Desk } from "./desk";
 import { orRefused, requireOpen } from "./desk";
-
-/** Most annotations one reviewer may have on one article, those in the trash included. */
-export const MOST_ANNOTATIONS = 5000;
 
 const columns = {
   id: true,

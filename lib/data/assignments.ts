@@ -17,6 +17,7 @@ import { recordAudit } from "./audit";
 import { withDeleted } from "./deleted-frames";
 import { requireEntry } from "./entries";
 import { giveOut, requireCoders, requireOpenRound } from "./giving-out";
+import { outageOf } from "./outage";
 import { findNext } from "./queue";
 import { announce } from "./live";
 import { unpredictable } from "./random";
@@ -144,7 +145,7 @@ export async function requireCodingDesk(
 }
 
 /**
- * Note that the reviewer has opened the article.
+ * Note that the reviewer has opened the article; the next time, if the database cannot write now.
  * @throws {AppError} forbidden while the round's training is not passed
  */
 export async function startAssignment(
@@ -160,8 +161,12 @@ export async function startAssignment(
   });
   if (!assignment) return;
   await requireEntry(prisma, access, assignment);
-  await prisma.assignment.updateMany({ where: unbegun, data: { startedAt: new Date() } });
-  await announce(prisma, access.projectId);
+  try {
+    await prisma.assignment.updateMany({ where: unbegun, data: { startedAt: new Date() } });
+    await announce(prisma, access.projectId);
+  } catch (error) {
+    if (outageOf(error) === null) throw error; // Reading must go on while the disk is full.
+  }
 }
 
 /**

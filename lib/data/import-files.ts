@@ -4,7 +4,8 @@ import { lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import type { ImportFileState } from "@/lib/domain/import";
-import { MAX_BATCH_FILES, MAX_FILE_BYTES, PART_BYTES, partsOf } from "@/lib/domain/import";
+import { PART_BYTES, partsOf } from "@/lib/domain/import";
+import { MAX_BATCH_FILES, MAX_FILE_BYTES } from "@/lib/domain/limits";
 import { isDuplicate } from "./duplicate";
 
 /** What a browser says of a file before it sends it. */

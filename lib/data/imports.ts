@@ -6,6 +6,7 @@ import { cleanText } from "@/lib/domain/clean/clean";
 import { NO_MARKS } from "@/lib/domain/clean/marks";
 import { AppError } from "@/lib/domain/errors";
 import type { FileChoices, ImportFileState, ImportNote } from "@/lib/domain/import";
+import { MOST_WAITING_IMPORTS } from "@/lib/domain/limits";
 import { recordAudit } from "./audit";
 import { unknownBatch } from "./import-files";
 import { storeInto } from "./import-store";
@@ -93,9 +94,6 @@ export async function importText(
   });
 }
 
-/** Most imports of a project that may wait for their turn. */
-const MOST_WAITING = 10;
-
 /**
  * Begin to read the files of a batch, with what the person chose for each by its id;
  * or go on where a failed reading ended.
@@ -131,10 +129,10 @@ export async function startImport(
     const waiting = await tx.job.count({
       where: { projectId: access.projectId, kind: "import", state: "waiting" },
     });
-    if (waiting >= MOST_WAITING) {
+    if (waiting >= MOST_WAITING_IMPORTS) {
       throw new AppError(
         "too_many_requests",
-        `${MOST_WAITING} imports wait for their turn already. Begin this one when they are done.`,
+        `${MOST_WAITING_IMPORTS} imports wait for their turn already. Begin this one when they are done.`,
       );
     }
     const jobId = await createJob(tx, access, "import", { batchId });

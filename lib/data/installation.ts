@@ -3,8 +3,8 @@ import { databaseBytes } from "@/lib/db/size";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import type { AdminAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { IDLE_LIMIT } from "@/lib/domain/limits";
 import { recordAudit } from "./audit";
-import { IDLE_LIMIT } from "./sessions";
 
 /** What an administrator is told of the database. */
 export interface DatabaseFacts {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
-import { LINK_LIFE, consumeSignInLink, createLink, requireLink, setUp } from "./links";
+import { LINK_LIFE } from "@/lib/domain/limits";
+import { consumeSignInLink, createLink, requireLink, setUp } from "./links";
 import { createPerson, disablePerson } from "./users";
 
 const START = new Date("2026-05-04T08:00:00Z");

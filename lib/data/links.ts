@@ -3,14 +3,12 @@ import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { AdminAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { LINK_LIFE } from "@/lib/domain/limits";
 import { recordAudit } from "./audit";
 import type { NewPerson, Person } from "./users";
 import { createPersonIn } from "./users";
 
 export type LinkPurpose = "set-up" | "sign-in";
-
-/** How long a one-time link can be used. */
-export const LINK_LIFE = 24 * 60 * 60 * 1000;
 
 /**
  * Keep a link that works once: for setting up (`userId` null) or for signing one

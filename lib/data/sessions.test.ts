@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
+import { ABSOLUTE_LIMIT, IDLE_LIMIT } from "@/lib/domain/limits";
 import {
-  ABSOLUTE_LIMIT,
-  IDLE_LIMIT,
   createSession,
   findLiveSession,
   listSessions,

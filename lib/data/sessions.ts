@@ -1,15 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/client";
+import { ABSOLUTE_LIMIT, IDLE_LIMIT } from "@/lib/domain/limits";
 import { recordAudit } from "./audit";
 import type { Person } from "./users";
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/** A browser that was silent for so long has to sign in again. */
-export const IDLE_LIMIT = 12 * HOUR;
-/** Nobody stays signed in longer than this, however active. */
-export const ABSOLUTE_LIMIT = 7 * 24 * HOUR;
 
 /** A signed-in browser and who sits in front of it. */
 export interface LiveSession {

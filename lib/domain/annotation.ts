@@ -40,9 +40,6 @@ export interface Annotation extends Span {
   readonly updatedAt: string;
 }
 
-/** Longest memo, in UTF-16 code units, as text fields count them. */
-export const LONGEST_MEMO = 10_000;
-
 /** The most parts of a discontinuous passage. */
 export const MOST_PIECES = 50;
 

@@ -70,12 +70,8 @@ export type ImportNote =
       readonly metadata: ImportMetadata;
     };
 
-/** Largest file that can be loaded, in bytes. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** A file travels and is kept in parts of this many bytes; the last is shorter. */
 export const PART_BYTES = 1024 * 1024;
-/** Most files that are loaded at one time. */
-export const MAX_BATCH_FILES = 5_000;
 /** Most things of one file that are listed as not stored; the rest are counted. */
 export const MAX_NOTES = 10_000;
 

@@ -1,6 +1,7 @@
 import type { Entry, ZipFile } from "yauzl";
 import { fromBufferPromise } from "yauzl";
 import { AppError } from "@/lib/domain/errors";
+import { ARTICLE_ARCHIVE, MAX_FILE_BYTES, MAX_RATIO } from "@/lib/domain/limits";
 
 /** How much an archive may hold. */
 export interface ArchiveLimits {
@@ -9,14 +10,8 @@ export interface ArchiveLimits {
   readonly unpacked: number;
 }
 
-/** Of an archive of articles. */
-export const ARTICLE_ARCHIVE: ArchiveLimits = { files: 2_000, unpacked: 200 * 1024 * 1024 };
 /** Of an archive of a whole project, which has a file or several for each article. */
 export const STUDY_ARCHIVE: ArchiveLimits = { ...ARTICLE_ARCHIVE, files: 50_000 };
-/** Bytes of one file, as of a file that is uploaded by itself. */
-const MAX_FILE = 50 * 1024 * 1024;
-/** Unpacked by packed size. News text packs to a third or a tenth; what packs better is made to harm. */
-const MAX_RATIO = 100;
 /** Below this many bytes unpacked the ratio says nothing. */
 const SMALL = 1024 * 1024;
 const MAX_NAME = 255;
@@ -125,8 +120,8 @@ function refusal(entry: Entry): string | null {
   if (entry.fileName.length > MAX_NAME || /[\u0000-\u001f\u007f]/.test(entry.fileName)) {
     return "Its name cannot be a file's name. Rename it and pack the archive again.";
   }
-  if (entry.uncompressedSize > MAX_FILE) {
-    return `It is larger than ${MAX_FILE / 1024 / 1024} MB. Split it.`;
+  if (entry.uncompressedSize > MAX_FILE_BYTES) {
+    return `It is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB. Split it.`;
   }
   return null;
 }

@@ -6,28 +6,12 @@ import type { Answer, Order, Task } from "./child-protocol";
 import type { FilePreview } from "@/lib/domain/import";
 import type { FoundStudy } from "@/lib/domain/interchange/found-study";
 import type { PlacedArticle } from "@/lib/domain/interchange/placed-study";
+import type { ReadLimits } from "@/lib/domain/limits";
+import { READ_LIMITS } from "@/lib/domain/limits";
 import type { StudyChoices } from "./interchange/read-study";
 import { startScript, writeTo } from "./own-process";
 import type { Parsed } from "./parsed";
 import type { ReadChoices } from "./registry";
-
-export interface ReadLimits {
-  /** Megabytes of JavaScript's heap. */
-  readonly heap: number;
-  /** Megabytes in all, where the system tells (Linux): buffers do not count as heap. */
-  readonly memory: number;
-  /** Milliseconds until the next article, or the next problem, is there. */
-  readonly wait: number;
-  /** Milliseconds of waiting for one file in all. */
-  readonly file: number;
-}
-
-export const READ_LIMITS: ReadLimits = {
-  heap: 256,
-  memory: 768,
-  wait: 20_000,
-  file: 10 * 60_000,
-};
 
 /** A project of another program is read whole before its first article is there. */
 export const STUDY_LIMITS: ReadLimits = {

@@ -2,6 +2,7 @@ import { finished } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { parse as parseSync } from "csv-parse/sync";
 import { AppError } from "@/lib/domain/errors";
+import { MAX_COLUMNS, MAX_ROW } from "@/lib/domain/limits";
 import { suggestColumns } from "./columns";
 import { decodeMany } from "./decode";
 import { fileStart } from "./file-start";
@@ -9,7 +10,7 @@ import { problem } from "./found";
 import type { FoundProblem, Reader, SourceFile } from "./reader";
 import { tableArticles } from "./table-articles";
 import type { Table, TableRow } from "./table-rows";
-import { headingsFrom, MAX_COLUMNS, MAX_ROW } from "./table-rows";
+import { headingsFrom } from "./table-rows";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** Characters that the delimiter is told from, and bytes that are parsed at a time. */

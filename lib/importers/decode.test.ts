@@ -1,7 +1,8 @@
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/domain/errors";
-import { decodeMany, decodeText, MAX_CHARACTERS } from "./decode";
+import { MAX_CHARACTERS } from "@/lib/domain/limits";
+import { decodeMany, decodeText } from "./decode";
 
 const SERBIAN =
   "Skupština opštine juče je odložila glasanje o budžetu. Većnici traže da se šteta od poplava prvo izračuna, a čelnici žele da se žuri.";

@@ -1,10 +1,8 @@
 import iconv from "iconv-lite";
 import { detect } from "jschardet";
 import { AppError } from "@/lib/domain/errors";
+import { MAX_CHARACTERS } from "@/lib/domain/limits";
 import { codePointLength } from "@/lib/domain/text/offsets";
-
-/** Longest text of one article, in characters (code points). */
-export const MAX_CHARACTERS = 1_000_000;
 
 /** What each code point can take at most, so larger files are refused unread. */
 const MAX_BYTES = 4 * MAX_CHARACTERS;

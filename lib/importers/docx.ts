@@ -1,5 +1,6 @@
 import mammoth from "mammoth";
 import { AppError } from "@/lib/domain/errors";
+import { MAX_DOCX_XML, MAX_PARAGRAPHS } from "@/lib/domain/limits";
 import { elementLines, parseFragment } from "./element-lines";
 import { fileStart } from "./file-start";
 import { nexisLines } from "./nexis-lines";
@@ -8,10 +9,6 @@ import { wordDocument } from "./word-document";
 import type { Paragraph } from "./word-document";
 import { unpackNamed } from "./zip-parts";
 
-/** Bytes of the text within the archive. */
-const MAX_XML = 20 * 1024 * 1024;
-/** Real books have some ten thousand; each costs the parser a few kilobytes. */
-const MAX_PARAGRAPHS = 50_000;
 const TEXT_PARTS = /^word\/(?:document\d*|footnotes|endnotes|comments|styles|numbering)\.xml$/;
 
 /** Word: a download of Nexis Uni with many articles, else one article. */
@@ -43,7 +40,7 @@ export async function docxToLines(bytes: Uint8Array): Promise<string[]> {
  * @throws {AppError} too_large; invalid_input for a damaged file or one with a DOCTYPE
  */
 async function docxParagraphs(bytes: Uint8Array): Promise<Paragraph[]> {
-  const parts = await unpackNamed(bytes, TEXT_PARTS, MAX_XML);
+  const parts = await unpackNamed(bytes, TEXT_PARTS, MAX_DOCX_XML);
   if (parts.size === 0) throw new AppError("invalid_input", "This Word file holds no document.");
   let count = 0;
   for (const xml of parts.values()) {

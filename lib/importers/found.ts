@@ -1,8 +1,8 @@
 import type { ReasonId } from "@/lib/domain/clean/reasons";
+import { MAX_CHARACTERS } from "@/lib/domain/limits";
 import { normalizeText } from "@/lib/domain/text/normalize";
 import { codePointLength } from "@/lib/domain/text/offsets";
 import type { ZoneKind } from "@/lib/domain/zones";
-import { MAX_CHARACTERS } from "./decode";
 import type { Found, FoundMetadata, FoundProblem } from "./reader";
 
 export const NO_METADATA: FoundMetadata = {

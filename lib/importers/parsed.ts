@@ -1,7 +1,7 @@
 import type { CleanedArticle } from "@/lib/domain/clean/clean";
 import { cleanText } from "@/lib/domain/clean/clean";
+import { MAX_CHARACTERS } from "@/lib/domain/limits";
 import { codePointLength } from "@/lib/domain/text/offsets";
-import { MAX_CHARACTERS } from "./decode";
 import { problem } from "./found";
 import type { Found, FoundArticle, FoundLink, FoundMetadata, FoundProblem } from "./reader";
 

@@ -1,15 +1,13 @@
 import { getDocumentProxy } from "unpdf";
 import { AppError } from "@/lib/domain/errors";
 import type { ReasonId } from "@/lib/domain/clean/reasons";
+import { MAX_PAGES } from "@/lib/domain/limits";
 import type { ZoneKind } from "@/lib/domain/zones";
 import { fileStart } from "./file-start";
 import { NO_METADATA } from "./found";
 import type { PdfLine } from "./pdf-lines";
 import { paragraphsOf } from "./pdf-lines";
 import type { FoundArticle, Reader, SourceFile } from "./reader";
-
-/** A newspaper has some hundred; an article far fewer. */
-const MAX_PAGES = 500;
 
 /** A PDF with a text layer: one article. */
 export const pdf: Reader = {

@@ -1,10 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
+import { MAX_COLUMNS } from "@/lib/domain/limits";
 import type { FoundProblem } from "./reader";
-
-/** Most columns of a table. */
-export const MAX_COLUMNS = 500;
-/** Longest row, in characters. */
-export const MAX_ROW = 1_000_000;
 
 /** A row, its cells in the order of the headings; `number` as a spreadsheet shows it. */
 export interface TableRow {

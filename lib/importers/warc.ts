@@ -1,11 +1,10 @@
 import { constants, gunzipSync } from "node:zlib";
 import { WARCParser } from "warcio";
+import { MAX_HTML_BYTES } from "@/lib/domain/limits";
 import { charsetOf, inUtf8 } from "./http-charset";
 import { problem } from "./found";
 import type { Found, Reader, ReadOptions } from "./reader";
 
-/** Largest page, in bytes. */
-const MAX_PAGE = 5 * 1024 * 1024;
 const HTML = /^(?:text\/html|application\/xhtml\+xml)\b/iu;
 
 /** Web archives, compressed or not: every page that was answered is read as saved HTML is. */
@@ -34,7 +33,8 @@ export const warc: Reader = {
       const page = await pageOf(record);
       const url = record.warcTargetURI ?? null;
       if (page) yield* articlesOf(inUtf8(page, charsetOf(type)), url, `record ${n}`, options);
-      else yield problem(`record ${n}`, `The page is larger than ${MAX_PAGE / 1024 / 1024} MB.`);
+      else
+        yield problem(`record ${n}`, `The page is larger than ${MAX_HTML_BYTES / 1024 / 1024} MB.`);
     }
     if (others > 0) {
       const were = others === 1 ? "record is no page and was" : "records are no pages and were";
@@ -66,9 +66,9 @@ async function pageOf(record: AsyncIterable<Uint8Array>): Promise<Uint8Array | n
   let size = 0;
   for await (const chunk of record) {
     size += chunk.length;
-    if (size <= MAX_PAGE) chunks.push(chunk);
+    if (size <= MAX_HTML_BYTES) chunks.push(chunk);
   }
-  return size > MAX_PAGE ? null : Buffer.concat(chunks);
+  return size > MAX_HTML_BYTES ? null : Buffer.concat(chunks);
 }
 
 function unpackedStart(bytes: Uint8Array): Uint8Array {

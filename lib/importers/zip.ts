@@ -1,7 +1,8 @@
+import { ARTICLE_ARCHIVE } from "@/lib/domain/limits";
 import { basename } from "node:path/posix";
 import { AppError } from "@/lib/domain/errors";
 import type { ArchivedFile } from "./archive";
-import { ARTICLE_ARCHIVE, isArchive, openArchive } from "./archive";
+import { isArchive, openArchive } from "./archive";
 import { problem } from "./found";
 import type { Found, Reader, ReadOptions, SourceFile } from "./reader";
 

@@ -3,14 +3,15 @@ import type { TokenGrant } from "@/lib/data/api-tokens";
 import { findTokenGrant } from "@/lib/data/api-tokens";
 import { TOKEN_PREFIX } from "@/lib/domain/api-token";
 import { AppError } from "@/lib/domain/errors";
+import { WRITES } from "@/lib/domain/limits";
 import { currentHandling } from "./handling";
 import { requireSameOrigin } from "./origin";
 import { rateLimit } from "./rate-limit";
 import { hashToken } from "./tokens";
 
-/** 20 requests a second, and 60 at once, of each token. */
+/** Of each token, also requests that change nothing. */
 export const tokenRequests = rateLimit(
-  { name: "api", points: 60, seconds: 3, kept: false },
+  { name: "api", ...WRITES, counted: "together" },
   "This token has made too many requests.",
 );
 

@@ -3,12 +3,12 @@ import { recordRefusedSignIn } from "@/lib/data/sessions";
 import { findCredentials } from "@/lib/data/users";
 import { canonicalEmail } from "@/lib/domain/email";
 import { AppError } from "@/lib/domain/errors";
+import { FAILURES_OF_ACCOUNT, FAILURES_OF_ADDRESS } from "@/lib/domain/limits";
 import { passwordGate, verifyPassword } from "./passwords";
 import { rateLimit } from "./rate-limit";
 import { passesSecondStep } from "./second-step";
 import { hashToken } from "./tokens";
 
-const QUARTER_HOUR = 15 * 60;
 const TOO_MANY = "Too many attempts to sign in.";
 
 /** Beyond any password that could have been chosen (lib/domain/password.ts), in UTF-16. */
@@ -16,14 +16,14 @@ const LONGEST = 512;
 
 /** Attempts on one account, whether it exists or not; a success clears them. */
 const accounts = rateLimit(
-  { name: "sign-in-account", points: 10, seconds: QUARTER_HOUR, kept: true },
+  { name: "sign-in-account", ...FAILURES_OF_ACCOUNT, counted: "kept" },
   TOO_MANY,
   async (email) => recordRefusedSignIn((await findCredentials(email))?.id ?? null, "locked"),
 );
 
 /** Failures from one address: higher, because a class may share one. */
 const addresses = rateLimit(
-  { name: "sign-in-address", points: 40, seconds: QUARTER_HOUR, kept: true },
+  { name: "sign-in-address", ...FAILURES_OF_ADDRESS, counted: "kept" },
   TOO_MANY,
 );
 

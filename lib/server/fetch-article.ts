@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import { request } from "undici";
 import { AppError } from "@/lib/domain/errors";
+import { FETCHED_PAGE } from "@/lib/domain/limits";
 import { charsetOf, inUtf8 } from "@/lib/importers/http-charset";
 import type { SourceFile } from "@/lib/importers/reader";
 import { atMost } from "./at-most";
@@ -9,11 +10,6 @@ import type { Network } from "./guarded-agent";
 import { guardedAgent, refusalIn } from "./guarded-agent";
 import { publicUrl } from "./public-address";
 
-/** Most times that a page may send us elsewhere. */
-const MAX_HOPS = 3;
-const MAX_BYTES = 5 * 1024 * 1024;
-/** Milliseconds for the whole way, redirects included. */
-const TIME_LIMIT = 10_000;
 const TYPES: ReadonlySet<string> = new Set(["text/html", "application/xhtml+xml", "text/plain"]);
 const CHARSETS: ReadonlySet<string> = new Set(
   "utf-8 utf8 us-ascii iso-8859-1 iso-8859-2 iso-8859-5 iso-8859-15 windows-1250 windows-1251 windows-1252 koi8-r".split(
@@ -36,7 +32,7 @@ export interface FetchedPage {
   readonly url: string;
 }
 
-const gate = atMost(2);
+const gate = atMost(FETCHED_PAGE.atOnce);
 
 /**
  * Load one page of the public internet, two at a time.
@@ -52,7 +48,7 @@ export async function fetchArticle(address: string, settings: FetchSettings): Pr
   const first = publicUrl(address, settings.own);
   return gate(async () => {
     const started = Date.now();
-    const timeLimit = settings.timeLimit ?? TIME_LIMIT;
+    const timeLimit = settings.timeLimit ?? FETCHED_PAGE.milliseconds;
     const limits = [AbortSignal.timeout(timeLimit), ...(settings.signal ? [settings.signal] : [])];
     const signal = AbortSignal.any(limits);
     const agent = guardedAgent(settings.network, signal);
@@ -81,7 +77,7 @@ async function follow(
   own: readonly string[],
 ): Promise<FetchedPage> {
   let url = first;
-  for (let hop = 0; hop <= MAX_HOPS; hop++) {
+  for (let hop = 0; hop <= FETCHED_PAGE.hops; hop++) {
     const answer = await request(url, {
       dispatcher,
       signal,
@@ -101,7 +97,10 @@ async function follow(
     }
     return { file: await fileOf(url, answer), url: url.href };
   }
-  throw new AppError("invalid_input", `The page sent us elsewhere more than ${MAX_HOPS} times.`);
+  throw new AppError(
+    "invalid_input",
+    `The page sent us elsewhere more than ${FETCHED_PAGE.hops} times.`,
+  );
 }
 
 async function fileOf(url: URL, answer: Dispatcher.ResponseData): Promise<SourceFile> {
@@ -120,12 +119,12 @@ async function fileOf(url: URL, answer: Dispatcher.ResponseData): Promise<Source
       "The site sends it compressed, which was not asked for.",
     );
   }
-  if (Number(answer.headers["content-length"] ?? 0) > MAX_BYTES) throw tooLarge();
+  if (Number(answer.headers["content-length"] ?? 0) > FETCHED_PAGE.bytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of answer.body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw tooLarge();
+    if (size > FETCHED_PAGE.bytes) throw tooLarge();
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
@@ -134,5 +133,8 @@ async function fileOf(url: URL, answer: Dispatcher.ResponseData): Promise<Source
 }
 
 function tooLarge(): AppError {
-  return new AppError("too_large", `The page is larger than ${MAX_BYTES / 1024 / 1024} MB.`);
+  return new AppError(
+    "too_large",
+    `The page is larger than ${FETCHED_PAGE.bytes / 1024 / 1024} MB.`,
+  );
 }

@@ -1,8 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
-
-/** Largest JSON body a route takes, in bytes, unless it says otherwise. */
-const LIMIT = 256 * 1024;
+import { MAX_JSON_BYTES } from "@/lib/domain/limits";
 
 /**
  * Read a request's JSON body.
@@ -14,7 +12,7 @@ const LIMIT = 256 * 1024;
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-  largest = LIMIT,
+  largest = MAX_JSON_BYTES,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") {

@@ -81,7 +81,7 @@ test("SS-14: ten at a time, two hundred a day for each person", async () => {
   await expect(loadAddresses(lead, addresses(200, 1), network)).rejects.toMatchObject({
     code: "too_many_requests",
     message:
-      "A person can load 200 pages by address in a day. Try again tomorrow, or save the pages and load the files.",
+      "A person can load 200 pages by address in a day. Save the other pages and load the files. Try again in 24 hours.",
   });
   const other = await (await createWorld()).as("lea", "article:import");
   await expect(loadAddresses(other, addresses(0, 1), network)).resolves.toBeTruthy();

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { announceFiles, storePart } from "@/lib/data/import-files";
 import { createImportBatch, startImport } from "@/lib/data/imports";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { PART_BYTES } from "@/lib/domain/import";
+import { ADDRESSES_PER_DAY, MOST_ADDRESSES } from "@/lib/domain/limits";
 import { warcRecord } from "@/lib/importers/warc-record";
 import { config } from "./config";
 import type { FetchedPage } from "./fetch-article";
 import { fetchArticle } from "./fetch-article";
 import type { Network } from "./guarded-agent";
+import { rateLimit } from "./rate-limit";
 
-/** Most addresses at a time. */
-export const MOST_ADDRESSES = 10;
-
-/** Pages that one person may ask for in a day. */
-export const PER_DAY = 200;
-const people = new RateLimiterMemory({ points: PER_DAY, duration: 24 * 60 * 60 });
+/** Pages that one person may ask for in a day, of all processes together. */
+const people = rateLimit(
+  { name: "addresses", points: ADDRESSES_PER_DAY, seconds: 24 * 60 * 60, counted: "kept" },
+  `A person can load ${ADDRESSES_PER_DAY} pages by address in a day. Save the other pages and load the files.`,
+);
 
 /** What became of one address; a refusal is a sentence. */
 export interface LoadedAddress {
@@ -49,7 +49,7 @@ export async function loadAddresses(
   if (addresses.length > MOST_ADDRESSES) {
     throw new AppError("invalid_input", `Enter at most ${MOST_ADDRESSES} addresses at a time.`);
   }
-  await takeShare(access.userId, addresses.length);
+  await people.consume(access.userId, addresses.length);
 
   const own = [new URL(config().PUBLIC_URL).hostname];
   const loaded = await Promise.all(
@@ -88,17 +88,4 @@ async function storePages(
   }
   await startImport(access, batch, {});
   return batch;
-}
-
-async function takeShare(userId: string, pages: number): Promise<void> {
-  try {
-    await people.consume(userId, pages);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    throw new AppError(
-      "too_many_requests",
-      `A person can load ${PER_DAY} pages by address in a day. Try again tomorrow, or save the pages and load the files.`,
-      { retryAfter: Math.ceil(error.msBeforeNext / 1000) },
-    );
-  }
 }

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { Mutation } from "@/lib/domain/annotation";
-import { CONFIDENCES, LONGEST_MEMO, MOST_PIECES } from "@/lib/domain/annotation";
+import { CONFIDENCES, MOST_PIECES } from "@/lib/domain/annotation";
 import { LONGEST_ANSWER, MOST_OPTIONS } from "@/lib/domain/attribute";
-
-/** Most mutations in one request. */
-const BATCH = 200;
+import { LONGEST_MEMO, MOST_MUTATIONS } from "@/lib/domain/limits";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const offset = z.int().nonnegative();
@@ -61,4 +59,6 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
 ]);
 
 /** The body of `POST …/mutations`. Unknown fields are refused: the author is whoever is signed in. */
-export const mutationBatch = z.strictObject({ mutations: z.array(mutation).min(1).max(BATCH) });
+export const mutationBatch = z.strictObject({
+  mutations: z.array(mutation).min(1).max(MOST_MUTATIONS),
+});

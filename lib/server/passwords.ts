@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { PASSWORDS_AT_ONCE } from "@/lib/domain/limits";
 import { atMost } from "./at-most";
 
 /** argon2id, as OWASP's password storage cheat sheet sets it: 19 MiB, two passes, one lane. */
@@ -8,7 +9,7 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
  * Passwords are hashed on the threads that also serve the database: with more
  * than two at a time, a class signing in would hold up those who are coding.
  */
-export const passwordGate = atMost(2);
+export const passwordGate = atMost(PASSWORDS_AT_ONCE);
 
 export function hashPassword(password: string): Promise<string> {
   return passwordGate(() => hash(canonical(password), ARGON2ID));

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
-import { ABSOLUTE_LIMIT, revokeSession } from "@/lib/data/sessions";
+import { revokeSession } from "@/lib/data/sessions";
+import { ABSOLUTE_LIMIT } from "@/lib/domain/limits";
 import { AppError } from "@/lib/domain/errors";
 import { config } from "./config";
 import type { Provider } from "./next-auth";

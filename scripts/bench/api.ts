@@ -34,8 +34,9 @@ export async function openArticle(study: Study, raw: Raw, noop: Call): Promise<F
 export async function saveTag(study: Study, raw: Raw, noop: Call): Promise<Figure[]> {
   const { light, reviewers } = study;
   const insert = raw.saver(light.assignmentId);
+  const next = turns(reviewers);
   const [api, empty, write] = await timedInTurns(200, [
-    () => sendOk(reviewers[0]!.save()),
+    () => sendOk(next().save()),
     () => sendOk(noop),
     insert,
   ]);

@@ -21,6 +21,11 @@ export class Server {
     this.origin = `http://127.0.0.1:${port}`;
   }
 
+  /** Of `npm start`, which has begun the server; null while it does not run. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
+  }
+
   async start(): Promise<void> {
     const child = spawn(process.execPath, ["--import", "tsx", "cli/start.ts"], {
       env: { ...this.env, PORT: String(this.port), METRICS_TOKEN },

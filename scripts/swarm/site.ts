@@ -60,7 +60,7 @@ export async function openSite(plan: Plan): Promise<Site> {
   const file = join(folder, "framewise.db");
   const postgres = plan.database === "postgresql" ? await startPostgres() : null;
   const ports: number[] = [];
-  for (let n = 0; n < plan.processes; n++) ports.push(await freePort((ports.at(-1) ?? 4_700) + 1));
+  while (ports.length < plan.processes) ports.push(await freePort(0));
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     DATABASE_URL: postgres ? await postgres.createDatabase(DATABASE) : `file:${file}`,

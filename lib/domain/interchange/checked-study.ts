@@ -1,4 +1,5 @@
-import { LONGEST_MEMO, MOST_PIECES } from "../annotation";
+import { MOST_PIECES } from "../annotation";
+import { LONGEST_MEMO } from "../limits";
 import type { Option } from "../attribute";
 import { MOST_OPTIONS } from "../attribute";
 import { AppError } from "../errors";

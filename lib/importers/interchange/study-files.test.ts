@@ -1,7 +1,8 @@
+import { ARTICLE_ARCHIVE } from "@/lib/domain/limits";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { ZipFile } from "yazl";
-import { ARTICLE_ARCHIVE, openArchive } from "../archive";
+import { openArchive } from "../archive";
 import { studyFiles } from "./study-files";
 
 async function archiveOf(files: number): Promise<Uint8Array> {

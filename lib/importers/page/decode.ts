@@ -1,9 +1,9 @@
 import iconv from "iconv-lite";
 import { AppError } from "@/lib/domain/errors";
+import { MAX_HTML_BYTES } from "@/lib/domain/limits";
 import { decodeMany } from "../decode";
 import { fileStart } from "../file-start";
 import type { SourceFile } from "../reader";
-import { MAX_HTML_BYTES } from "./limits";
 
 /** What pages that name these really use, as the WHATWG Encoding Standard has it. */
 const REALLY: Readonly<Record<string, string>> = {

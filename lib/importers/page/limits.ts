@@ -1,10 +1,6 @@
 import { parse } from "parse5";
 import { AppError } from "@/lib/domain/errors";
-
-/** Bytes. The longest news pages have one or two million. */
-export const MAX_HTML_BYTES = 5 * 1024 * 1024;
-const MAX_DEPTH = 500;
-const MAX_ATTRIBUTES = 200;
+import { MAX_ATTRIBUTES, MAX_DEPTH } from "@/lib/domain/limits";
 
 const SPACE = new Set([" ", "\t", "\n", "\r", "\f", "/"]);
 

@@ -8,6 +8,7 @@ import { requireProject } from "../access";
 import { requireOwnPageOrToken } from "../bearer";
 import { readJson } from "../json-body";
 import { respond } from "../run";
+import { countWrite } from "../writes";
 import type { Answered } from "./idempotency";
 import { onlyOnce } from "./idempotency";
 
@@ -120,7 +121,9 @@ export function endpoint<
         ...(revisionOf && { revision: revisionOf(found) }),
       };
     };
-    return method === "GET" ? work() : onlyOnce(request, access.userId, asked.body, work);
+    if (method === "GET") return work();
+    await countWrite(request, access.userId);
+    return onlyOnce(request, access.userId, asked.body, work);
   };
 
   return {

@@ -5,11 +5,10 @@ import { isLiveSession } from "@/lib/data/sessions";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
+import { MOST_STREAMS } from "@/lib/domain/limits";
 import { ending } from "../ending";
 import { log } from "../log";
 
-/** Streams one person may have at a time in one process, as several windows need. */
-export const MOST_STREAMS = 5;
 /** Milliseconds in which the changes of a busy moment gather, to be told as one. */
 const GATHER = 250;
 /** Milliseconds between two looks whether the person may still listen. */

@@ -11,7 +11,7 @@ import { listBatches } from "@/lib/data/imports";
 import { ACCEPTED_ENDINGS } from "@/lib/domain/import-formats";
 import { requireProject } from "@/lib/server/access";
 import { config } from "@/lib/server/config";
-import { MOST_ADDRESSES } from "@/lib/server/load-addresses";
+import { MOST_ADDRESSES } from "@/lib/domain/limits";
 import { load } from "@/lib/server/run";
 import { openImport, pasteText } from "../actions";
 import { loadPages } from "./addresses";

@@ -6,7 +6,8 @@ import { removeFile } from "@/lib/data/import-files";
 import { startImport } from "@/lib/data/imports";
 import type { Result } from "@/lib/domain/errors";
 import type { FileChoices } from "@/lib/domain/import";
-import { COLUMN_FIELDS, MAX_BATCH_FILES } from "@/lib/domain/import";
+import { COLUMN_FIELDS } from "@/lib/domain/import";
+import { MAX_BATCH_FILES } from "@/lib/domain/limits";
 import { requireProject } from "@/lib/server/access";
 import { runAction } from "@/lib/server/run";
 

@@ -20,7 +20,7 @@ import { ENCODINGS } from "@/lib/importers/decode";
 import { requireProject } from "@/lib/server/access";
 import { config } from "@/lib/server/config";
 import { jobView, requireJob } from "@/lib/server/jobs/view";
-import { MOST_ADDRESSES, PER_DAY } from "@/lib/server/load-addresses";
+import { ADDRESSES_PER_DAY, MOST_ADDRESSES } from "@/lib/domain/limits";
 import { load } from "@/lib/server/run";
 import { loadPages } from "../addresses";
 import { beginImport, takeOutFile } from "./actions";
@@ -94,7 +94,7 @@ async function read(slug: string, batchId: string) {
     notes.flatMap((note) => (note.kind === "link" ? [note.url] : [])),
   );
   const mayFetch = config().URL_IMPORT === "on" && links.length > 0;
-  const toFetch = mayFetch ? await listNewAddresses(access, links, PER_DAY) : null;
+  const toFetch = mayFetch ? await listNewAddresses(access, links, ADDRESSES_PER_DAY) : null;
   return { batch, articles, job, toFetch };
 }
 

@@ -5,6 +5,7 @@ import { requireOwnPageOrToken } from "@/lib/server/bearer";
 import { readJson } from "@/lib/server/json-body";
 import { mutationBatch } from "@/lib/server/mutation-schema";
 import { respond } from "@/lib/server/run";
+import { countWrite } from "@/lib/server/writes";
 
 interface Context {
   params: Promise<{ slug: string; assignmentId: string }>;
@@ -21,6 +22,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     requireOwnPageOrToken(request);
     const { slug, assignmentId } = await params;
     const access = await requireProject(slug, "annotation:create");
+    await countWrite(request, access.userId);
     const { mutations } = await readJson(request, mutationBatch);
     const results = await applyMutations(access, assignmentId, mutations);
     return Response.json(
