@@ -7,7 +7,8 @@ RUN npm ci && npm run build && npm prune --omit=dev --ignore-scripts
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
-    DATABASE_URL=file:/data/framewise.db
+    DATABASE_URL=file:/data/framewise.db \
+    DATA_FOLDER=/data
 WORKDIR /srv/framewise
 COPY --from=build /srv/framewise ./
 # The code belongs to root; the server runs as `node` and may write to /data and /tmp only.

@@ -132,6 +132,40 @@ test("DO-05, SQ-01, XS-06: whatever an address asks for, nothing fails and nothi
   expect((await walls.changes()).filter((table) => !NOTED.includes(table))).toEqual([]);
 });
 
+test("AN-16: no cookie and no authorization, however malformed, makes anything fail", async ({
+  walls: { url, stage },
+}) => {
+  const session = stage.cookies.lead!;
+  const headers: Record<string, string>[] = [
+    ...[":::", "%%%", "%E0%A4%A", "https://evil.example", "\u00ff"].map((value) => ({
+      cookie: `${session}; next-auth.callback-url=${value}; __Secure-next-auth.callback-url=${value}`,
+    })),
+    { cookie: "next-auth.session-token=abc.def" },
+    { cookie: `next-auth.session-token=${"e30.".repeat(400)}` },
+    { cookie: `${session}; ${session}x; =; ;;; a` },
+    { cookie: Array.from({ length: 40 }, (_, n) => `c${n}=${"x".repeat(4_000)}`).join("; ") },
+    ...["Bearer %E0%A4%A", "Bearer", "Bearer fw_", "Basic Og==", "bearer \t "].map((value) => ({
+      authorization: value,
+    })),
+  ];
+  const { slug } = stage.places;
+  const paths = ["/", "/sign-in", `/projects/${slug}`, `/api/v1/projects/${slug}`].concat(
+    ["csrf", "session", "providers", "signin", "callback/credentials", "error", "%"].map(
+      (action) => `/api/auth/${action}`,
+    ),
+  );
+  const answers = await Promise.all(
+    headers.flatMap((sent) =>
+      paths.map(async (path) => {
+        const { status } = await fetch(url + path, { headers: sent, redirect: "manual" });
+        return { path, sent: JSON.stringify(sent).slice(0, 100), status };
+      }),
+    ),
+  );
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
 /** What a download leaves: a line in the history, and a count of what its person asks for. */
 const NOTED = ["AuditEvent", "RateLimit"];
 

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { next } from "@/cli/build";
 import { expect, expectAccessible, expectHydrated, test } from "./fixtures";
+import { snapshot } from "./installation";
 
 test("the server says that it is there", async ({ request }) => {
   const answer = await request.get("/healthz");
@@ -30,16 +32,32 @@ test("a stranger is sent to the sign-in page", async ({ page, world }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test.describe("a server ends at once, with a sentence, on", () => {
-  const startOn = (change: Record<string, string>) => {
+/** A file of this name in the tests' folder, which `make` puts there. */
+function placed(name: string, make: (file: string) => void = () => {}): string {
+  const file = join(process.env.E2E_FOLDER!, `${crypto.randomUUID()}-${name}`);
+  make(file);
+  return file;
+}
+
+/** Change a copy of the tests' database, as whoever has the file can. */
+function changedCopy(sql: string): string {
+  const file = snapshot("start");
+  const database = new Database(file);
+  database.exec(sql);
+  database.close();
+  return file;
+}
+
+const bytesOf = (file: string) => (existsSync(file) ? readFileSync(file) : null);
+
+test.describe("a server ends at once, with a sentence, and changes nothing, on", () => {
+  const startOn = (change: Record<string, string>, program = [next, "start", "-p", "0"]) =>
     // Port 0: whichever is free.
-    return spawnSync(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", "0"], {
+    spawnSync(process.execPath, program, {
       env: { ...process.env, ...change },
       encoding: "utf8",
-      timeout: 20_000,
+      timeout: 30_000,
     });
-  };
-  const missing = join(process.env.E2E_FOLDER!, "missing.db");
 
   for (const [what, change, sentence] of [
     [
@@ -47,18 +65,86 @@ test.describe("a server ends at once, with a sentence, on", () => {
       {},
       /^Another Framewise server is running on .*\.db\./m,
     ],
-    [
-      "a database that does not exist",
-      { DATABASE_URL: `file:${missing}` },
-      /^There is no database/m,
-    ],
     ["a secret that can be guessed", { NEXTAUTH_SECRET: "changeme" }, /NEXTAUTH_SECRET must have/],
   ] as const) {
     test(what, () => {
       const { status, stderr } = startOn(change);
       expect(stderr).toMatch(sentence);
       expect(status).toBe(1);
-      expect(existsSync(missing)).toBe(false);
+    });
+  }
+
+  for (const [what, make, sentence] of [
+    ["a database that does not exist", () => placed("missing.db"), /^There is no database/m],
+    [
+      "CR-10: a migration that stopped half way",
+      () =>
+        changedCopy(
+          `UPDATE _prisma_migrations SET finished_at = NULL
+           WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`,
+        ),
+      /^The migration \d{14}_\w+ stopped half way\. Run/m,
+    ],
+    [
+      "the database of a newer version",
+      () =>
+        changedCopy(
+          `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+           VALUES ('future', '', '99990101000000_more', CURRENT_TIMESTAMP)`,
+        ),
+      /migrated by a newer version/,
+    ],
+  ] as const) {
+    test(what, () => {
+      const file = make();
+      const before = bytesOf(file);
+      const { status, stderr } = startOn({ DATABASE_URL: `file:${file}` });
+      expect(stderr).toMatch(sentence);
+      expect(status).toBe(1);
+      expect(bytesOf(file)).toEqual(before);
+    });
+  }
+
+  // `npm start` brings databases up to date, so it has to know what it must not touch.
+  for (const [what, make, sentence] of [
+    [
+      "a file that is no database",
+      () => placed("letter.db", (file) => writeFileSync(file, "Dear reader, ".repeat(1_000))),
+      /is not a database, or it is damaged/,
+    ],
+    [
+      "the database of another program",
+      () =>
+        placed("other.db", (file) => {
+          const other = new Database(file);
+          other.exec("CREATE TABLE recipes (name TEXT)");
+          other.close();
+        }),
+      /belongs to another program/,
+    ],
+    [
+      "an empty disk where an installation was",
+      () => placed("gone.db", (file) => writeFileSync(`${file}.installed`, "")),
+      /is missing, but this installation had one/,
+    ],
+    [
+      "an empty file where an installation was",
+      () =>
+        placed("emptied.db", (file) => {
+          writeFileSync(file, "");
+          writeFileSync(`${file}.installed`, "");
+        }),
+      /is empty, but this installation had one/,
+    ],
+  ] as const) {
+    test(`npm start: ${what}`, () => {
+      const file = make();
+      const before = bytesOf(file);
+      const program = ["--import", "tsx", "cli/start.ts"];
+      const { status, stderr } = startOn({ DATABASE_URL: `file:${file}`, PORT: "1" }, program);
+      expect(stderr).toMatch(sentence);
+      expect(status).toBe(1);
+      expect(bytesOf(file)).toEqual(before);
     });
   }
 });

@@ -24,7 +24,9 @@ test("AZ-01: every route and action of the build is in the table, and nothing el
 });
 
 for (const actor of ACTORS) {
-  test(`AZ-01: ${actor}: every route and action answers as the table says`, async ({ walls }) => {
+  test(`AZ-01, AN-10: ${actor}: every route and action answers as the table says`, async ({
+    walls,
+  }) => {
     const problems: string[] = [];
     for (const row of ROUTES) {
       const expected = row.expected[actor];
@@ -33,6 +35,7 @@ for (const actor of ACTORS) {
       const changed = await walls.changes();
       const report = (what: string) => problems.push(`${label(row)}: ${what}`);
       if (status !== expected) report(`${status}, not ${expected}`);
+      if (body.includes("$argon2id$")) report("told how a password is kept");
       if (!isDone(expected)) {
         if (changed.length > 0) report(`changed ${changed.join()}`);
         if (body.includes(walls.stage.secret)) report("told a secret");

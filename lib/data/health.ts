@@ -45,14 +45,15 @@ export async function freeBytes(folder: string): Promise<number | null> {
   return disk && disk.bavail * disk.bsize;
 }
 
-/** A row of the counters of attempts, which nobody counts by; writing it is a commit like any other. */
+/** A row of the counters of attempts, which nobody counts by. */
 const PROBE = { key: "write-probe", points: 0 };
 
+/** Commit something that was not there before: SQLite would not write a page that stays as it is. */
 async function tryWriting(): Promise<void> {
   await prisma.rateLimit.upsert({
     where: { key: PROBE.key },
     create: PROBE,
-    update: { points: PROBE.points },
+    update: { points: { increment: 1 } },
     select: { key: true },
   });
 }

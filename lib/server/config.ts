@@ -23,7 +23,7 @@ export const variables = {
     .string()
     .regex(/^postgres(ql)?:\/\//, "must be postgresql://USER:PASSWORD@HOST/DATABASE")
     .optional()
-    .describe("A copy of the PostgreSQL database that is read for exports"),
+    .describe("A copy of the PostgreSQL database that is read for files and figures"),
   DATABASE_CONNECTIONS: z.coerce
     .number({ error: "must be a number" })
     .int()
@@ -60,6 +60,13 @@ export const variables = {
     .enum(["on", "off"], { error: "must be on or off" })
     .default("off")
     .describe("Whether leads may load pages by their addresses, which this server then asks for"),
+  DATA_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "With PostgreSQL: the folder of the files beside the database. Left out, the folder `data`",
+    ),
   BACKUP_FOLDER: z
     .string()
     .min(1)
