@@ -94,7 +94,7 @@ async function pagesOf(world: World): Promise<[string, string][]> {
     ["lea", "/projects/new"],
     ["lea", "/admin"],
     ["lea", `/admin/people?q=${world.slug.replace("levy-", "")}`],
-    ["lea", "/admin/people?q=nobody-is-called-so"],
+    ["lea", "/admin/people?q=nobody-is-called-so&show=disabled"],
     ["lea", project],
     ["lea", `${project}/articles`],
     ["lea", `${project}/articles?q=drone*&missing=outlet&columns=outlet+author+url`],

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { grantAdmin } from "@/lib/domain/access";
-import { listAccounts, requireOtherAccount, setAdministrator, signOutAccount } from "./accounts";
+import type { AccountView } from "./accounts";
+import {
+  accountView,
+  listAccounts,
+  requireOtherAccount,
+  setAdministrator,
+  signOutAccount,
+} from "./accounts";
 import { createSession, findLiveSession } from "./sessions";
 import { createPerson, disablePerson } from "./users";
 
@@ -13,6 +20,8 @@ const administrator = async (name: string) => grantAdmin(await account(name, tru
 
 test("lists accounts with what their access is, found by name or address in any case", async () => {
   const admin = await administrator("Ida");
+  const list = (search: string, view: AccountView = "all", page = 0) =>
+    listAccounts(admin, { search, view, page });
   const word = `Čedomir${crypto.randomUUID().slice(0, 6)}`;
   const [silent, seen] = [await account(`${word} b`), await account(`${word} a`)];
   const at = new Date("2026-03-01T10:00:00Z");
@@ -21,7 +30,7 @@ test("lists accounts with what their access is, found by name or address in any 
   await prisma.user.update({ where: { id: seen.id }, data: { totpConfirmedAt: at } });
   await disablePerson(silent.email, admin);
 
-  const { accounts, total } = await listAccounts(admin, word.toUpperCase(), 0);
+  const { accounts, total } = await list(word.toUpperCase());
   expect(total).toBe(2);
   expect(accounts).toMatchObject([
     { id: seen.id, hasSecondStep: true, lastSeenAt: at, disabledAt: null, isAdmin: false },
@@ -29,8 +38,31 @@ test("lists accounts with what their access is, found by name or address in any 
   ]);
   expect(accounts[1]!.disabledAt).not.toBeNull();
   expect(accounts[0]).not.toHaveProperty("passwordHash");
-  expect((await listAccounts(admin, word, 1)).accounts).toEqual([]);
-  expect((await listAccounts(admin, silent.email, 0)).total).toBe(1);
+  expect((await list(word, "all", 1)).accounts).toEqual([]);
+  expect((await list(silent.email)).total).toBe(1);
+});
+
+test("shows those alone who are to be looked after", async () => {
+  const admin = await administrator("Ida");
+  const word = `Milica${crypto.randomUUID().slice(0, 6)}`;
+  const [quick, careful, gone] = [
+    await account(`${word}-a`),
+    await account(`${word}-b`, true),
+    await account(`${word}-c`),
+  ];
+  await createSession(careful.id);
+  await prisma.user.update({ where: { id: careful.id }, data: { totpConfirmedAt: new Date() } });
+  await disablePerson(gone.email, admin);
+  const shown = async (view: string) =>
+    (await listAccounts(admin, { search: word, view: accountView(view), page: 0 })).accounts.map(
+      ({ id }) => id,
+    );
+  expect(await shown("all")).toEqual([quick.id, careful.id, gone.id]);
+  expect(await shown("no such view")).toEqual([quick.id, careful.id, gone.id]);
+  expect(await shown("administrators")).toEqual([careful.id]);
+  expect(await shown("one-step")).toEqual([quick.id]);
+  expect(await shown("silent")).toEqual([quick.id]);
+  expect(await shown("disabled")).toEqual([gone.id]);
 });
 
 describe("administrators", () => {

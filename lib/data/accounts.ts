@@ -1,3 +1,4 @@
+import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { AdminAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
@@ -5,6 +6,20 @@ import { recordAudit } from "./audit";
 
 /** Accounts on a page of the list. */
 export const ACCOUNTS_PAGE = 50;
+
+/** The parts of the list that can be looked at by themselves. */
+const VIEWS = {
+  all: {},
+  administrators: { isAdmin: true },
+  "one-step": { totpConfirmedAt: null, disabledAt: null },
+  silent: { sessions: { none: {} }, disabledAt: null },
+  disabled: { disabledAt: { not: null } },
+} satisfies Record<string, Prisma.UserWhereInput>;
+export type AccountView = keyof typeof VIEWS;
+
+/** The view of an address; all for any other word. */
+export const accountView = (word: string): AccountView =>
+  Object.hasOwn(VIEWS, word) ? (word as AccountView) : "all";
 
 /** An account as administrators see it. What somebody coded is no part of it. */
 export interface Account {
@@ -27,11 +42,11 @@ export interface Account {
  */
 export async function listAccounts(
   _admin: AdminAccess,
-  search: string,
-  page: number,
+  { search, view, page }: { search: string; view: AccountView; page: number },
 ): Promise<{ readonly accounts: readonly Account[]; readonly total: number }> {
   const wanted = search.normalize("NFKC").toLowerCase();
   const people = await prisma.user.findMany({
+    where: VIEWS[view],
     select: { id: true, email: true, name: true },
     orderBy: { email: "asc" },
   });

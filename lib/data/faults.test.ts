@@ -154,6 +154,14 @@ onSqlite(
   },
 );
 
+test("looking whether the database is well commits something new each time", async () => {
+  const probe = () => prisma.rateLimit.findUniqueOrThrow({ where: { key: "write-probe" } });
+  await readHealth();
+  const { points } = await probe();
+  await readHealth();
+  expect((await probe()).points).toBe(points + 1);
+});
+
 test("CR-08 a clock that jumps changes no order and ends nothing that counts", async () => {
   const before = await prisma.annotationEvent.count();
   const jumps = [-2 * 3_600_000, 26 * 3_600_000, 0];
