@@ -79,16 +79,22 @@ test("DO-06: a hundred who sign in at once hold up nobody who tags", async () =>
   const before = coding.seen.writes.length;
   const { reviewers } = site.crowd;
   const signingIn = Array.from({ length: 100 }, (_, n) =>
-    new Browser(site.origins).trySigningIn(reviewers[n % reviewers.length]!.email, PASSWORD),
+    new Browser(site.origins, 0, 100_000).trySigningIn(
+      reviewers[n % reviewers.length]!.email,
+      PASSWORD,
+    ),
   );
+  const begun = performance.now();
   const statuses = await Promise.all(signingIn);
+  const took = performance.now() - begun;
   await coding.saved(5);
   await coding.finish();
   expect(statuses.filter((status) => ![302, 429].includes(status))).toEqual([]);
   expect(statuses.filter((status) => status === 302).length).toBeGreaterThan(50);
   expect(coding.seen.errors).toEqual([]);
-  // On a busy machine; what it is on an idle one, `npm run swarm -- t2` and t1 measure.
-  expect(percentile(0.95, coding.seen.writes.slice(before))).toBeLessThan(1_500);
+  // How fast, `npm run swarm -- t2` and t1 measure; here it must not be those who wait in line.
+  const slowest = percentile(0.95, coding.seen.writes.slice(before));
+  expect(slowest).toBeLessThan(took / 2);
 });
 
 /** The process that answers requests, which `npm start` has begun. */
@@ -193,7 +199,7 @@ test.describe("a disk", () => {
 
 test("CR-02, CR-07: told to end amid an import, the server ends at once, and the next one finishes it", async () => {
   const [server] = site.servers;
-  const articles = 400;
+  const articles = 2_000; // as many as an archive may hold
   const database = new Database(databaseFile(), { readonly: true });
   const count = database.prepare<[], number>(`SELECT count(*) FROM "Article"`).pluck();
   const before = count.get()!;

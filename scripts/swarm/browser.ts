@@ -6,7 +6,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Milliseconds after which an answer is given up. */
+/** What a person waits, in milliseconds. */
 const PATIENCE = 15_000;
 
 /**
@@ -19,8 +19,15 @@ export class Browser {
   readonly #origins: readonly string[];
   #at: number;
 
-  /** @param first which of the addresses is tried first */
-  constructor(origins: readonly string[], first = 0) {
+  /**
+   * @param first which of the addresses is tried first
+   * @param patience milliseconds after which an answer is given up
+   */
+  constructor(
+    origins: readonly string[],
+    first = 0,
+    private readonly patience = PATIENCE,
+  ) {
     this.#origins = origins;
     this.#at = first % origins.length;
   }
@@ -111,7 +118,7 @@ export class Browser {
           resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
         );
       });
-      outgoing.setTimeout(PATIENCE, () => outgoing.destroy(new Error("no answer in time")));
+      outgoing.setTimeout(this.patience, () => outgoing.destroy(new Error("no answer in time")));
       outgoing.on("error", (error: NodeJS.ErrnoException) => {
         // The server closed a connection that idled just when it was used again: browsers, too, open another.
         if (outgoing.reusedSocket && error.code === "ECONNRESET") {
