@@ -84,7 +84,7 @@ test("the rows are the same from a snapshot, which reads past Prisma, as from th
   expect(rows).toHaveLength(CODERS * TAGS + 1);
   expect(new Set(rows.map(({ annotationId }) => annotationId)).size).toBe(rows.length);
   const lists = await all(
-    atOneMoment((moment) => Promise.resolve(readAnnotations(access, moment))),
+    atOneMoment(access, (moment) => Promise.resolve(readAnnotations(access, moment))),
   );
   expect(lists.flat()).toEqual(rows);
   expect(lists.length).toBeGreaterThan(3);

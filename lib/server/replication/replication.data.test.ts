@@ -48,7 +48,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The files of a package, each with its path. */
 function packageOf(access: ProjectAccess<"export:create">) {
-  return atOneMoment(async (moment) => {
+  return atOneMoment(access, async (moment) => {
     const asked = new Date("2026-03-01T12:00:00Z");
     const replication = await readReplication(access, WHOLE_STUDY, moment, asked);
     return (async function* () {
@@ -195,7 +195,7 @@ test("is refused where the data do not stand still", async () => {
   await tagWords(world, "ana", "six drones");
   await submitAs(world, "ana");
   const access = await world.as("lea", "export:create");
-  const steps = atOneMoment(async (moment) => {
+  const steps = atOneMoment(access, async (moment) => {
     await moment.project.count(); // the moment begins …
     await tagWords(world, "ben", "fair price");
     await submitAs(world, "ben"); // … before what the figures are of
