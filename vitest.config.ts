@@ -10,15 +10,20 @@ const alias = { "@": import.meta.dirname };
  */
 export default defineConfig({
   test: {
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Beside the types and the linter, which take a processor of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { resolve: { alias }, test: { name: "domain", include: ["lib/domain/**/*.test.ts"] } },
+      {
+        resolve: { alias },
+        test: { name: "domain", include: ["lib/domain/**/*.test.ts"], testTimeout: 60_000 },
+      },
       {
         resolve: { alias },
         test: {
           name: "unit",
           include: ["{lib/importers,lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           exclude: ["**/*.data.test.ts"],
         },
       },
@@ -31,7 +36,7 @@ export default defineConfig({
           // Broken files end in the reading process, before any database: trying them on one is enough.
           exclude: provider === "postgresql" ? ["lib/server/jobs/hostile.data.test.ts"] : [],
           setupFiles: ["lib/db/testing/setup.ts"],
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       })),

@@ -235,25 +235,34 @@ async function correctSettled(world: World): Promise<void> {
   });
 }
 
+/** Parts in which the pages are looked at, each in a project of its own. */
+const PARTS = 2;
+
 for (const { name, viewport, colorScheme } of VIEWS) {
   test.describe(name, () => {
     test.use({ viewport, colorScheme });
 
-    test("every page is accessible and as wide as the screen", async ({ world, pageOf }) => {
-      test.setTimeout(600_000);
-      const pages = new Map<string, Awaited<ReturnType<typeof pageOf>>>();
-      for (const [person, address] of await pagesOf(world)) {
-        const page = pages.get(person) ?? (await pageOf(person));
-        pages.set(person, page);
-        await test.step(`${person}: ${address.replace(world.slug, "…")}`, async () => {
-          const answer = await page.goto(address);
-          expect(answer?.status()).toBe(200);
-          await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-          await expectAccessible(page);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect(width).toBeLessThanOrEqual(viewport.width);
-        });
-      }
-    });
+    for (let part = 0; part < PARTS; part++) {
+      test(`every page is accessible and as wide as the screen (${part + 1} of ${PARTS})`, async ({
+        world,
+        pageOf,
+      }) => {
+        test.setTimeout(600_000);
+        const pages = new Map<string, Awaited<ReturnType<typeof pageOf>>>();
+        const all = await pagesOf(world);
+        for (const [person, address] of all.filter((_, n) => n % PARTS === part)) {
+          const page = pages.get(person) ?? (await pageOf(person));
+          pages.set(person, page);
+          await test.step(`${person}: ${address.replace(world.slug, "…")}`, async () => {
+            const answer = await page.goto(address);
+            expect(answer?.status()).toBe(200);
+            await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+            await expectAccessible(page);
+            const width = await page.evaluate(() => document.documentElement.scrollWidth);
+            expect(width).toBeLessThanOrEqual(viewport.width);
+          });
+        }
+      });
+    }
   });
 }

@@ -46,7 +46,7 @@ export interface ReadLimits {
   readonly heap: number;
   /** Megabytes in all, where the system tells (Linux): buffers do not count as heap. */
   readonly memory: number;
-  /** Milliseconds until the next article, or the next problem, is there. */
+  /** Milliseconds of work until the next article, or the next problem, is there. */
   readonly wait: number;
   /** Milliseconds of waiting for one file in all. */
   readonly file: number;

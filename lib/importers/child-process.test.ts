@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { READ_LIMITS } from "@/lib/domain/limits";
 import { FileReader } from "./child-process";
 import type { Parsed } from "./parsed";
 
@@ -35,5 +36,15 @@ describe("reading in a process of its own", () => {
         metadata: { title: `${name} Belgrade signs a drone deal`, language: "en" },
       });
     }
+  });
+
+  test("ends when it works longer than it may, and the next file is read", async () => {
+    const from = reader({ ...READ_LIMITS, wait: 0 });
+    const bytes = new TextEncoder().encode(TEXT);
+    await expect(all(from, "a.txt", bytes)).rejects.toMatchObject({
+      code: "too_large",
+      message: expect.stringMatching(/^Reading it took longer than 0 seconds/) as unknown,
+    });
+    expect(await all(reader(), "a.txt", bytes)).toHaveLength(1);
   });
 });
