@@ -10,7 +10,8 @@ import { isSameOrigin } from "@/lib/server/origin";
  * their own address, which Next.js does not, so that signing in leads back to it.
  *
  * Turns away what another site sends to change something. Actions and route
- * handlers check that themselves; only here the answer is always a plain 403.
+ * handlers check that themselves; only here the answer is always a plain 403. And what is
+ * no address, at which route handlers would fail.
  *
  * Authorizes nothing: a matcher is too easily bypassed. Whoever reads or writes
  * data is checked in `lib/data`.
@@ -19,6 +20,11 @@ export function proxy(request: NextRequest): NextResponse {
   if (CHANGES.has(request.method) && !isSameOrigin(request.headers)) {
     const message = "This request did not come from Framewise's own pages.";
     return NextResponse.json({ error: { code: "forbidden", message } }, { status: 403 });
+  }
+
+  if (!isDecodable(request.nextUrl.pathname)) {
+    const message = "This address is damaged: there is no such page.";
+    return NextResponse.json({ error: { code: "invalid_input", message } }, { status: 400 });
   }
 
   const policy = contentSecurityPolicy({
@@ -36,6 +42,16 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** Whether every % of a path stands for a character. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const CHANGES = new Set(["POST", "PUT", "PATCH", "DELETE"]);

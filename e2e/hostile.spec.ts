@@ -132,6 +132,13 @@ test("DO-05, SQ-01, XS-06: whatever an address asks for, nothing fails and nothi
   expect((await walls.changes()).filter((table) => !NOTED.includes(table))).toEqual([]);
 });
 
+test("DO-05: an address whose signs stand for nothing is refused", async () => {
+  for (const path of ["/api/auth/%", "/projects/%ff", "/api/v1/projects/%/articles", "/%c3("]) {
+    const { status } = await fetch(`${process.env.PUBLIC_URL}${path}`);
+    expect([path, status]).toEqual([path, 400]);
+  }
+});
+
 test("AN-16: no cookie and no authorization, however malformed, makes anything fail", async ({
   walls: { url, stage },
 }) => {
