@@ -246,7 +246,7 @@ describe("an article that was coded in another round, and left the queue in this
 
   const idIn = async (roundId: string, name: string) => {
     const queue = await listQueue(await world.as(name, "project:read"));
-    return queue.find((item) => item.roundId === roundId)!.id;
+    return queue.find((item) => item.roundId === roundId && item.articleId === articleId)!.id;
   };
   const look = async () =>
     (await requireComparison(await world.as("ana", "review:create"), world.roundId, articleId))
