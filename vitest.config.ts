@@ -10,8 +10,7 @@ const alias = { "@": import.meta.dirname };
  */
 export default defineConfig({
   test: {
-    // Beside the types and the linter, which take a processor of their own.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         resolve: { alias },

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * `npm test`: everything CI runs. Types and lint go beside the tests that need no build, each
- * printing what it has to say when it ends; the build and the browser follow. Stops where
+ * `npm test`: everything CI runs. Types, lint and the build go beside the tests that need no
+ * build, each printing what it has to say when it ends; the browser follows. Stops where
  * something failed, and says last how many tests passed.
  */
 const folder = mkdtempSync(join(tmpdir(), "framewise-report-"));
@@ -14,11 +14,10 @@ const browser = join(folder, "playwright.json");
 
 /** Steps of one lane follow each other; lanes go side by side. */
 const LANES = [
-  ["npm run types", "npm run lint"],
+  ["npm run types", "npm run lint", "npm run build"],
   [`npx vitest run --reporter=default --reporter=json --outputFile.json=${unit}`],
 ];
 const AFTERWARDS = [
-  "npm run build",
   "npx tsx scripts/ensure-browser.ts",
   "npx playwright test --reporter=list,json",
 ];
