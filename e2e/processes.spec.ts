@@ -147,7 +147,11 @@ test("files and figures are read from the copy, as soon as it holds all that was
   const deedsIn = async (client: pg.Client) =>
     (await client.query<{ n: string }>(`SELECT count(*) AS n FROM "AuditEvent"`)).rows[0]!.n;
   await expect.poll(() => deedsIn(copy)).toBe(await deedsIn(primary));
-  await copy.query("SELECT pg_wal_replay_pause()");
+  await copy.query("SELECT pg_wal_replay_pause()"); // which only asks for it
+  const state = "SELECT pg_get_wal_replay_pause_state() AS state";
+  await expect
+    .poll(async () => (await copy.query<{ state: string }>(state)).rows[0]!.state)
+    .toBe("paused");
   // Done past the program, so that nothing says that it was done.
   await primary.query(`UPDATE "Article" SET "title" = 'Only at the first server'`);
   await primary.query(`UPDATE "FrameUse" SET "count" = "count" + 1`);
