@@ -29,7 +29,6 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.PUBLIC_URL,
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       args: [

@@ -17,6 +17,7 @@ import { at, TEXT } from "@/lib/data/testing/world";
 import { createSecret } from "@/lib/server/second-step";
 import { programsOf } from "./programs-of";
 import { freeze, keepFile, SAMPLING_PLAN } from "./places";
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
 import { revealNorming } from "@/lib/data/norming";
 import { handIn, sessionsOf } from "./sessions-of";
@@ -236,27 +237,27 @@ async function correctSettled(world: World): Promise<void> {
 }
 
 /** Parts in which the pages are looked at, each in a project of its own. */
-const PARTS = 2;
+const PARTS = 4;
 
-for (const { name, viewport, colorScheme } of VIEWS) {
-  test.describe(name, () => {
-    test.use({ viewport, colorScheme });
-
-    for (let part = 0; part < PARTS; part++) {
-      test(`every page is accessible and as wide as the screen (${part + 1} of ${PARTS})`, async ({
-        world,
-        pageOf,
-      }) => {
-        test.setTimeout(600_000);
-        const pages = new Map<string, Awaited<ReturnType<typeof pageOf>>>();
-        const all = await pagesOf(world);
-        for (const [person, address] of all.filter((_, n) => n % PARTS === part)) {
-          const page = pages.get(person) ?? (await pageOf(person));
-          pages.set(person, page);
-          await test.step(`${person}: ${address.replace(world.slug, "…")}`, async () => {
-            const answer = await page.goto(address);
-            expect(answer?.status()).toBe(200);
-            await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+for (let part = 0; part < PARTS; part++) {
+  test(`every page is accessible and as wide as the screen (${part + 1} of ${PARTS})`, async ({
+    world,
+    pageOf,
+  }) => {
+    test.setTimeout(600_000);
+    const pages = new Map<string, Page>();
+    const all = await pagesOf(world);
+    for (const [person, address] of all.filter((_, n) => n % PARTS === part)) {
+      const page = pages.get(person) ?? (await pageOf(person));
+      pages.set(person, page);
+      await test.step(`${person}: ${address.replace(world.slug, "…")}`, async () => {
+        const answer = await page.goto(address);
+        expect(answer?.status()).toBe(200);
+        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+        for (const { name, viewport, colorScheme } of VIEWS) {
+          await test.step(name, async () => {
+            await page.setViewportSize(viewport);
+            await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
             await expectAccessible(page);
             const width = await page.evaluate(() => document.documentElement.scrollWidth);
             expect(width).toBeLessThanOrEqual(viewport.width);
