@@ -108,8 +108,16 @@ export async function tagBatch(
       actorId: desk.reviewerId,
       annotation: { assignmentId },
     },
-    include: { annotation: { select: columns } },
+    select: { sequence: true },
   });
+  // What each was about is asked for only where one is there: a request that is sent again.
+  const done =
+    events.length === 0
+      ? []
+      : await tx.annotationEvent.findMany({
+          where: { sequence: { in: events.map(({ sequence }) => sequence) } },
+          include: { annotation: { select: columns } },
+        });
   const annotations = await tx.annotation.findMany({
     where: { id: { in: mutations.map(({ annotationId }) => annotationId) } },
     select: columns,
@@ -118,7 +126,7 @@ export async function tagBatch(
     tx,
     desk,
     annotations: new Map(annotations.map((row) => [row.id, row])),
-    done: new Map(events.map((event) => [event.mutationId, answerOf(event)])),
+    done: new Map(done.map((event) => [event.mutationId, answerOf(event)])),
     count: await tx.annotation.count({ where: { assignmentId } }),
   };
   return (mutation) => carryOut(batch, mutation);

@@ -3,11 +3,10 @@ import { lockAssignment } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Refused } from "@/lib/domain/annotation";
 import type { ArticleForm } from "@/lib/domain/article-form";
-import { publishedForm } from "@/lib/domain/article-form";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
-import { publishedFrames } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import { withDeleted } from "./deleted-frames";
+import { readPublishedCodebook } from "./published-codebook";
 import { ownWork } from "./visibility";
 
 /** What a reviewer's mutations on one article are checked against. */
@@ -43,16 +42,12 @@ export async function openDesk(
     select: {
       ...{ roundId: true, articleId: true, startedAt: true, submittedAt: true },
       textVersion: { select: { id: true, number: true, text: true } },
-      round: {
-        select: {
-          suggestions: true,
-          codebookVersion: { select: { id: true, frames: true, attributes: true, rules: true } },
-        },
-      },
+      round: { select: { suggestions: true, codebookVersionId: true } },
     },
   });
   if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
-  const { codebookVersion, suggestions } = assignment.round;
+  const { codebookVersionId, suggestions } = assignment.round;
+  const { frames, form } = await readPublishedCodebook(tx, codebookVersionId);
   return {
     reviewerId: access.userId,
     assignmentId,
@@ -62,9 +57,9 @@ export async function openDesk(
     startedAt: assignment.startedAt,
     text: assignment.textVersion,
     suggests: suggestions !== "off",
-    codebookVersionId: codebookVersion.id,
-    frames: await withDeleted(tx, access, publishedFrames(codebookVersion.frames)),
-    form: publishedForm(codebookVersion),
+    codebookVersionId,
+    frames: await withDeleted(tx, access, frames),
+    form,
   };
 }
 

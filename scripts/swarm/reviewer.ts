@@ -20,13 +20,16 @@ const BACK_OFF = [100, 5_000] as const;
 /** A reviewer who signs in, reads and tags, and sends again whatever was not answered with "saved". */
 export class Reviewer {
   #opened = 0;
+  #article: string;
 
   constructor(
     readonly browser: Browser,
     private readonly account: Account,
     private readonly site: Pick<Site, "crowd" | "tagger" | "acknowledgements">,
     private readonly seen: Seen,
-  ) {}
+  ) {
+    this.#article = account.assignmentIds[0]!;
+  }
 
   /** The same person, of whom something else is noted. */
   seenBy(seen: Seen): Reviewer {
@@ -38,18 +41,21 @@ export class Reviewer {
     this.seen.signIns.push(performance.now() - due);
   }
 
-  /** One article with its tags, or, every other time, the project's page. */
+  /** An article with its tags, the first one first, or, every other time, the project's page. */
   read(due = performance.now()): Promise<void> {
     const { slug } = this.site.crowd;
-    const path =
-      this.#opened++ % 2 ? `/projects/${slug}` : `/projects/${slug}/code/${this.#assignment()}`;
+    const { assignmentIds } = this.account;
+    const isArticle = this.#opened % 2 === 0;
+    if (isArticle) this.#article = assignmentIds[(this.#opened / 2) % assignmentIds.length]!;
+    this.#opened++;
+    const path = isArticle ? `/projects/${slug}/code/${this.#article}` : `/projects/${slug}`;
     return openPage(this.browser, path, this.seen, due);
   }
 
-  /** One more tag; ends when the server has said that it is saved. */
+  /** One more tag in the article that was opened last; ends when the server has said that it is saved. */
   async tag(due = performance.now()): Promise<void> {
     const { slug } = this.site.crowd;
-    const path = `/api/v1/projects/${slug}/assignments/${this.#assignment()}/mutations`;
+    const path = `/api/v1/projects/${slug}/assignments/${this.#article}/mutations`;
     const mutation = this.site.tagger.next();
     for (let wait: number = BACK_OFF[0]; ; wait = Math.min(wait * 2, BACK_OFF[1])) {
       const problem = await this.browser.post(path, { mutations: [mutation] }).then(
@@ -63,11 +69,6 @@ export class Reviewer {
     }
     this.seen.writes.push(performance.now() - due);
     this.site.acknowledgements.add(mutation.mutationId);
-  }
-
-  #assignment(): string {
-    const { assignmentIds } = this.account;
-    return assignmentIds[Math.floor(Math.random() * assignmentIds.length)]!;
   }
 }
 

@@ -11,6 +11,8 @@ import { log } from "../log";
 
 /** Milliseconds in which the changes of a busy moment gather, to be told as one. */
 const GATHER = 250;
+/** Milliseconds between two looks at what changed, where something changes all the time. */
+const REST = 1_500;
 /** Milliseconds between two looks whether the person may still listen. */
 const CHECK = 3_000;
 /** Milliseconds between two signs of life, which say nothing and are always the same. */
@@ -81,11 +83,14 @@ export function liveEvents(
       const say = (text: string) => controller.enqueue(encoder.encode(text));
       let known = since;
       let due: ReturnType<typeof setTimeout> | null = null;
+      let looked = Number.NEGATIVE_INFINITY;
       const gather = () => {
-        due ??= setTimeout(() => void look(), GATHER);
+        const rest = looked + REST - performance.now();
+        due ??= setTimeout(() => void look(), Math.max(GATHER, rest));
       };
       const look = async () => {
         due = null;
+        looked = performance.now();
         const member = await guarded(() => mayListen(projectId, userId, sessionId));
         if (member === null) return close();
         const view = member && (await guarded(() => readLiveView(member)));
