@@ -122,7 +122,7 @@ test("attempts to sign in are counted over both processes together", async () =>
   await signedIn(site.crowd.reviewers[2]!, B); // and nobody else is locked out
 });
 
-test("files and figures are read from the copy, as soon as it holds all that was done", async () => {
+test("files are read from the copy, as soon as it holds all that was done", async () => {
   const lead = await signedIn(site.crowd.lead, B);
   const [, , third, fourth] = site.crowd.reviewers;
   await submit(await signedIn(third!, A), third!.assignmentIds[0]!);
@@ -131,15 +131,7 @@ test("files and figures are read from the copy, as soon as it holds all that was
     expect(status, text.slice(0, 200)).toBe(200);
     return text;
   };
-  /** How many tags articles have, as counted at a process. */
-  const figuresAt = async (at: number) => {
-    lead.turnTo(at);
-    const { status, text } = await lead.get(project("/statistics?layer=reviewer&limit=200"));
-    expect(status, text.slice(0, 200)).toBe(200);
-    const { items } = JSON.parse(text) as { items: { report: string; measure: string }[] };
-    return items.filter(({ report }) => report === "intensity");
-  };
-  const [file, figures] = [await asFile(), await figuresAt(B)];
+  const file = await asFile();
 
   const primary = new pg.Client(site.postgres!.address(DATABASE));
   const copy = new pg.Client(site.standby!.address(DATABASE));
@@ -154,15 +146,12 @@ test("files and figures are read from the copy, as soon as it holds all that was
     .toBe("paused");
   // Done past the program, so that nothing says that it was done.
   await primary.query(`UPDATE "Article" SET "title" = 'Only at the first server'`);
-  await primary.query(`UPDATE "FrameUse" SET "count" = "count" + 1`);
-  expect(await figuresAt(A), "the copy does not know of it").toEqual(figures);
-  expect(await asFile(), "nor does what is read from it").toBe(file);
+  expect(await asFile(), "the copy does not know of it").toBe(file);
 
   await submit(await signedIn(fourth!, A), fourth!.assignmentIds[0]!);
   const anew = await asFile();
   expect(anew, "a copy that is behind is not asked").toContain("Only at the first server");
   expect(anew.split("\n").length).toBeGreaterThan(file.split("\n").length);
-  expect(await figuresAt(A)).not.toEqual(figures);
 
   await copy.query("SELECT pg_wal_replay_resume()");
   await expect.poll(asFile).toBe(anew);
