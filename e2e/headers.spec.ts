@@ -65,7 +65,7 @@ function kinds(): [string, string, number, Record<string, string>?][] {
     ["an unknown link", "/link/none", 404],
     ["health", "/healthz", 200],
     ["the icon", "/icon.svg", 200],
-    ["a broken address", "/%E0%A4%A", 404],
+    ["a broken address", "/%E0%A4%A", 400],
     ["a static file that is none", "/_next/static/none.js", 404],
   ];
 }
