@@ -85,6 +85,12 @@ const NO_LONGER_BLIND = [
   "app/projects/[slug]/code/[assignmentId]/actions.ts#returnArticle",
 ];
 
+/**
+ * Pages that list everybody who has an account here. Other tests make accounts between the two
+ * copies of the installation, so these may differ; what a teammate wrote must not be in them.
+ */
+const ALL_ACCOUNTS = ["/projects/new", "/admin", "/admin/people"];
+
 let world: World;
 let before: Installation;
 let after: Installation;
@@ -178,7 +184,8 @@ for (const viewer of VIEWERS) {
         if (first.status === 200) shown++;
         break;
       }
-      if (differs && !PLANNING[viewer].includes(row.name)) report(differs);
+      const mayDiffer = [...PLANNING[viewer], ...ALL_ACCOUNTS].includes(row.name);
+      if (differs && !mayDiffer) report(differs);
     }
     expect([...problems]).toEqual([]);
     expect(shown).toBeGreaterThan(30);
