@@ -35,6 +35,10 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 
+  page: async ({ page }, use) => {
+    await use(withHydration(page));
+  },
+
   pageOf: async ({ browser, world, contextOptions, pageErrors }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (name) => {
@@ -42,7 +46,7 @@ export const test = base.extend<Fixtures>({
       contexts.push(context);
       watch(context, pageErrors);
       await signIn(context, world.userId(name));
-      return context.newPage();
+      return withHydration(await context.newPage());
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
@@ -65,6 +69,34 @@ export async function expectAccessible(page: Page): Promise<void> {
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join()}`,
     ),
   ).toEqual([]);
+}
+
+/** Let a page count as loaded once React has taken its buttons over: on a busy machine, clicks before go nowhere. */
+function withHydration(page: Page): Page {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const hydrated = async () => {
+    const ready = () =>
+      [...document.querySelectorAll("button")].every((button) =>
+        Object.keys(button).some((key) => key.startsWith("__react")),
+      );
+    // A page whose scripts do not run stays as it is; the test that needs them says so.
+    await expect
+      .poll(() => page.evaluate(ready), { timeout: 10_000 })
+      .toBe(true)
+      .catch(() => {});
+  };
+  page.goto = async (...where) => {
+    const answer = await goto(...where);
+    await hydrated();
+    return answer;
+  };
+  page.reload = async (...how) => {
+    const answer = await reload(...how);
+    await hydrated();
+    return answer;
+  };
+  return page;
 }
 
 /** React has taken the element over: its scripts were loaded and not blocked. */
