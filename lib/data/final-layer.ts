@@ -1,5 +1,4 @@
-import type { Prisma } from "@/lib/db/client";
-import { prisma } from "@/lib/db/client";
+import { Prisma, prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
 import type { Answers } from "@/lib/domain/attribute";
@@ -21,6 +20,10 @@ export const finalDecisions = {
   ...keptDecisions,
   anchor: { not: "orphaned" },
 } satisfies Prisma.DecisionWhereInput;
+
+/** The same as a condition on rows `p` of "Decision". */
+export const FINAL_DECISIONS = Prisma.sql`
+  p."replacedAt" IS NULL AND p."kind" <> 'rejected' AND p."anchor" <> 'orphaned'`;
 
 /** An annotation of the final layer. */
 export interface FinalAnnotation extends Span {

@@ -8,14 +8,30 @@ const TURN = 25;
  * @param signal leaves it at the end of a turn
  */
 export async function inTurns<Result>(steps: Steps<Result>, signal?: AbortSignal): Promise<Result> {
-  for (let until = performance.now() + TURN; ;) {
+  const pause = pauses();
+  for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    if (performance.now() < until) continue;
-    await giveWay();
-    signal?.throwIfAborted();
-    until = performance.now() + TURN;
+    if (await pause()) signal?.throwIfAborted();
   }
+}
+
+/**
+ * To be asked for between the steps of long work, again and again: gives way as soon as a
+ * turn is over. Waiting for the database is no pause: SQLite answers at once, and nobody
+ * else has had a turn.
+ *
+ * @returns a function that answers whether it gave way
+ */
+export function pauses(): () => Promise<boolean> | false {
+  let until = performance.now() + TURN;
+  return () => {
+    if (performance.now() < until) return false;
+    return giveWay().then(() => {
+      until = performance.now() + TURN;
+      return true;
+    });
+  };
 }
 
 /** Let other requests have their turn. */

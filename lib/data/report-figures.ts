@@ -17,6 +17,7 @@ import type { StatisticRow } from "@/lib/domain/statistics/row";
 import { layerName } from "@/lib/domain/statistics/row";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
 import { REPLICATES, SEED } from "@/lib/domain/statistics/seed";
+import type { PassageFigures, WordFigures } from "@/lib/domain/statistics/text-figures";
 import { passageCounter, wordFigureCounter } from "@/lib/domain/statistics/text-figures";
 import { readDataRevision } from "./data-revision";
 import { inTurns } from "./in-turns";
@@ -24,6 +25,7 @@ import { keptAt } from "./kept-figures";
 import type { Figures } from "./studies";
 import { readFigures } from "./studies";
 import { readPassageArticles } from "./study-passages";
+import { AGAINST, readArticleWords, wordsOfRound } from "./study-words";
 
 /** A part of a report, with what stands above it. */
 export interface PartOfReport<Part extends ReportPart> {
@@ -88,7 +90,8 @@ export async function computeReport(
   const figures = await keptFigures(access, filter, revision);
   const { signal, progress } = watch;
   const all = Object.entries(REPORT_PARTS);
-  const total = Math.ceil(figures.study.articles.length / STEP) + all.length + 1;
+  const readings = FROM_PASSAGES.length * figures.study.articles.length;
+  const total = Math.ceil(readings / STEP) + all.length + 1;
   let done = 0;
   const step = () => progress?.(++done, total);
   const input = await inputOf(access, figures, [...FROM_PASSAGES], { signal, step });
@@ -221,24 +224,31 @@ async function inputOf(
   { signal, step }: { readonly signal?: AbortSignal; readonly step?: () => void } = {},
 ): Promise<ReportInput> {
   const { filter, study, otherwise, studies, frames } = figures;
-  const passages = parts.includes("passages")
-    ? passageCounter(frames, speakerQuestion(figures.attributes))
-    : null;
-  const words = parts.includes("words") ? wordFigureCounter(frames, "rest") : null;
-  if (passages || words) {
-    let read = 0;
-    for await (const article of readPassageArticles(access, figures)) {
+  let read = 0;
+  const watched = async function* <Article>(articles: AsyncIterable<Article>) {
+    for await (const article of articles) {
       signal?.throwIfAborted();
-      passages?.add(article);
-      words?.add(article);
+      yield article;
       if (++read % STEP === 0) step?.();
     }
-    if (read % STEP > 0) step?.();
+  };
+  let passages: PassageFigures | null = null;
+  if (parts.includes("passages")) {
+    const counter = passageCounter(frames, speakerQuestion(figures.attributes));
+    for await (const article of watched(readPassageArticles(access, figures))) counter.add(article);
+    passages = counter.result();
+  }
+  let words: WordFigures | null = null;
+  if (parts.includes("words")) {
+    const ofRound = wordsOfRound(filter.round);
+    const counter = wordFigureCounter(frames, AGAINST, ofRound.vocabulary);
+    const articles = readArticleWords(access, ofRound, readPassageArticles(access, figures));
+    for await (const article of watched(articles)) counter.add(article);
+    words = counter.result();
   }
   return {
     ...{ filter, study, otherwise, coded: figures.coded, seed: SEED },
     settling: { ...studies, settledBy: figures.settledBy },
-    passages: passages?.result() ?? null,
-    words: words?.result() ?? null,
+    ...{ passages, words },
   };
 }

@@ -1,16 +1,28 @@
 import { expect, test, vi } from "vitest";
 import { randomFrom } from "@/lib/domain/random";
+import type { ProjectAccess } from "@/lib/domain/access";
+import type { AnsweredTag } from "@/lib/domain/statistics/counter";
+import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { updateMetadata } from "./articles";
 import { readFactsAhead } from "./facts-ahead";
 import { adoptAgreements, closeAdjudication } from "./decisions";
 import { applyMutations } from "./mutations";
 import { reopenAssignment } from "./reopenings";
+import { readReportPart } from "./report-figures";
 import { readFigures } from "./studies";
+import { readPassageCodings } from "./study-codings";
+import { readPassageArticles } from "./study-passages";
 import { submitAssignment } from "./submissions";
 import { at, createWorld, TEXT } from "./testing/world";
 
-const shared = globalThis as { framewiseFacts?: Map<string, unknown> };
+const shared = globalThis as {
+  framewiseFacts?: Map<string, unknown>;
+  framewisePassages?: unknown;
+  framewiseWords?: unknown;
+  framewiseFigures?: unknown;
+  framewiseLastFigures?: unknown;
+};
 
 test("the round that figures of the project worked in last are of is read ahead", async () => {
   const world = await createWorld();
@@ -22,6 +34,37 @@ test("the round that figures of the project worked in last are of is read ahead"
   await readFactsAhead();
   expect(isKept()).toBe(true);
 });
+
+type Viewer = ProjectAccess<"statistics:read">;
+const counted = ({ frameId, start, end, pieces, attributes }: AnsweredTag): AnsweredTag => ({
+  ...{ frameId, start, end, pieces, attributes },
+});
+
+/** What figures count: by article, the passages of its codings. */
+async function passagesOf(access: Viewer, filter: StudyFilter) {
+  const found: AnsweredTag[][][] = [];
+  for await (const { codings } of readPassageArticles(access, await readFigures(access, filter))) {
+    found.push(codings.map((tags) => tags.map(counted)));
+  }
+  return found;
+}
+
+/** The same by what lists of passages are read by, which keeps nothing. */
+async function standingPassages(
+  access: Viewer,
+  filter: SettledFilter,
+  articles: readonly { readonly id: string }[],
+) {
+  const found: AnsweredTag[][][] = [];
+  for (const { id } of articles) {
+    const codings: AnsweredTag[][] = [];
+    for await (const { passages } of readPassageCodings(access, filter, filter.layer, [id])) {
+      codings.push(passages.map(counted));
+    }
+    found.push(codings);
+  }
+  return found;
+}
 
 test("what is kept and refreshed is what would be read anew, whatever is done", async () => {
   const coders = ["ana", "ben"];
@@ -84,12 +127,33 @@ test("what is kept and refreshed is what would be read anew, whatever is done", 
     if (!isDone || step % 3 === 0) continue; // sometimes several deeds lie between two readings
     const access = await world.as(oneOf(viewers), "statistics:read");
     const layer = oneOf(["reviewer", "final"] as const);
-    const kept = await readFigures(access, { ...WHOLE_STUDY, layer });
+    const filter = { ...WHOLE_STUDY, layer };
+    const inBody = { ...filter, zones: ["body"] } as const;
+    const kept = [
+      await readFigures(access, filter),
+      await readReportPart(access, filter, "passages"),
+      await readReportPart(access, filter, "words"),
+      await readReportPart(access, inBody, "passages"),
+    ];
     vi.resetModules();
+    const { framewiseWords } = shared;
     delete shared.framewiseFacts;
+    delete shared.framewisePassages;
+    delete shared.framewiseWords;
+    delete shared.framewiseFigures;
+    delete shared.framewiseLastFigures;
     const { readFigures: readAnew } = await import("./studies");
-    expect(kept, `after ${step} deeds, ${name} the last`).toEqual(
-      await readAnew(access, { ...WHOLE_STUDY, layer }),
+    const { readReportPart: readPartAnew } = await import("./report-figures");
+    expect(kept, `after ${step} deeds, ${name} the last`).toEqual([
+      await readAnew(access, filter),
+      await readPartAnew(access, filter, "passages"),
+      await readPartAnew(access, filter, "words"),
+      await readPartAnew(access, inBody, "passages"),
+    ]);
+    shared.framewiseWords = framewiseWords;
+    const { study } = await readAnew(access, filter);
+    expect(await passagesOf(access, filter), `as they stand after ${step} deeds`).toEqual(
+      await standingPassages(access, { ...filter, round: world.roundId }, study.articles),
     );
   }
   expect([...done.keys()].sort()).toEqual(Object.keys(deeds).sort());

@@ -44,6 +44,8 @@ export interface Figures {
   readonly flow: ArticleFlow;
   /** By printing that nobody coded, the article whose codings count for it. */
   readonly codedAs: ReadonlyMap<string, string>;
+  /** By coded article, its facts and the work on it that the viewer may count. */
+  readonly counted: ReadonlyMap<string, CountedArticle>;
   /** What each reviewer found in each submitted article of the reviewer layer: the data of agreement. */
   readonly coded: readonly CodedArticle[];
   readonly reviewers: readonly { readonly id: string; readonly name: string }[];
@@ -75,7 +77,7 @@ export async function readFigures(
     layer: wanted.layer ?? (isSettled ? "final" : "reviewer"),
   } satisfies SettledFilter;
   const counted = countsAnew(filter)
-    ? withUses(stored, await countUsesAnew(access, filter), frames)
+    ? withUses(stored, await countUsesAnew(access, filter, stored), frames)
     : stored;
   const form = publishedForm(round.codebookVersion);
   const work = counted.flatMap((article) => article.work);
@@ -112,6 +114,7 @@ export async function readFigures(
     otherwise: isSame ? studies[layer] : studyWith(layer, otherwise),
     flow,
     codedAs: new Map(roundArticles.reprints.map(({ row, coded }) => [row.id, coded.facts.row.id])),
+    counted: new Map(stored.map((article) => [article.facts.row.id, article])),
     coded: codedOf(counted, new Set(chosen.reviewer.articles.map(({ id }) => id))),
     reviewers: named(work.map(({ reviewerId }) => reviewerId)),
     adjudicators: named([...settledBy.values()]),

@@ -1,9 +1,6 @@
-import { piecesOf } from "../annotation";
 import type { Attribute, Option } from "../attribute";
-import { bodyRegion } from "../frame-use";
-import { groupBy } from "../group-by";
-import { intersectionOf, totalLength, unionOf } from "../span";
 import type { Counter, PassageArticle } from "./counter";
+import { coveredText } from "./covered-text";
 import type { StudyFrame } from "./study";
 
 /** Who speaks in a frame's passages. */
@@ -45,42 +42,43 @@ export function attributionCounter(
   frames: readonly StudyFrame[],
   question: Pick<Attribute, "id" | "options"> | null,
 ): Counter<Pick<PassageArticle, "zones" | "codings">, readonly Attribution[]> {
-  const sums = frames.map(() => ({
-    ...{ covered: 0, quoted: 0, tags: 0 },
-    speakers: new Map<string, number>(),
-    answers: new Map<string, number>(),
-  }));
+  const sums = new Map(
+    frames.map(({ id }) => [
+      id,
+      {
+        ...{ covered: 0, quoted: 0, tags: 0 },
+        speakers: new Map<string, number>(),
+        answers: new Map<string, number>(),
+      },
+    ]),
+  );
   return {
     add({ zones, codings }) {
-      const body = bodyRegion(zones);
-      const quotations = body.filter(({ zone }) => zone === "quotation");
+      const share = 1 / codings.length;
+      const add = (to: Map<string, number>, key: string, amount: number) =>
+        to.set(key, (to.get(key) ?? 0) + amount * share);
       for (const coding of codings) {
-        const byFrame = groupBy(coding, ({ frameId }) => frameId);
-        for (const [index, { id }] of frames.entries()) {
-          const tagged = byFrame.get(id);
-          if (!tagged) continue;
-          const sum = sums[index]!;
-          const share = 1 / codings.length;
-          const add = (to: Map<string, number>, key: string, amount: number) =>
-            to.set(key, (to.get(key) ?? 0) + amount * share);
-          const union = unionOf(tagged.flatMap(piecesOf));
-          sum.covered += totalLength(intersectionOf(union, body)) * share;
-          for (const quotation of quotations) {
-            const covered = totalLength(intersectionOf(union, [quotation]));
+        for (const { frameId, tags, inBody, quotations } of coveredText(coding, zones)) {
+          const sum = sums.get(frameId);
+          if (!sum) continue;
+          sum.covered += inBody * share;
+          sum.tags += tags * share;
+          for (const { speaker, covered } of quotations) {
             sum.quoted += covered * share;
-            if (covered > 0) add(sum.speakers, quotation.speaker ?? "", covered);
+            add(sum.speakers, speaker, covered);
           }
-          sum.tags += tagged.length * share;
-          for (const { attributes } of tagged) {
-            const answer = question && attributes[question.id];
-            if (typeof answer === "string") add(sum.answers, answer, 1);
-          }
+        }
+        if (!question) continue;
+        for (const { frameId, attributes } of coding) {
+          const answer = attributes[question.id];
+          const sum = sums.get(frameId);
+          if (sum && typeof answer === "string") add(sum.answers, answer, 1);
         }
       }
     },
     result: () =>
-      frames.map((frame, index) => {
-        const { covered, quoted, tags, speakers, answers } = sums[index]!;
+      frames.map((frame) => {
+        const { covered, quoted, tags, speakers, answers } = sums.get(frame.id)!;
         return {
           ...{ frame, covered, quoted, own: covered - quoted, tags },
           speakers: [...speakers]

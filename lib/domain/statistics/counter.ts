@@ -12,9 +12,8 @@ export type AnsweredTag = Passage & Pick<Annotation, "frameId" | "attributes">;
 
 /** One article of a report with the passages of its finished codings. */
 export interface PassageArticle {
-  readonly text: string;
-  /** BCP 47; null when unknown. */
-  readonly language: string | null;
+  /** The text that offsets count in. */
+  readonly textVersionId: string;
   readonly zones: readonly Zone[];
   readonly codings: readonly (readonly AnsweredTag[])[];
 }

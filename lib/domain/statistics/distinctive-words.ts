@@ -1,28 +1,19 @@
-import type { Annotation, Passage } from "../annotation";
-import { piecesOf } from "../annotation";
-import { codedRegion } from "../frame-use";
-import { groupBy } from "../group-by";
-import { unionOf } from "../span";
-import type { Zone } from "../zones";
+import type { ArticleWords, Comparison } from "./article-words";
+import { articleWords, Vocabulary } from "./article-words";
 import type { Counter } from "./counter";
-import type { Word } from "./words";
-import { eachCoveredWord, wordsIn, wordsOf } from "./words";
+import type { TaggedArticle } from "./shared-text";
+import { wordsOf } from "./words";
 
 /** A word is listed only if this many articles have it on the side it speaks for. */
 const MIN_ARTICLES = 3;
 
 /** An article with its text and one coding of it. */
-export interface WordArticle {
+export interface WordArticle extends Pick<TaggedArticle, "zones"> {
   readonly text: string;
   /** BCP 47; null when unknown. */
   readonly language: string | null;
-  readonly zones: readonly Zone[];
-  /** Of several codings, the tags of all. */
-  readonly annotations: readonly (Passage & Pick<Annotation, "frameId">)[];
+  readonly annotations: TaggedArticle["codings"][number];
 }
-
-/** The same with the words of its coded region: cut once, however many frames are compared. */
-export type CutArticle = Pick<WordArticle, "annotations"> & { readonly words: readonly Word[] };
 
 /** A word, its counts y in n words of each side, and how strongly it tells the sides apart. */
 export interface DistinctiveWord {
@@ -47,15 +38,6 @@ export interface DistinctiveWords {
   readonly words: readonly DistinctiveWord[];
 }
 
-/** What a frame's passages are compared with. */
-export const COMPARISONS = ["rest", "other frames"] as const;
-export type Comparison = (typeof COMPARISONS)[number];
-
-interface Options {
-  readonly against?: Comparison;
-  readonly alpha0?: number;
-}
-
 /**
  * Words that are typical of each frame's passages, against the rest of the same
  * articles or against passages with other frames only. Articles without the frame
@@ -63,50 +45,37 @@ interface Options {
  * however many annotations cover it. Words that fewer than 3 articles have on the
  * side they speak for are left out: one long article makes no finding.
  *
- * `alpha0` is a tenth of all words compared unless given.
+ * @param vocabulary in which the words of the articles are numbered
+ * @param alpha0 size of the prior; a tenth of all words compared unless given
  */
 export function wordCounter(
   frameIds: readonly string[],
-  { against = "rest", alpha0 }: Options = {},
-): Counter<CutArticle, DistinctiveWords[]> {
-  const numbers = new Map<string, number>(); // of each word
-  const sides = frameIds.map(() => ({ inFrame: new Tally(), elsewhere: new Tally() }));
-  // Times in the article at hand, by the number of the word; 0 between two articles.
-  let inText = new Int32Array(1024);
-  let inPassages = new Int32Array(1024);
+  vocabulary: Vocabulary,
+  alpha0?: number,
+): Counter<ArticleWords, DistinctiveWords[]> {
+  const sides = new Map(
+    frameIds.map((frameId) => [frameId, { inFrame: new Tally(), elsewhere: new Tally() }]),
+  );
   return {
-    add({ words, annotations }) {
-      const ids = Int32Array.from(words, ({ word }) => numberOf(word, numbers));
-      inText = withRoom(inText, numbers.size);
-      inPassages = withRoom(inPassages, numbers.size);
-      const distinct: number[] = []; // words that are compared: a frame's own are always among them
-      const compare = (place: number) => {
-        if (inText[ids[place]!]!++ === 0) distinct.push(ids[place]!);
-      };
-      if (against === "rest") words.forEach((_, place) => compare(place));
-      else eachCoveredWord(words, unionOf(annotations.flatMap(piecesOf)), compare);
-      const tagged = groupBy(annotations, ({ frameId }) => frameId);
-      for (const [index, frameId] of frameIds.entries()) {
-        const own = tagged.get(frameId);
-        if (!own) continue;
-        const { inFrame, elsewhere } = sides[index]!;
-        eachCoveredWord(words, unionOf(own.flatMap(piecesOf)), (place) => {
-          inPassages[ids[place]!]!++;
-        });
-        for (const word of distinct) {
-          const times = inPassages[word]!;
-          inPassages[word] = 0;
-          inFrame.add(word, times);
-          elsewhere.add(word, inText[word]! - times);
+    add({ words, times, frames }) {
+      for (const { frameId, places, times: inPassages } of frames) {
+        const side = sides.get(frameId);
+        if (!side) continue;
+        const outside = Int32Array.from(times);
+        for (let index = 0; index < places.length; index++) {
+          const place = places[index]!;
+          side.inFrame.add(words[place]!, inPassages[index]!);
+          outside[place]! -= inPassages[index]!;
         }
+        side.elsewhere.addAll(words, outside);
       }
-      for (const word of distinct) inText[word] = 0;
     },
     result() {
-      const vocabulary = [...numbers.keys()];
-      return sides.map(({ inFrame, elsewhere }) => {
+      const all = vocabulary.words();
+      const numbers = new Map(all.map((word, number) => [word, number]));
+      return [...sides.values()].map(({ inFrame, elsewhere }) => {
         const prior = alpha0 ?? (inFrame.total + elsewhere.total) / 10;
-        const found = logOdds(inFrame.timesOf(vocabulary), elsewhere.timesOf(vocabulary), prior);
+        const found = logOdds(inFrame.timesOf(all), elsewhere.timesOf(all), prior);
         return {
           wordsInFrame: inFrame.total,
           wordsElsewhere: elsewhere.total,
@@ -122,23 +91,17 @@ export function wordCounter(
   };
 }
 
-function numberOf(word: string, numbers: Map<string, number>): number {
-  const known = numbers.get(word);
-  if (known !== undefined) return known;
-  numbers.set(word, numbers.size);
-  return numbers.size - 1;
-}
-
 /** The same of one frame, of articles that are at hand. */
 export function distinctiveWords(
   articles: Iterable<WordArticle>,
   frameId: string,
-  options: Options = {},
+  { against = "rest", alpha0 }: { readonly against?: Comparison; readonly alpha0?: number } = {},
 ): DistinctiveWords {
-  const counter = wordCounter([frameId], options);
+  const vocabulary = new Vocabulary();
+  const counter = wordCounter([frameId], vocabulary, alpha0);
   for (const { text, language, zones, annotations } of articles) {
-    const words = wordsIn(wordsOf(text, language ?? undefined), codedRegion(zones));
-    counter.add({ annotations, words });
+    const words = wordsOf(text, language ?? undefined);
+    counter.add(articleWords({ zones, codings: [annotations] }, words, vocabulary, against));
   }
   return counter.result()[0]!;
 }
@@ -181,16 +144,25 @@ class Tally {
   private articles = new Int32Array(1024);
   total = 0;
 
-  /** @param times in one more article */
+  /** @param times in one more article, more than 0 */
   add(word: number, times: number) {
-    if (times === 0) return;
-    if (word >= this.times.length) {
-      this.times = withRoom(this.times, word + 1);
-      this.articles = withRoom(this.articles, word + 1);
-    }
+    this.makeRoom(word);
     this.total += times;
     this.times[word]! += times;
     this.articles[word]!++;
+  }
+
+  /** @param times of each of the words in one more article; of some it may be 0 */
+  addAll(words: ArrayLike<number>, times: Int32Array) {
+    for (let index = 0; index < words.length; index++) {
+      if (times[index]! > 0) this.add(words[index]!, times[index]!);
+    }
+  }
+
+  private makeRoom(word: number) {
+    if (word < this.times.length) return;
+    this.times = withRoom(this.times, word + 1);
+    this.articles = withRoom(this.articles, word + 1);
   }
 
   /** @param vocabulary words in the order of their numbers */

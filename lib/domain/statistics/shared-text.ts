@@ -1,10 +1,7 @@
 import type { Annotation, Passage } from "../annotation";
-import { piecesOf } from "../annotation";
-import { codedRegion } from "../frame-use";
-import { groupBy } from "../group-by";
-import { intersectionOf, totalLength, unionOf } from "../span";
 import type { Zone } from "../zones";
 import type { Counter } from "./counter";
+import { coveredText } from "./covered-text";
 
 /** An article's zones and its finished codings, of one layer. */
 export interface TaggedArticle {
@@ -22,18 +19,19 @@ export function sharedTextCounter(
   frameIds: readonly string[],
 ): Counter<TaggedArticle, readonly (readonly number[])[]> {
   const shared = frameIds.map(() => frameIds.map(() => 0));
+  const placeOf = new Map(frameIds.map((id, place) => [id, place]));
   return {
     add({ zones, codings }) {
-      const coded = codedRegion(zones);
       for (const coding of codings) {
-        const tagged = groupBy(coding, ({ frameId }) => frameId);
-        const unions = frameIds.map((id) =>
-          intersectionOf(unionOf((tagged.get(id) ?? []).flatMap(piecesOf)), coded),
-        );
-        for (const [k, row] of shared.entries()) {
-          if (unions[k]!.length === 0) continue;
-          for (const l of row.keys()) {
-            row[l]! += totalLength(intersectionOf(unions[k]!, unions[l]!)) / codings.length;
+        const frames = coveredText(coding, zones);
+        const places = frames.map(({ frameId }) => placeOf.get(frameId));
+        for (const [index, k] of places.entries()) {
+          if (k === undefined) continue;
+          for (const [other, length] of frames[index]!.shared.entries()) {
+            const l = places[other];
+            if (l === undefined) continue;
+            shared[k]![l]! += length / codings.length;
+            if (k !== l) shared[l]![k]! += length / codings.length;
           }
         }
       }

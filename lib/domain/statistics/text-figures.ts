@@ -1,15 +1,14 @@
 import type { Attribute } from "../attribute";
-import { codedRegion } from "../frame-use";
 import type { Attribution } from "./attribution";
 import { attributionCounter } from "./attribution";
+import type { ArticleWords, Comparison, Vocabulary } from "./article-words";
 import type { Counter, PassageArticle } from "./counter";
-import type { Comparison, DistinctiveWords } from "./distinctive-words";
+import type { DistinctiveWords } from "./distinctive-words";
 import { wordCounter } from "./distinctive-words";
 import { sharedTextCounter } from "./shared-text";
 import type { StudyFrame } from "./study";
 import type { WordSalience } from "./word-salience";
 import { wordSalienceCounter } from "./word-salience";
-import { wordCutter, wordsIn } from "./words";
 
 /** What is counted from the passages themselves. */
 export interface PassageFigures {
@@ -40,21 +39,21 @@ export function passageCounter(
   };
 }
 
+/** @param vocabulary in which the words of the articles are numbered */
 export function wordFigureCounter(
   frames: readonly StudyFrame[],
   against: Comparison,
-): Counter<PassageArticle, WordFigures> {
+  vocabulary: Vocabulary,
+): Counter<ArticleWords, WordFigures> {
   const salience = wordSalienceCounter(frames);
   const distinctive = wordCounter(
     frames.map(({ id }) => id),
-    { against },
+    vocabulary,
   );
-  const cut = wordCutter();
   return {
-    add({ text, language, zones, codings }) {
-      const words = wordsIn(cut(text, language ?? undefined), codedRegion(zones));
-      salience.add({ words, codings });
-      distinctive.add({ words, annotations: codings.flat() });
+    add(words) {
+      salience.add(words);
+      distinctive.add(words);
     },
     result: () => ({
       against,

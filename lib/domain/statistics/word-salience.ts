@@ -1,10 +1,6 @@
-import { piecesOf } from "../annotation";
-import { groupBy } from "../group-by";
-import { unionOf } from "../span";
-import type { Counter, PassageArticle } from "./counter";
+import type { ArticleWords } from "./article-words";
+import type { Counter } from "./counter";
 import type { StudyFrame } from "./study";
-import type { Word } from "./words";
-import { eachCoveredWord } from "./words";
 
 /** Salience in words instead of characters. */
 export interface WordSalience {
@@ -18,39 +14,31 @@ export interface WordSalience {
   }[];
 }
 
-/** An article with the words of its coded region. */
-type CutArticle = Pick<PassageArticle, "codings"> & { readonly words: readonly Word[] };
-
 /**
  * Salience counted in words: words of the coded region of which the frame's union
  * covers at least half, of all its words. Several codings of an article add their mean.
  */
 export function wordSalienceCounter(
   frames: readonly StudyFrame[],
-): Counter<CutArticle, WordSalience> {
+): Counter<ArticleWords, WordSalience> {
   let all = 0;
-  const covered = frames.map(() => 0);
+  const sums = new Map(frames.map(({ id }) => [id, 0]));
   return {
-    add({ words, codings }) {
-      all += words.length;
-      for (const coding of codings) {
-        const tagged = groupBy(coding, ({ frameId }) => frameId);
-        for (const [index, { id }] of frames.entries()) {
-          const own = tagged.get(id);
-          if (!own) continue;
-          let inside = 0;
-          eachCoveredWord(words, unionOf(own.flatMap(piecesOf)), () => inside++);
-          covered[index]! += inside / codings.length;
+    add({ total, codings, frames: own }) {
+      all += total;
+      for (const { frameId, covered } of own) {
+        for (const words of covered) {
+          const before = sums.get(frameId);
+          if (before !== undefined) sums.set(frameId, before + words / codings);
         }
       }
     },
     result: () => ({
       words: all,
-      frames: frames.map((frame, index) => ({
-        frame,
-        covered: covered[index]!,
-        share: all > 0 ? covered[index]! / all : null,
-      })),
+      frames: frames.map((frame) => {
+        const covered = sums.get(frame.id)!;
+        return { frame, covered, share: all > 0 ? covered / all : null };
+      }),
     }),
   };
 }
