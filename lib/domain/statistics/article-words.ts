@@ -2,7 +2,7 @@ import { piecesOf } from "../annotation";
 import { codedRegion } from "../frame-use";
 import { groupBy } from "../group-by";
 import { unionOf } from "../span";
-import type { TaggedArticle } from "./shared-text";
+import type { TaggedArticle } from "./counter";
 import type { Word } from "./words";
 import { eachCoveredWord, wordsIn } from "./words";
 

@@ -7,6 +7,12 @@ export interface Counter<Article, Result> {
   result(): Result;
 }
 
+/** An article's zones and its finished codings, of one layer. */
+export interface TaggedArticle {
+  readonly zones: readonly Zone[];
+  readonly codings: readonly (readonly (Passage & Pick<Annotation, "frameId">)[])[];
+}
+
 /** A tag with what was answered about it. */
 export type AnsweredTag = Passage & Pick<Annotation, "frameId" | "attributes">;
 

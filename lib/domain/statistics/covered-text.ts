@@ -3,7 +3,7 @@ import { bodyRegion, codedRegion } from "../frame-use";
 import { groupBy } from "../group-by";
 import { intersectionOf, totalLength, unionOf } from "../span";
 import type { Zone } from "../zones";
-import type { TaggedArticle } from "./shared-text";
+import type { TaggedArticle } from "./counter";
 
 /** The text that one frame of one coding covers. All lengths are in code points. */
 export interface CoveredText {

@@ -1,7 +1,6 @@
 import type { ArticleWords, Comparison } from "./article-words";
 import { articleWords, Vocabulary } from "./article-words";
-import type { Counter } from "./counter";
-import type { TaggedArticle } from "./shared-text";
+import type { Counter, TaggedArticle } from "./counter";
 import { wordsOf } from "./words";
 
 /** A word is listed only if this many articles have it on the side it speaks for. */

@@ -1,13 +1,5 @@
-import type { Annotation, Passage } from "../annotation";
-import type { Zone } from "../zones";
-import type { Counter } from "./counter";
+import type { Counter, TaggedArticle } from "./counter";
 import { coveredText } from "./covered-text";
-
-/** An article's zones and its finished codings, of one layer. */
-export interface TaggedArticle {
-  readonly zones: readonly Zone[];
-  readonly codings: readonly (readonly (Passage & Pick<Annotation, "frameId">)[])[];
-}
 
 /**
  * Co-occurrence of frames in the text itself: for each pair of frames the code
