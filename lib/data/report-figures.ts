@@ -22,8 +22,8 @@ import { passageCounter, wordFigureCounter } from "@/lib/domain/statistics/text-
 import { readDataRevision } from "./data-revision";
 import { inTurns } from "./in-turns";
 import { keptAt } from "./kept-figures";
-import type { Figures } from "./studies";
-import { readFigures } from "./studies";
+import type { BothLayers, Figures } from "./studies";
+import { readBothLayers } from "./studies";
 import { readPassageArticles } from "./study-passages";
 import { AGAINST, readArticleWords, wordsOfRound } from "./study-words";
 
@@ -118,14 +118,16 @@ const STEP = 100;
 
 /**
  * One part of a report, for a page that shows nothing else.
+ * @param known the data revision, where the caller has just read it
  * @throws {AppError} not_found, when the filter's round does not exist
  */
 export async function readReportPart<Part extends ReportPart>(
   access: ProjectAccess<"statistics:read">,
   filter: StudyFilter,
   part: Part,
+  known?: number,
 ): Promise<PartOfReport<Part>> {
-  const revision = await readDataRevision(access);
+  const revision = known ?? (await readDataRevision(access));
   return keptAt(keyOf(access, filter, part), revision, async () => {
     const figures = await keptFigures(access, filter, revision);
     const input = await inputOf(access, figures, [part]);
@@ -161,29 +163,30 @@ export async function readFoundFrames(
   return keptFigures(access, filter, await readDataRevision(access));
 }
 
-/** The last figures that were read, for the other parts of the same report; earlier ones are let go, for they are large. */
+/** The last figures that were read, for the other parts and the other layer of the same report; earlier ones are let go, for they are large. */
 interface Last {
   readonly key: string;
   readonly revision: number;
-  readonly figures: Promise<Figures>;
+  readonly layers: Promise<BothLayers>;
 }
 const shared = globalThis as { framewiseLastFigures?: Last | null };
 
-/** `readFigures` at this revision, read once for all parts of a report. */
-export function keptFigures(
+/** `readFigures` at this revision, read once for all parts of a report and for both layers. */
+export async function keptFigures(
   access: ProjectAccess<"statistics:read">,
   filter: StudyFilter,
   revision: number,
 ): Promise<Figures> {
-  const key = keyOf(access, filter, "figures");
-  const last = shared.framewiseLastFigures;
-  if (last?.key === key && last.revision === revision) return last.figures;
-  const figures = readFigures(access, filter);
-  shared.framewiseLastFigures = { key, revision, figures };
-  figures.catch(() => {
-    if (shared.framewiseLastFigures?.figures === figures) shared.framewiseLastFigures = null;
-  });
-  return figures;
+  const key = keyOf(access, { ...filter, layer: null }, "figures");
+  let last = shared.framewiseLastFigures;
+  if (last?.key !== key || last.revision !== revision) {
+    last = { key, revision, layers: readBothLayers(access, filter) };
+    shared.framewiseLastFigures = last;
+    last.layers.catch(() => {
+      if (shared.framewiseLastFigures === last) shared.framewiseLastFigures = null;
+    });
+  }
+  return (await last.layers).figuresOf(filter.layer);
 }
 
 function keyOf({ projectId, userId, role }: ProjectAccess, filter: StudyFilter, part: string) {
@@ -246,6 +249,7 @@ async function inputOf(
     for await (const article of watched(articles)) counter.add(article);
     words = counter.result();
   }
+  if (read % STEP > 0) step?.();
   return {
     ...{ filter, study, otherwise, coded: figures.coded, seed: SEED },
     settling: { ...studies, settledBy: figures.settledBy },

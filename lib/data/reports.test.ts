@@ -4,12 +4,11 @@ import { changesBetween } from "@/lib/domain/report/changes";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { createAssignments } from "./assignments";
 import { applyMutations } from "./mutations";
+import { createReport, readSnapshot } from "./report-freezing";
 import {
-  createReport,
   deleteReport,
   listReports,
   publishReport,
-  readSnapshot,
   requirePublicReport,
   requireReport,
   unpublishReport,

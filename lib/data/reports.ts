@@ -1,28 +1,15 @@
-import { createHash } from "node:crypto";
 import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
-import type { AdjudicationFacts } from "@/lib/domain/report/appendix";
 import type { PublicSnapshot, PublicTerms } from "@/lib/domain/report/public-terms";
 import { publicSnapshot } from "@/lib/domain/report/public-terms";
 import type { Snapshot } from "@/lib/domain/report/snapshot";
-import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
-import type { SettledFilter, StudyFilter } from "@/lib/domain/statistics/filter";
-import { filterInWords } from "@/lib/domain/statistics/filter-words";
+import type { SettledFilter } from "@/lib/domain/statistics/filter";
 import { recordAudit } from "./audit";
-import { readDataRevision } from "./data-revision";
-import { readMethodsFacts } from "./methods-facts";
 import type { NameOf } from "./names";
 import { readNames } from "./names";
-import type { Watch, WholeReport } from "./report-figures";
-import { computeReport, keptFigures, reportOf } from "./report-figures";
-import type { Figures } from "./studies";
-import { findStudyRound } from "./studies";
-import { readStudyChoices } from "./study-choices";
-import { listTimelineEvents } from "./timeline-events";
-import { countedAdjudications, OPEN, PRESENT } from "./visibility";
+import { OPEN, PRESENT } from "./visibility";
 
 /** A frozen report without what it shows, for lists. */
 export interface ReportRow {
@@ -40,120 +27,6 @@ export interface Report extends ReportRow {
   readonly dataSha256: string;
   readonly softwareVersion: string;
   readonly publicTerms: PublicTerms | null;
-}
-
-/** How often it is tried to read a report while people go on working. */
-const TRIES = 5;
-
-/**
- * What the figures of a filter are now, with everything a frozen report of them would
- * hold: all of one state of the data.
- *
- * @throws {AppError} not_found; conflict, when the data would not stand still
- */
-export function readSnapshot(
-  access: ProjectAccess<"statistics:read">,
-  filter: StudyFilter,
-): Promise<Frozen> {
-  return snapshotWith(access, filter, () => reportOf(access, filter));
-}
-
-interface Frozen {
-  readonly snapshot: Snapshot;
-  readonly dataSha256: string;
-}
-
-async function snapshotWith(
-  access: ProjectAccess<"statistics:read">,
-  filter: StudyFilter,
-  read: () => Promise<WholeReport>,
-): Promise<Frozen> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const { head, parts, rows } = await read();
-    const [figures, facts, adjudication, words, events] = await Promise.all([
-      keptFigures(access, filter, head.dataRevision),
-      readMethodsFacts(access, head.round.id),
-      readAdjudicationFacts(access, head.round.id),
-      wordsOf(access, head.round.id, head.filter),
-      listTimelineEvents(access),
-    ]);
-    const agreement = agreementOf(figures.coded, head.frames);
-    if ((await readDataRevision(access)) !== head.dataRevision) continue;
-    const snapshot = {
-      ...{ head, filterWords: words, parts, agreement, events, rows, facts, adjudication },
-      submittedArticles: figures.coded.length,
-    };
-    return { snapshot, dataSha256: hashOf(figures) };
-  }
-  throw new AppError(
-    "conflict",
-    "People are submitting and settling just now, so the figures do not stand still. Try again in a moment.",
-  );
-}
-
-/** What a report is made of. */
-export interface NewReport {
-  /** Where the caller has made one: a report that is there already is not made again. */
-  readonly id?: string;
-  readonly name: string;
-  readonly filter: StudyFilter;
-  readonly softwareVersion: string;
-}
-
-/**
- * Freeze the figures of a filter under a name. In a large study this takes a minute.
- *
- * @returns the report's id
- * @throws {AppError} invalid_input, when nothing is there to be counted; the signal's reason,
- *   when it is aborted
- */
-export async function createReport(
-  access: ProjectAccess<"report:edit">,
-  { id = crypto.randomUUID(), name, filter, softwareVersion }: NewReport,
-  watch: Watch = {},
-): Promise<string> {
-  const { projectId, userId } = access;
-  if (await prisma.report.findFirst({ where: { id, projectId }, select: { id: true } })) return id;
-  const reader = grant(access, "statistics:read")!;
-  const { snapshot, dataSha256 } = await snapshotWith(reader, filter, () =>
-    computeReport(reader, filter, watch),
-  );
-  if (snapshot.head.flow.counted === 0) {
-    throw new AppError(
-      "invalid_input",
-      "There is no article to count, so there is nothing to freeze. Choose another round or filter.",
-    );
-  }
-  watch.signal?.throwIfAborted();
-  await prisma.$transaction(async (tx) => {
-    await tx.report.create({
-      data: {
-        ...{ id, projectId, name, dataSha256, softwareVersion, createdById: userId },
-        filter: json(snapshot.head.filter),
-        snapshot: json(snapshot),
-      },
-    });
-    await recordAudit(tx, { actorId: userId, projectId, action: "report.create", subjectId: id });
-  });
-  return id;
-}
-
-/** What a filter's figures would be of, without counting any; null where there is no round. */
-export async function findSource(
-  access: ProjectAccess<"statistics:read">,
-  filter: StudyFilter,
-): Promise<{ readonly round: string; readonly filterWords: string } | null> {
-  const round = await findStudyRound(access, filter.round);
-  if (!round) return null;
-  return { round: round.name, filterWords: await wordsOf(access, round.id, filter) };
-}
-
-async function wordsOf(
-  access: ProjectAccess<"statistics:read">,
-  roundId: string,
-  filter: StudyFilter,
-): Promise<string> {
-  return filterInWords(filter, await readStudyChoices(access, roundId));
 }
 
 const listed = {
@@ -359,49 +232,6 @@ async function changeReport(
     if (count === 0) throw new AppError("not_found", "This report does not exist any more.");
     await recordAudit(tx, { actorId: userId, projectId, action, subjectId: id });
   });
-}
-
-/** How the round's differences were settled, as far as the viewer may count it. */
-async function readAdjudicationFacts(
-  access: ProjectAccess<"statistics:read">,
-  roundId: string,
-): Promise<AdjudicationFacts> {
-  const adjudication = { AND: [countedAdjudications(access), { roundId }] };
-  const [articles, counts, people] = await Promise.all([
-    prisma.adjudication.count({ where: adjudication }),
-    prisma.decision.groupBy({
-      by: ["basis", "kind"],
-      where: { adjudication, replacedAt: null },
-      _count: true,
-    }),
-    prisma.decision.groupBy({
-      by: ["decidedById"],
-      where: { adjudication, replacedAt: null, basis: "adjudicator" },
-    }),
-  ]);
-  const count = (holds: (row: (typeof counts)[number]) => boolean) =>
-    counts.filter(holds).reduce((sum, row) => sum + row._count, 0);
-  return {
-    articles,
-    adjudicators: people.length,
-    decisions: count(() => true),
-    agreed: count(({ basis }) => basis === "agreement"),
-    majority: count(({ basis }) => basis === "majority"),
-    adjudicator: count(({ basis }) => basis === "adjudicator"),
-    rejected: count(({ kind }) => kind === "rejected"),
-  };
-}
-
-/** The same data give the same hash, whatever order they were read in. */
-function hashOf({ studies, coded, frames }: Figures): string {
-  const hash = createHash("sha256");
-  const add = (lines: readonly unknown[]) => {
-    for (const line of lines.map((value) => JSON.stringify(value)).sort()) hash.update(`${line}\n`);
-  };
-  add(frames.map(({ id, name }) => [id, name]));
-  for (const study of [studies.final, studies.reviewer]) add(study.articles);
-  add(coded);
-  return hash.digest("hex");
 }
 
 function json(value: object): Prisma.InputJsonObject {

@@ -1,5 +1,6 @@
-import type { Prisma, Transaction } from "@/lib/db/client";
-import { prisma } from "@/lib/db/client";
+import type { Transaction } from "@/lib/db/client";
+import { Prisma, prisma } from "@/lib/db/client";
+import { packedRows } from "@/lib/db/packed";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Answers } from "@/lib/domain/attribute";
 import type { AuditReach } from "@/lib/domain/audit-reach";
@@ -12,6 +13,7 @@ import type { SubmittedWork } from "@/lib/domain/submission";
 import { answersOf } from "./article-answers";
 import { readDataRevision } from "./data-revision";
 import { listFrameUses } from "./frame-uses";
+import { giveWay } from "./in-turns";
 import { databaseForReading } from "./reading";
 import { SUBMITTED } from "./visibility";
 
@@ -68,7 +70,7 @@ export const MOST_ROUNDS = 3;
 /** After more deeds than this, reading all of a round anew is as fast. */
 const MOST_DEEDS = 400;
 /** Articles read at a time; between two readings other requests have their turn. */
-const PAGE = 200;
+const PAGE = 100;
 
 const shared = globalThis as { framewiseFacts?: Map<string, Promise<Kept>> };
 /** One for the whole process: pages, files and what is read ahead are built apart. */
@@ -197,25 +199,29 @@ async function factsOf(round: OfRound): Promise<RoundFacts> {
   for (let from = 0; from < ids.length; from += PAGE) {
     const page = ids.slice(from, from + PAGE);
     for (const [id, one] of await readFacts(db, round, page)) facts.set(id, one);
-    await new Promise((resume) => setImmediate(resume));
+    await giveWay();
   }
   return sorted(facts);
 }
 
 const CODER = { isExpert: false, withdrawnAt: null } satisfies Prisma.AssignmentWhereInput;
 
-/** The articles that coders have in the round. @param among where given, those of these */
+/**
+ * The articles that coders have in the round, as one row: there may be tens of thousands.
+ * @param among where given, those of these
+ */
 async function listArticleIds(
   db: Transaction,
   { roundId }: OfRound,
   among?: string[],
 ): Promise<string[]> {
-  const rows = await db.assignment.findMany({
-    where: { roundId, ...CODER, ...(among && { articleId: { in: among } }) },
-    distinct: ["articleId"],
-    select: { articleId: true },
-  });
-  return rows.map(({ articleId }) => articleId);
+  const those = among ? Prisma.sql`AND "articleId" IN (${Prisma.join(among)})` : Prisma.empty;
+  const [row] = await db.$queryRaw<{ ids: string | null }[]>`
+    SELECT ${packedRows([Prisma.sql`w."articleId"`])} AS "ids" FROM (
+      SELECT DISTINCT "articleId" FROM "Assignment"
+      WHERE "roundId" = ${roundId} AND NOT "isExpert" AND "withdrawnAt" IS NULL ${those}
+    ) w`;
+  return (JSON.parse(row?.ids ?? "[]") as [string][]).map(([id]) => id);
 }
 
 const workColumns = {

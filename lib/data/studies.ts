@@ -17,6 +17,7 @@ import type { Study } from "@/lib/domain/statistics/study";
 import { studyOf } from "@/lib/domain/statistics/study";
 import { readBlindLayer } from "./blind-layer";
 import { finalDecisions } from "./final-layer";
+import { giveWay } from "./in-turns";
 import { readMergedFrames } from "./merged-frames";
 import { readNames } from "./names";
 import { readRoundFacts } from "./round-facts";
@@ -55,10 +56,17 @@ export interface Figures {
   readonly leftOut: LeftOut;
 }
 
+/** What was read for one filter: the figures of either layer are made of it. */
+export interface BothLayers {
+  /** The same object each time; null: the final layer as soon as anything is settled. */
+  readonly figuresOf: (layer: Layer | null) => Figures;
+}
+
 /**
  * Read the facts of one report's figures, as far as the viewer may count them. Rounds
  * are never mixed: what reviewers did in training says nothing about the study. Without
- * some kinds of tags, or inside some zones, the frame uses are counted anew.
+ * some kinds of tags, or inside some zones, the frame uses are counted anew. In a large
+ * study each stretch takes a tenth of a second: other requests have their turns in between.
  *
  * @throws {AppError} not_found, when there is no such round, or none at all
  */
@@ -66,19 +74,25 @@ export async function readFigures(
   access: ProjectAccess<"statistics:read">,
   wanted: StudyFilter,
 ): Promise<Figures> {
+  return (await readBothLayers(access, wanted)).figuresOf(wanted.layer);
+}
+
+/** The same for the filter in either layer. @throws {AppError} not_found */
+export async function readBothLayers(
+  access: ProjectAccess<"statistics:read">,
+  wanted: StudyFilter,
+): Promise<BothLayers> {
   const study = await readStudyFacts(access, wanted.round);
   if (!study) throw new AppError("not_found", "This round does not exist.");
   const { round, frames, facts } = study;
   const stored = await readCountedWork(access, round.id, facts);
   const isSettled = stored.some(({ work }) => work.some(({ closedAt }) => closedAt !== null));
-  const filter = {
-    ...wanted,
-    round: round.id,
-    layer: wanted.layer ?? (isSettled ? "final" : "reviewer"),
-  } satisfies SettledFilter;
+  const filterIn = (layer: Layer): SettledFilter => ({ ...wanted, round: round.id, layer });
+  const filter = filterIn(isSettled ? "final" : "reviewer");
   const counted = countsAnew(filter)
     ? withUses(stored, await countUsesAnew(access, filter, stored), frames)
     : stored;
+  await giveWay();
   const form = publishedForm(round.codebookVersion);
   const work = counted.flatMap((article) => article.work);
   const answers = await readStudyAnswers(access, { id: round.id, form, frames }, work);
@@ -90,29 +104,26 @@ export async function readFigures(
   ]);
   const named = (ids: Iterable<string>) =>
     [...new Set(ids)].map((id) => ({ id, name: nameOf(id) }));
-  const articlesOf = (one: Layer) =>
-    chooseArticles(roundArticles, { ...filter, layer: one }, answers[one]);
-  const chosen = { final: articlesOf("final"), reviewer: articlesOf("reviewer") };
-  const studyWith = (one: Layer, articles: Study["articles"]) =>
-    studyOf({ layer: one, frames, articles, tones: answers[one].tones });
+  const articlesOf = (layer: Layer) =>
+    chooseArticles(roundArticles, filterIn(layer), answers[layer]);
+  await giveWay();
+  const final = articlesOf("final");
+  await giveWay();
+  const chosen = { final, reviewer: articlesOf("reviewer") };
+  await giveWay();
+  const studyWith = (layer: Layer, articles: Study["articles"]) =>
+    studyOf({ layer, frames, articles, tones: answers[layer].tones });
   const studies = {
     final: studyWith("final", chosen.final.articles),
     reviewer: studyWith("reviewer", chosen.reviewer.articles),
   };
-  const { layer } = filter;
-  const { articles, otherwise, flow } = chosen[layer];
-  const isSame =
-    otherwise.length === articles.length && otherwise.every((one, i) => one.id === articles[i]!.id);
-  return {
-    filter,
+  await giveWay();
+  const shared = {
     round: { id: round.id, name: round.name, kind: round.kind },
     frames,
     codebookVersion: round.codebookVersion.number,
     attributes: form.attributes,
     studies,
-    study: studies[layer],
-    otherwise: isSame ? studies[layer] : studyWith(layer, otherwise),
-    flow,
     codedAs: new Map(roundArticles.reprints.map(({ row, coded }) => [row.id, coded.facts.row.id])),
     counted: new Map(stored.map((article) => [article.facts.row.id, article])),
     coded: codedOf(counted, new Set(chosen.reviewer.articles.map(({ id }) => id))),
@@ -120,6 +131,28 @@ export async function readFigures(
     adjudicators: named([...settledBy.values()]),
     settledBy,
     leftOut,
+  };
+  const made = new Map<Layer, Figures>();
+  const figuresOf = (layer: Layer): Figures => {
+    const { articles, otherwise, flow } = chosen[layer];
+    const isSame =
+      otherwise.length === articles.length &&
+      otherwise.every((one, i) => one.id === articles[i]!.id);
+    return {
+      ...shared,
+      filter: filterIn(layer),
+      study: studies[layer],
+      otherwise: isSame ? studies[layer] : studyWith(layer, otherwise),
+      flow,
+    };
+  };
+  return {
+    figuresOf: (asked) => {
+      const layer = asked ?? filter.layer;
+      const figures = made.get(layer) ?? figuresOf(layer);
+      made.set(layer, figures);
+      return figures;
+    },
   };
 }
 

@@ -3,10 +3,18 @@ import type { ProjectAccess } from "@/lib/domain/access";
 import { readDataRevision } from "./data-revision";
 import { keptAt } from "./kept-figures";
 
-/** What the figures of a project can be narrowed to: what the filter bar offers, to whoever asks. */
-export async function readStudyChoices(access: ProjectAccess<"statistics:read">, roundId: string) {
+/**
+ * What the figures of a project can be narrowed to: what the filter bar offers, to whoever asks.
+ * @param known the data revision, where the caller has just read it
+ */
+export async function readStudyChoices(
+  access: ProjectAccess<"statistics:read">,
+  roundId: string,
+  known?: number,
+) {
   const key = JSON.stringify(["choices", access.projectId, roundId]);
-  return keptAt(key, await readDataRevision(access), () => listChoices(access, roundId));
+  const revision = known ?? (await readDataRevision(access));
+  return keptAt(key, revision, () => listChoices(access, roundId));
 }
 
 async function listChoices({ projectId }: ProjectAccess<"statistics:read">, roundId: string) {

@@ -91,7 +91,12 @@ export function* frameAgreementSteps(
   const presences = yield* presenceSteps(articles, frameIds);
   const pairable = articles.filter(({ passes }) => passes.length > 1).length;
   const intervals = yield* bootstrapSteps(pairable, presences.map(resampledPresence), options);
-  return presences.map((presence, index) => presenceAgreement(presence, intervals[index]!));
+  const agreements: FrameAgreement[] = [];
+  for (const [index, presence] of presences.entries()) {
+    agreements.push(presenceAgreement(presence, intervals[index]!));
+    yield;
+  }
+  return agreements;
 }
 
 /** The figures of one frame, given its interval. */

@@ -11,7 +11,7 @@ import { statisticSteps } from "./registry";
 import type { Figure, StatisticRow } from "./row";
 import { statisticRow } from "./row";
 import { SEED } from "./seed";
-import { settlingFigures, settlingReport } from "./settling";
+import { settlingFigures, settlingSteps } from "./settling";
 import type { Study, StudyFrame } from "./study";
 import type { PassageFigures, WordFigures } from "./text-figures";
 
@@ -37,7 +37,7 @@ export function* figureRows(
   },
 ): Steps<StatisticRow[]> {
   const { studies, frames, filter, passages, words } = figures;
-  const settling = settlingReport(studies.final, studies.reviewer, figures.settledBy);
+  const settling = yield* settlingSteps(studies.final, studies.reviewer, figures.settledBy);
   const of = (report: string, layer: Layer) => (figure: Figure) =>
     statisticRow(report, layer, figure);
   const byPeriod = (["final", "reviewer"] as const).flatMap((layer) =>

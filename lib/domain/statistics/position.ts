@@ -1,4 +1,6 @@
 import { TENTHS, touches } from "../frame-use";
+import type { Steps } from "../steps";
+import { atOnce } from "../steps";
 import type { ZoneKind } from "../zones";
 import { articlesWith } from "./prevalence";
 import type { Proportion } from "./proportion";
@@ -33,8 +35,13 @@ export interface Position {
 }
 
 /** Position of every frame: headline, lead, first passage, and tenths of the body. */
-export function position(study: Study): Position[] {
-  return study.frames.map((frame, index) => {
+export const position = (study: Study): Position[] => atOnce(positionSteps(study));
+
+/** The same in steps. */
+export function* positionSteps(study: Study): Steps<Position[]> {
+  const positions: Position[] = [];
+  for (const [index, frame] of study.frames.entries()) {
+    yield;
     const withFrame = articlesWith(study, index, "average");
     const inZone = (zone: ZoneKind): InZone => {
       const x = sumOver(study.having[index]!, (coding) => {
@@ -46,14 +53,15 @@ export function position(study: Study): Position[] {
         ofThoseWithFrame: proportion(x, withFrame),
       };
     };
-    return {
+    positions.push({
       frame,
       headline: inZone("headline"),
       lead: inZone("lead"),
       firstOffset: firstOffsetOf(study, index),
       ...tenthsOf(study, index),
-    };
-  });
+    });
+  }
+  return positions;
 }
 
 function firstOffsetOf(study: Study, index: number): Position["firstOffset"] {

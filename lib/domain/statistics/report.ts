@@ -12,7 +12,7 @@ import { dominantFrames } from "./dominant-frame";
 import type { SettledFilter } from "./filter";
 import { intensity } from "./intensity";
 import { outletDifferences } from "./outlet-differences";
-import { position } from "./position";
+import { positionSteps } from "./position";
 import { prevalences } from "./prevalence";
 import { prevalenceByOutlet, prevalenceByPeriod } from "./prevalence-by";
 import { declaredByDominant, hasPrimary, primaryFrames } from "./primary-frame";
@@ -20,7 +20,7 @@ import type { ReliabilityTier } from "./reliability-tier";
 import { salience } from "./salience";
 import { salienceIntervals } from "./salience-interval";
 import type { SettlingReport } from "./settling";
-import { settlingReport } from "./settling";
+import { settlingSteps } from "./settling";
 import type { Study } from "./study";
 import type { PassageFigures, WordFigures } from "./text-figures";
 import { toneByFrame } from "./tone";
@@ -108,10 +108,11 @@ export const REPORT_PARTS = {
     yield;
     const counts = intensity(study);
     yield;
-    return { salience: table, intervals, intensity: counts, position: position(study) };
+    return { salience: table, intervals, intensity: counts, position: yield* positionSteps(study) };
   },
   *together({ study }: ReportInput) {
     const dominant = dominantFrames(study);
+    yield;
     const primary = hasPrimary(study)
       ? { declared: primaryFrames(study), byDominant: declaredByDominant(study) }
       : null;
@@ -124,10 +125,8 @@ export const REPORT_PARTS = {
       study.tones.length > 0 ? { answers: study.tones, frames: toneByFrame(study) } : null;
     return { dominant, primary, diversity: spread, coOccurrence: pairs, tone };
   },
-  *settling({ settling: { final, reviewer, settledBy } }: ReportInput): Steps<SettlingReport> {
-    yield;
-    return settlingReport(final, reviewer, settledBy);
-  },
+  settling: ({ settling: { final, reviewer, settledBy } }: ReportInput): Steps<SettlingReport> =>
+    settlingSteps(final, reviewer, settledBy),
   agreement: ({ coded, study }: ReportInput): Steps<readonly FrameAgreement[]> =>
     agreementSteps(coded, study.frames),
   *passages({ passages }: ReportInput) {

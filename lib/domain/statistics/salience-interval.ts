@@ -1,8 +1,9 @@
 import { once } from "../once";
+import type { Amounts } from "../resampled-sums";
 import type { Steps } from "../steps";
 import type { Bounds } from "./resampling";
 import { amountsOf, ratioIntervals } from "./resampling";
-import type { Study, StudyFrame } from "./study";
+import type { CodedArticle, Study, StudyFrame } from "./study";
 import { framedOf, sumOver } from "./study";
 
 export interface SalienceInterval {
@@ -27,13 +28,13 @@ function* intervalsOf(
   const { articles } = study;
   const text = amountsOf(articles, ({ codedLength }) => codedLength);
   const framed = amountsOf(articles, (article) => sumOver([article], framedOf));
-  const covered = study.having.map((having, index) =>
-    amountsOf(
-      articles,
-      (article) => sumOver([article], (coding) => coding[index]?.covered ?? 0),
-      having,
-    ),
-  );
+  const covered: Amounts[] = [];
+  for (const [index, having] of study.having.entries()) {
+    yield;
+    const coveredIn = (article: CodedArticle) =>
+      sumOver([article], (coding) => coding[index]?.covered ?? 0);
+    covered.push(amountsOf(articles, coveredIn, having));
+  }
   const intervals = yield* ratioIntervals(
     articles,
     covered.flatMap((part) => [

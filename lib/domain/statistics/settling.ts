@@ -1,3 +1,5 @@
+import type { Steps } from "../steps";
+import { atOnce } from "../steps";
 import type { Figure } from "./row";
 import { frameColumns } from "./row";
 import type { Proportion } from "./proportion";
@@ -89,21 +91,40 @@ export function settlingReport(
   reviewer: Study,
   settledBy: ReadonlyMap<string, string>,
 ): SettlingReport {
+  return atOnce(settlingSteps(final, reviewer, settledBy));
+}
+
+/** The same in steps. */
+export function* settlingSteps(
+  final: Study,
+  reviewer: Study,
+  settledBy: ReadonlyMap<string, string>,
+): Steps<SettlingReport> {
   const questions = settledQuestions(final, reviewer);
+  yield;
   const comparable = new Set(questions.map(({ article }) => article));
   const reviewerIds = [...new Set([...comparable].flatMap((article) => article.reviewerIds))];
   const judges = [...new Set([...comparable].flatMap(({ id }) => settledBy.get(id) ?? []))];
+  const frames: SettlingReport["frames"][number][] = [];
+  for (const [index, frame] of final.frames.entries()) {
+    yield;
+    frames.push({
+      frame,
+      ...countsOf(questions.filter(({ frameIndex }) => frameIndex === index)),
+    });
+  }
+  const reviewers: ReviewerSettled[] = [];
+  for (const id of reviewerIds) {
+    yield;
+    if (id !== null) reviewers.push(reviewerSettled(questions, id));
+  }
   return {
     articles: final.articles.length,
     comparable: comparable.size,
     byOwnCoder: [...comparable].filter(({ id, reviewerIds: ids }) =>
       ids.includes(settledBy.get(id) ?? ""),
     ).length,
-    frames: final.frames.map((frame, index) => ({
-      frame,
-      ...countsOf(questions.filter(({ frameIndex }) => frameIndex === index)),
-    })),
-    reviewers: reviewerIds.flatMap((id) => (id === null ? [] : reviewerSettled(questions, id))),
+    ...{ frames, reviewers },
     adjudicators: judges.map((userId) => ({
       userId,
       ...countsOf(questions.filter(({ article }) => settledBy.get(article.id) === userId)),

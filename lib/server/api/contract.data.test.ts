@@ -6,7 +6,7 @@ import { createApiToken } from "@/lib/data/api-tokens";
 import { createDecision } from "@/lib/data/decisions";
 import { queueJob } from "@/lib/data/jobs";
 import { applyMutations } from "@/lib/data/mutations";
-import { createReport } from "@/lib/data/reports";
+import { createReport } from "@/lib/data/report-freezing";
 import { saveReview } from "@/lib/data/reviews";
 import { createSample } from "@/lib/data/samples";
 import { submitAssignment } from "@/lib/data/submissions";

@@ -1,4 +1,4 @@
-import { createReport } from "@/lib/data/reports";
+import { createReport } from "@/lib/data/report-freezing";
 import type { JobData } from "@/lib/domain/job";
 import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { parseStudyFilter, studyFilterQuery } from "@/lib/domain/statistics/filter";

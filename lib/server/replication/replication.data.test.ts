@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createReport } from "@/lib/data/reports";
+import { createReport } from "@/lib/data/report-freezing";
 import { submitAs, tagWords } from "@/lib/data/testing/coding";
 import { createWorld, TEXT } from "@/lib/data/testing/world";
 import { atOneMoment } from "@/lib/data/snapshot";

@@ -4,7 +4,7 @@ import { answerAppeal, createAppeal } from "@/lib/data/appeals";
 import { settleAnswer } from "@/lib/data/answer-decisions";
 import { createGlossaryNote } from "@/lib/data/glossary";
 import { filePassage } from "@/lib/data/passages";
-import { createReport } from "@/lib/data/reports";
+import { createReport } from "@/lib/data/report-freezing";
 import { reopenAssignment } from "@/lib/data/reopenings";
 import { saveReview } from "@/lib/data/reviews";
 import { createRound } from "@/lib/data/rounds";

@@ -66,12 +66,13 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   }
   const wanted = parseStudyFilter(query);
   const head = await load(readReportHead(access, wanted));
-  const choices = await readStudyChoices(access, head.round.id);
+  const revision = head.dataRevision;
+  const choices = await readStudyChoices(access, head.round.id, revision);
   const parts = Object.keys(PARTS) as PartId[];
   const part = parts.find((id) => id === query.get("show")) ?? "frames";
   const address = (id: PartId) =>
     `?${new URLSearchParams([...(id === "frames" ? [] : [["show", id]]), ...studyFilterQuery(head.filter)])}`;
-  const props = { slug, access, wanted, choices, against: query.get("against") };
+  const props = { slug, access, wanted, revision, choices, against: query.get("against") };
   const { source, frames } = shownWith(props, head);
   const Shown = SHOWN[part];
   return (

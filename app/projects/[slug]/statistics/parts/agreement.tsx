@@ -9,7 +9,9 @@ import { shownWith } from "./part";
 
 /** How far reviewers agree on each frame, before anything was settled. */
 export async function AgreementPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "agreement"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "agreement", props.revision),
+  );
   const { source, frames, passages } = shownWith(props, head);
   const nameOf = await readStudyNames(props.access);
   const reviewers = new Set(

@@ -18,7 +18,7 @@ import { shownWith } from "./part";
 /** How often each frame occurs: overall, by outlet, over time, and what the answer depends on. */
 export async function FramesPart(props: PartProps) {
   const { slug, access, wanted } = props;
-  const { head, figures } = await load(readReportPart(access, wanted, "frames"));
+  const { head, figures } = await load(readReportPart(access, wanted, "frames", props.revision));
   const events = await listTimelineEvents(access);
   const editor = grant(access, "report:edit");
   const { source, frames, passages, opens } = shownWith(props, head);

@@ -22,7 +22,9 @@ type Shown = ReturnType<typeof shownWith>;
 
 /** Whether outlets differ, frame by frame. */
 export async function OutletsPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "outlets"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "outlets", props.revision),
+  );
   const { frames, opens } = shownWith(props, head);
   const { differences } = figures;
   if (differences.length === 0) {

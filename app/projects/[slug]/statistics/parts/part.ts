@@ -26,6 +26,8 @@ export interface PartProps {
   readonly access: ProjectAccess<"statistics:read">;
   /** As the address asks for it. */
   readonly wanted: StudyFilter;
+  /** The data revision that the page is of. */
+  readonly revision: number;
   readonly choices: Awaited<ReturnType<typeof readStudyChoices>>;
   /** The outlet that the others are held against, as the address names it. */
   readonly against: string | null;

@@ -18,7 +18,9 @@ const WORDS = {
 
 /** What settling changed. */
 export async function SettlingPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "settling"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "settling", props.revision),
+  );
   const { frames, opens } = shownWith(props, head);
   const nameOf = await readStudyNames(props.access);
   if (figures.comparable === 0) {

@@ -11,7 +11,9 @@ import { shownWith } from "./part";
 
 /** How much of the text each frame fills, and where it stands in it. */
 export async function TextPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "text"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "text", props.revision),
+  );
   const { source, frames, passages, opens } = shownWith(props, head);
   const chart = { source, frames, passages };
   const { salience, intervals, intensity, position } = figures;

@@ -15,7 +15,9 @@ const NAMES = { tie: "A tie of two or more", none: "No frame", missing: "Not sai
 
 /** Which frames lead, which go together, and in which tone. */
 export async function TogetherPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "together"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "together", props.revision),
+  );
   const { source, frames, passages, opens } = shownWith(props, head);
   const chart = { source, frames, passages };
   const { dominant, primary, diversity, coOccurrence, tone } = figures;

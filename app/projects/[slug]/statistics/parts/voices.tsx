@@ -11,7 +11,9 @@ const LISTED = 5;
 
 /** Whose voice each frame is in, and where two frames share the same words. */
 export async function VoicesPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "passages"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "passages", props.revision),
+  );
   const { frames, opens } = shownWith(props, head);
   if (!figures) return null;
   const { attribution, shared } = figures;

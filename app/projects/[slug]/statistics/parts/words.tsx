@@ -9,7 +9,9 @@ import { shownWith } from "./part";
 
 /** Which words are typical of each frame, and salience counted in words. */
 export async function WordsPart(props: PartProps) {
-  const { head, figures } = await load(readReportPart(props.access, props.wanted, "words"));
+  const { head, figures } = await load(
+    readReportPart(props.access, props.wanted, "words", props.revision),
+  );
   const { source, frames, passages, opens } = shownWith(props, head);
   if (!figures) return null;
   const { salience, distinctive, against } = figures;
