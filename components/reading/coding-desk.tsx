@@ -388,7 +388,7 @@ export function CodingDesk(props: CodingDeskProps) {
             answers,
             zones: article.zones,
           })}
-          unsaved={status.unsaved}
+          unsaved={status?.unsaved ?? 0}
           whenAnswered={annotations.whenAnswered}
           onSubmit={async (answer) => {
             await reportTime();

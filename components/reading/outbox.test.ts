@@ -162,6 +162,29 @@ describe("Outbox", () => {
     expect(answered).toHaveBeenCalledWith(1);
   });
 
+  test("does not say saved while a mutation is on its way into the store", async () => {
+    const slow = memoryStore();
+    const { outbox, requests, statuses, store } = setUp([], { ...slow, add: slowly });
+    let arrive = () => {};
+    async function slowly(mutations: readonly Mutation[]) {
+      await new Promise<void>((resolve) => (arrive = resolve));
+      await slow.add(mutations);
+    }
+    void outbox.add([create("a")]);
+    const answered = vi.fn();
+    void outbox.whenAnswered().then(answered);
+    await outbox.start();
+    await outbox.flush();
+    expect(statuses.map(({ unsaved }) => unsaved)).not.toContain(0);
+    expect(answered).not.toHaveBeenCalled();
+    arrive();
+    await vi.runAllTimersAsync();
+    expect(requests).toEqual([["m-a"]]);
+    expect(statuses.at(-1)!.unsaved).toBe(0);
+    expect(await kept(store)).toEqual([]);
+    expect(answered).toHaveBeenCalledWith(0);
+  });
+
   test("takes along what is added while a request is under way", async () => {
     const { outbox, requests } = setUp([]);
     await Promise.all([outbox.add([create("a")]), outbox.add([create("b")])]);

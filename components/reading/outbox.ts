@@ -37,6 +37,8 @@ const LONGEST_WAIT = 60_000;
  */
 export class Outbox {
   private unsaved = 0;
+  /** Mutation ids on their way into the store, which may not list them yet. */
+  private readonly arriving = new Set<string>();
   private problem: OutboxStatus["problem"] = null;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,8 +51,7 @@ export class Outbox {
 
   /** What an earlier visit left behind. Begins to send it. */
   async start(): Promise<OutboxItem[]> {
-    const items = await this.around.store.list();
-    this.unsaved = sendable(items).length;
+    const items = await this.list();
     this.report();
     void this.flush();
     return items;
@@ -62,10 +63,21 @@ export class Outbox {
   }
 
   async add(mutations: readonly Mutation[]): Promise<void> {
+    for (const { mutationId } of mutations) this.arriving.add(mutationId);
     this.unsaved += mutations.length;
     this.report();
     await this.around.store.add(mutations);
+    for (const { mutationId } of mutations) this.arriving.delete(mutationId);
     await this.flush();
+  }
+
+  /** What the store has; counts what is unsaved anew. */
+  private async list(): Promise<OutboxItem[]> {
+    const items = await this.around.store.list();
+    const listed = new Set(items.map(({ mutation }) => mutation.mutationId));
+    const arriving = [...this.arriving].filter((id) => !listed.has(id));
+    this.unsaved = sendable(items).length + arriving.length;
+    return items;
   }
 
   /** A person has settled the conflict or refusal: forget what waited for it. */
@@ -105,11 +117,10 @@ export class Outbox {
   private async sendAll(): Promise<void> {
     let size = BATCH;
     for (;;) {
-      const items = await this.around.store.list();
-      this.unsaved = sendable(items).length;
-      if (this.stopped || this.unsaved === 0) return this.report();
+      const waiting = sendable(await this.list());
+      if (this.stopped || waiting.length === 0) return this.report();
 
-      const batch = firstOfEach(sendable(items)).slice(0, size);
+      const batch = firstOfEach(waiting).slice(0, size);
       const sent = await this.around.send(batch.map(({ mutation }) => mutation));
       if (sent.kind === "answered" && (await this.take(batch, sent.results))) {
         this.failures = 0;

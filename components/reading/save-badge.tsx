@@ -8,7 +8,8 @@ export function SaveBadge({
   undecided,
   onRetry,
 }: {
-  status: OutboxStatus;
+  /** Null until it is known whether an earlier visit left something. */
+  status: OutboxStatus | null;
   /** Conflicts and refusals that wait for a decision. */
   undecided: number;
   onRetry: () => void;
@@ -23,17 +24,19 @@ export function SaveBadge({
         <Icon aria-hidden size={15} className={Icon === LoaderCircle ? "animate-spin" : ""} />
         {words}
       </p>
-      {status.problem === "signed_out" && (
+      {status?.problem === "signed_out" && (
         <a href="/sign-in" target="_blank" className="text-sm text-accent underline">
           Sign in
         </a>
       )}
-      {status.problem && <SmallButton onClick={onRetry}>Try again</SmallButton>}
+      {status?.problem && <SmallButton onClick={onRetry}>Try again</SmallButton>}
     </div>
   );
 }
 
-function describe({ unsaved, problem, keeps }: OutboxStatus, undecided: number) {
+function describe(status: OutboxStatus | null, undecided: number) {
+  if (!status) return { tone: "text-muted", icon: LoaderCircle, words: "Opening…" };
+  const { unsaved, problem, keeps } = status;
   const warning = "bg-warning-soft text-warning";
   if (unsaved === 0 && undecided > 0) {
     const words = undecided === 1 ? "1 tag needs you" : `${undecided} tags need you`;

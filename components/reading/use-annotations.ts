@@ -47,7 +47,8 @@ export interface Arrival {
 export interface Annotations {
   readonly state: AnnotationState;
   readonly shown: readonly Annotation[];
-  readonly status: OutboxStatus;
+  /** Null until the browser has looked what an earlier visit left unsaved. */
+  readonly status: OutboxStatus | null;
   /** The answers in the article form, which the same outbox carries. */
   readonly answers: AnswerState;
   answer: (attributeId: string, value: AnswerValue | null) => void;
@@ -78,7 +79,7 @@ export function useAnnotations(work: Work): Annotations {
     annotationState(text, userId, annotations, textVersion),
   );
   const [answers, dispatchAnswer] = useReducer(reduceAnswers, work.answers, answerState);
-  const [status, setStatus] = useState<OutboxStatus>({ unsaved: 0, problem: null, keeps: true });
+  const [status, setStatus] = useState<OutboxStatus | null>(null);
   const outbox = useRef<Promise<Outbox>>(undefined);
 
   useEffect(() => {

@@ -6,8 +6,8 @@ import type { OutboxStatus } from "./outbox";
  * page of the app is asked about only where the browser cannot keep the work: kept work is sent
  * from there (leftovers.tsx).
  */
-export function useLeaveGuard({ unsaved, keeps }: OutboxStatus): void {
-  const unfinished = unsaved > 0;
+export function useLeaveGuard(status: OutboxStatus | null): void {
+  const unfinished = status !== null && status.unsaved > 0;
   useEffect(() => {
     if (!unfinished) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -15,7 +15,7 @@ export function useLeaveGuard({ unsaved, keeps }: OutboxStatus): void {
     return () => window.removeEventListener("beforeunload", warn);
   }, [unfinished]);
 
-  const mayLose = unfinished && !keeps;
+  const mayLose = unfinished && !status.keeps;
   useEffect(() => {
     if (!mayLose) return;
     const ask = (event: MouseEvent) => {
