@@ -58,7 +58,7 @@ test("a lead corrects a text, its reviewers settle what that touched, and only t
   });
 
   await test.step("Ben is back online: one tag is found anew, the other one keeps its words", async () => {
-    await ben.unroute("**/mutations");
+    await ben.unrouteAll({ behavior: "wait" });
     await ben.getByRole("button", { name: "Try again" }).click();
     const refused = ben.getByRole("alert").filter({ hasText: "Not saved" });
     await expect(refused).toContainText(PRICE);

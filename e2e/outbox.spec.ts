@@ -143,7 +143,7 @@ test("NW-04, IN-11: what is no answer of the server is not taken for one", async
     await expect(badge(page)).toContainText("1 not saved yet");
   }
   expect(await stored(world, page)).toEqual([]);
-  await page.unroute(MUTATIONS);
+  await page.unrouteAll({ behavior: "wait" });
   await retry(page);
   await saved(page);
   expect(await stored(world, page)).toHaveLength(1);
@@ -179,7 +179,7 @@ test("NW-07: what one person left is neither sent nor shown while another uses t
   await expect(badge(page)).toContainText("2 not saved yet");
   await page.goto("/");
   await expect(page.getByText(/2 changes you made earlier are not saved yet/)).toBeVisible();
-  await context.unroute(MUTATIONS);
+  await context.unrouteAll({ behavior: "wait" });
 
   const sent: string[] = [];
   context.on("request", (request) => {
@@ -217,7 +217,7 @@ test("NW-08: two tabs offline: what both tagged is saved, each once", async ({ w
   for (let n = 0; n < 10; n++) await other.keyboard.press("ArrowRight");
   await tagNext(other, 3);
   await expect(badge(other)).toContainText("not saved yet");
-  await one.context().unroute(MUTATIONS);
+  await one.context().unrouteAll({ behavior: "wait" });
   await retry(other);
   await saved(other);
   await one.bringToFront();
@@ -290,7 +290,7 @@ test("NW-11: the browser asks before a page with unsaved tags is closed, and not
   await expect(badge(page)).toContainText("1 not saved yet");
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(["beforeunload"]);
-  await page.unroute(MUTATIONS);
+  await page.unrouteAll({ behavior: "wait" });
   await retry(page);
   await saved(page);
   const closed = page.waitForEvent("close");

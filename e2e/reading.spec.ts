@@ -185,7 +185,7 @@ test.describe("offline", () => {
     }
     await expect(tags(page)).toHaveCount(20);
     await expect(page.getByText(/20 not saved yet/)).toBeVisible();
-    await page.unroute("**/mutations");
+    await page.unrouteAll({ behavior: "wait" });
     // It tries by itself too: on a slow machine that may come first, and the button is gone.
     const again = page.getByRole("button", { name: "Try again" });
     await again.click({ timeout: 5_000 }).catch(() => undefined);
@@ -317,7 +317,7 @@ test("submitted in one tab while the other tags: the tag is in the submission or
     .click();
   await expect(one.getByRole("button", { name: "Ask to change it…" })).toBeVisible();
 
-  await other.unroute("**/mutations");
+  await other.unrouteAll({ behavior: "wait" });
   await other.getByRole("button", { name: "Try again" }).click();
   const problem = other.getByRole("region", { name: "Tags that need you" });
   await expect(problem).toContainText("old friendship");

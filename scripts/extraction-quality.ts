@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { elementLines, parseFragment } from "@/lib/importers/element-lines";
-import { readPage } from "@/lib/importers/html";
+import { readPage } from "@/lib/importers/page/read-page";
 import type { Score } from "@/lib/importers/page/score";
 import { fourGramScore } from "@/lib/importers/page/score";
 import { keptLines } from "@/lib/importers/testing";
@@ -15,22 +15,25 @@ const OWN = path.join(import.meta.dirname, "../lib/importers/fixtures/pages");
 const SAMPLES = path.join(import.meta.dirname, "../../shared/samples/readability");
 
 /** The pages written for this repository; what belongs to the article carries `data-article`. */
-export function measureOwnPages(): Measured[] {
-  return readdirSync(OWN).map((file) => {
+export async function measureOwnPages(): Promise<Measured[]> {
+  const pages = readdirSync(OWN).map(async (file) => {
     const source = readFileSync(path.join(OWN, file), "utf8");
-    const { body } = parseFragment(source).ownerDocument;
+    const { body } = (await parseFragment(source)).ownerDocument;
     const marked = [...body.querySelectorAll("[data-article]")].flatMap(elementLines);
     return measure(file.replace(".html", ""), source.replaceAll(" data-article", ""), marked);
   });
+  return Promise.all(pages);
 }
 
 /** Pages with the expected article beside them, that may lie beside the repository. */
-export function measureSamples(): Measured[] {
+export async function measureSamples(): Promise<Measured[]> {
   if (!existsSync(SAMPLES)) return [];
-  return readdirSync(SAMPLES).map((name) => {
+  const pages = readdirSync(SAMPLES).map(async (name) => {
     const read = (file: string) => readFileSync(path.join(SAMPLES, name, file), "utf8");
-    return measure(name, read("source.html"), elementLines(parseFragment(read("expected.html"))));
+    const expected = await parseFragment(read("expected.html"));
+    return measure(name, read("source.html"), elementLines(expected));
   });
+  return Promise.all(pages);
 }
 
 function measure(name: string, source: string, expected: readonly string[]): Measured {
@@ -58,7 +61,7 @@ function report(title: string, pages: readonly Measured[]): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  process.stdout.write(`${report("Own pages", measureOwnPages())}\n`);
-  const samples = measureSamples();
+  process.stdout.write(`${report("Own pages", await measureOwnPages())}\n`);
+  const samples = await measureSamples();
   if (samples.length > 0) process.stdout.write(`\n${report("Samples of Readability", samples)}\n`);
 }

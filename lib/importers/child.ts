@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { Socket } from "node:net";
 import { AppError } from "@/lib/domain/errors";
 import type { Answer, Order } from "./child-protocol";
-import { readStudy } from "./interchange/read-study";
 import { parsed } from "./parsed";
 import { previewFile } from "./preview";
 import type { SourceFile } from "./reader";
@@ -60,6 +59,7 @@ async function readProject(
   { wanted, choices }: Exclude<Order, { skip: number }>,
   file: SourceFile,
 ): Promise<void> {
+  const { readStudy } = await import("./interchange/read-study");
   const { articles, ...found } = await readStudy(file, choices);
   await answer({ kind: "digest", found });
   if (wanted === "digest") return;

@@ -1,4 +1,3 @@
-import mammoth from "mammoth";
 import { AppError } from "@/lib/domain/errors";
 import { MAX_DOCX_XML, MAX_PARAGRAPHS } from "@/lib/domain/limits";
 import { elementLines, parseFragment } from "./element-lines";
@@ -55,6 +54,7 @@ async function docxParagraphs(bytes: Uint8Array): Promise<Paragraph[]> {
     const most = MAX_PARAGRAPHS.toLocaleString("en");
     throw new AppError("too_large", `This Word file has more than ${most} paragraphs. Split it.`);
   }
+  const { default: mammoth } = await import("mammoth");
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
     {
@@ -63,7 +63,8 @@ async function docxParagraphs(bytes: Uint8Array): Promise<Paragraph[]> {
       externalFileAccess: false,
     },
   );
-  return [...parseFragment(value).children].flatMap(paragraphsOf);
+  const body = await parseFragment(value);
+  return [...body.children].flatMap(paragraphsOf);
 }
 
 function paragraphsOf(block: Element): Paragraph[] {

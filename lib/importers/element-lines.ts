@@ -1,5 +1,3 @@
-import { parseHTML } from "linkedom";
-
 const BLOCKS = new Set(
   "address article aside blockquote center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td th thead tr ul".split(
     " ",
@@ -30,7 +28,8 @@ export function elementLines(element: Node): string[] {
   return lines.map((line) => line.replace(/ {2,}/g, " ").trim()).filter((line) => line !== "");
 }
 
-/** Parse a stretch of HTML that stands alone. */
-export function parseFragment(html: string): HTMLElement {
+/** Parse a stretch of HTML that stands alone. The parser is loaded when it is needed first. */
+export async function parseFragment(html: string): Promise<HTMLElement> {
+  const { parseHTML } = await import("linkedom");
   return parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body;
 }

@@ -24,21 +24,21 @@ export const europresse: Reader = {
 
   accepts: (file) => /class=["']?DocPublicationName/iu.test(fileStart(file, 500_000)),
 
-  *read(file, options) {
+  async *read(file, options) {
     const { text, encoding } = decodeMany(file.bytes, options.encoding);
     const isNew = /<article\b/iu.test(text);
     const articles = text.split(isNew ? /(?=<article\b)/iu : OLD_ARTICLE).slice(1);
     for (const [n, html] of articles.entries()) {
       const at = { place: `article ${n + 1}`, format: "europresse", encoding };
       yield isNew
-        ? newArticle(html.replace(/(<\/article>)[^]*$/iu, "$1"), at)
-        : oldArticle(html, at);
+        ? await newArticle(html.replace(/(<\/article>)[^]*$/iu, "$1"), at)
+        : await oldArticle(html, at);
     }
   },
 };
 
-function newArticle(html: string, at: Place): Found {
-  const article = parseFragment(html);
+async function newArticle(html: string, at: Place): Promise<Found> {
+  const article = await parseFragment(html);
   const body = article.querySelector(".docOcurrContainer") ?? article.querySelector(".DocText");
   if (!body) return problem(at.place, "It has no text: Europresse gives only its description.");
   const title =
@@ -77,8 +77,8 @@ function newArticle(html: string, at: Place): Found {
 }
 
 /** Outlet, dates and headline in spans, then the author, the text, the copyright line and a number. */
-function oldArticle(html: string, at: Place): Found {
-  const article = parseFragment(html);
+async function oldArticle(html: string, at: Place): Promise<Found> {
+  const article = await parseFragment(html);
   const title = article.querySelector(".TitreArticleVisu");
   const lines = elementLines(article);
   const titleLines = title ? elementLines(title) : [];

@@ -15,13 +15,13 @@ export const factivaHtml: Reader = {
 
   accepts: (file) => ARTICLE.test(fileStart(file, 500_000)),
 
-  *read(file, options) {
+  async *read(file, options) {
     const { text, encoding } = decodeMany(file.bytes, options.encoding);
     const articles = text.split(ARTICLE).slice(1);
     for (const [n, html] of articles.entries()) {
       const at = { place: `article ${n + 1}`, format: "factiva-html", encoding };
       // What follows the last article is the page's foot.
-      const article = parseFragment(html.replace(/<div id="pageFooter">[^]*$/u, ""));
+      const article = await parseFragment(html.replace(/<div id="pageFooter">[^]*$/u, ""));
       const fields = fieldsOf(article);
       yield fields.length > 0
         ? factivaArticle(fields, at)

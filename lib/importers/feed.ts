@@ -1,4 +1,3 @@
-import { parseFeed } from "feedsmith";
 import { findDate } from "@/lib/domain/clean/dates";
 import { AppError } from "@/lib/domain/errors";
 import { decodeMany } from "./decode";
@@ -27,19 +26,19 @@ export const feed: Reader = {
 
   accepts: (file) => /<(?:rss|feed|rdf:RDF)[\s>]/u.test(fileStart(file, 2_000)),
 
-  *read(file, options) {
+  async *read(file, options) {
     const { text, encoding } = decodeMany(file.bytes, options.encoding);
     if (/<!(?:DOCTYPE|ENTITY)/u.test(text.slice(0, 10_000))) {
       throw new AppError("invalid_input", "The file has a DOCTYPE, which is not allowed here.");
     }
-    const { outlet, language, entries } = entriesOf(text);
+    const { outlet, language, entries } = await entriesOf(text);
     for (const [i, entry] of entries.entries()) {
-      yield foundIn(entry, { place: `entry ${i + 1}`, encoding, outlet, language });
+      yield await foundIn(entry, { place: `entry ${i + 1}`, encoding, outlet, language });
     }
   },
 };
 
-function foundIn(
+async function foundIn(
   { title, url, author, date, content }: Entry,
   {
     place,
@@ -47,9 +46,9 @@ function foundIn(
     outlet,
     language,
   }: { place: string; encoding: string; outlet: string | null; language: string | null },
-): Found {
+): Promise<Found> {
   const address = url && /^https?:\/\/\S+$/iu.test(url) ? url : null;
-  const headline = title ? linesOf(title).join(" ") : null;
+  const headline = title ? (await linesOf(title)).join(" ") : null;
   const day = findDate(typeof date === "string" ? date : "");
   const metadata = {
     title: fieldText(headline),
@@ -59,7 +58,7 @@ function foundIn(
     url: address,
     language,
   };
-  const lines = content ? linesOf(content) : [];
+  const lines = content ? await linesOf(content) : [];
   if (lines.length > 0) {
     const parts = lines.map((text) => ({ text }));
     const head = headline && lines[0] !== headline;
@@ -76,11 +75,12 @@ function foundIn(
   return problem(place, "It has neither a text nor a web address.");
 }
 
-function linesOf(html: string): string[] {
-  return elementLines(parseFragment(html));
+async function linesOf(html: string): Promise<string[]> {
+  return elementLines(await parseFragment(html));
 }
 
-function entriesOf(text: string) {
+async function entriesOf(text: string) {
+  const { parseFeed } = await import("feedsmith");
   let parsed: ReturnType<typeof parseFeed>;
   try {
     parsed = parseFeed(text);

@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { cleanText } from "@/lib/domain/clean/clean";
-import { html, readPage } from "./html";
+import { html } from "./html";
+import { readPage } from "./page/read-page";
 import type { FoundArticle } from "./reader";
 import { findAll, keptLines, shown } from "./testing";
 

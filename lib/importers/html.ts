@@ -1,15 +1,6 @@
-import { parseHTML } from "linkedom";
-import { AppError } from "@/lib/domain/errors";
-import type { ReasonId } from "@/lib/domain/clean/reasons";
-import { NO_MARKS } from "@/lib/domain/clean/marks";
-import type { ZoneKind } from "@/lib/domain/zones";
 import { fileStart } from "./file-start";
-import { judgeArticle } from "./page/article";
 import { decodePage } from "./page/decode";
-import { refuseHarmful } from "./page/limits";
-import { pageLines } from "./page/lines";
-import { pageLanguage, pageMetadata } from "./page/metadata";
-import type { FoundArticle, Reader, ReadOptions, SourceFile } from "./reader";
+import type { Reader, ReadOptions, SourceFile } from "./reader";
 
 const PAGE =
   /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|article|main|div|section)\b/i;
@@ -22,44 +13,9 @@ export const html: Reader = {
   accepts: (file) =>
     PAGE.test(fileStart(file, 4_000)) ||
     (/\.x?html?$/i.test(file.name) && /<(?:p|br|div|h1)\b/i.test(fileStart(file))),
-  *read(file: SourceFile, { encoding: chosen }: ReadOptions) {
+  async *read(file: SourceFile, { encoding: chosen }: ReadOptions) {
+    const { readPage } = await import("./page/read-page");
     const { text, encoding } = decodePage(file, chosen);
     yield readPage(text, encoding);
   },
 };
-
-/**
- * The article of a page, and every other line of it that can be seen, marked as outside.
- * Nothing of the page is run, and nothing that it points to is loaded.
- *
- * @throws {AppError} too_large for a page made to harm, invalid_input for one without text
- */
-export function readPage(source: string, encoding: string): FoundArticle {
-  refuseHarmful(source);
-  const { document } = parseHTML(source.replace(/^\uFEFF/, ""));
-  const root = document.body ?? document.documentElement;
-  const lines = pageLines(root);
-  if (lines.length === 0) throw new AppError("invalid_input", "This page shows no text.");
-  const found = pageMetadata(document);
-  const judged = judgeArticle(document, lines, found.title);
-  const raw = lines.map(({ text }) => text).join("\n");
-  const body = judged ? lines.filter((_, i) => judged.reasons[i] === null) : lines;
-  const language = pageLanguage(document, body.map(({ text }) => text).join("\n"));
-  const drop: Record<number, ReasonId> = {};
-  const zones: Record<number, ZoneKind> = {};
-  judged?.reasons.forEach((reason, i) => {
-    const zone = judged.zones[i];
-    if (reason) drop[i + 1] = reason;
-    else if (zone) zones[i + 1] = zone;
-  });
-  const marks = judged ? { drop, zones, speakers: {}, trusted: true } : NO_MARKS;
-  return {
-    kind: "article",
-    place: "",
-    format: "html",
-    encoding,
-    raw,
-    marks,
-    metadata: { ...found, language },
-  };
-}

@@ -1,7 +1,6 @@
 import PostalMime from "postal-mime";
 import { AppError } from "@/lib/domain/errors";
 import { fileStart } from "./file-start";
-import { readPage } from "./html";
 import { decodePage } from "./page/decode";
 import type { Reader, ReadOptions, SourceFile } from "./reader";
 
@@ -24,6 +23,7 @@ export const mhtml: Reader = {
     const part = firstPage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const content = await decodeTransfer(part);
     const { text, encoding } = decodePage({ name, bytes: content }, chosen, part.charset);
+    const { readPage } = await import("./page/read-page");
     const found = readPage(text, encoding);
     const url = found.metadata.url ?? part.url;
     yield { ...found, format: "mhtml", metadata: { ...found.metadata, url } };

@@ -12,12 +12,12 @@ export const nexisHtml: Reader = {
 
   accepts: (file) => /<DOCFULL>\s*-->/u.test(fileStart(file)),
 
-  *read(file, options) {
+  async *read(file, options) {
     const { text, encoding } = decodeMany(file.bytes, options.encoding);
     const articles = text.split(/<DOCFULL>\s*-->/u).slice(1);
     for (const [n, article] of articles.entries()) {
       const html = article.replace(/<!--[^<>]*<\/DOCFULL>[^]*$/u, "");
-      const blocks = [...parseFragment(html).querySelectorAll("p")]
+      const blocks = [...(await parseFragment(html)).querySelectorAll("p")]
         .map((paragraph) => elementLines(paragraph).join("\n"))
         .filter((block) => block !== "" && !DOCUMENT_MARK.test(block));
       yield nexisArticle(blocks, { place: `article ${n + 1}`, format: "nexis-html", encoding });

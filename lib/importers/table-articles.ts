@@ -52,7 +52,7 @@ export async function* tableArticles(
       language: languageCode(cell("language")),
     };
     if (columns.text) {
-      const text = isHtml ? elementLines(parseFragment(cell("text"))).join("\n") : cell("text");
+      const text = isHtml ? await shownText(cell("text")) : cell("text");
       yield articleOf(text, { place, format, encoding: table.encoding }, metadata);
     } else if (metadata.url) {
       yield { kind: "link", place, url: metadata.url, metadata: { ...NO_METADATA, ...metadata } };
@@ -63,6 +63,10 @@ export async function* tableArticles(
   if (unread.length > 0) {
     yield problem(`column “${columns.publishedOn}”`, dateProblem(unread, dates.ambiguous));
   }
+}
+
+async function shownText(html: string): Promise<string> {
+  return elementLines(await parseFragment(html)).join("\n");
 }
 
 function articleOf(

@@ -1,5 +1,4 @@
 import { constants, gunzipSync } from "node:zlib";
-import { WARCParser } from "warcio";
 import { MAX_HTML_BYTES } from "@/lib/domain/limits";
 import { charsetOf, inUtf8 } from "./http-charset";
 import { problem } from "./found";
@@ -19,6 +18,7 @@ export const warc: Reader = {
   },
 
   async *read(file, options) {
+    const { WARCParser } = await import("warcio");
     let n = 0;
     let others = 0;
     for await (const record of WARCParser.iterRecords([file.bytes])) {

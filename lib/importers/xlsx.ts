@@ -1,4 +1,3 @@
-import readXlsxFile from "read-excel-file/node";
 import { AppError } from "@/lib/domain/errors";
 import { problem } from "./found";
 import type { Reader, SourceFile } from "./reader";
@@ -27,6 +26,7 @@ export const xlsx: Reader = {
 
 /** @throws {AppError} invalid_input where the first sheet is empty */
 export async function openXlsx({ bytes }: SourceFile): Promise<Table> {
+  const { default: readXlsxFile } = await import("read-excel-file/node");
   const [first, ...others] = await readXlsxFile(Buffer.from(bytes));
   const [headings, ...rows] = first?.data ?? [];
   if (!first || !headings) throw new AppError("invalid_input", "The first sheet is empty.");
