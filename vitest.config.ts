@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
+/** Milliseconds after which a test hangs: a busy machine is slow, and a test that is none waits for nothing. */
+const PATIENCE = 300_000;
 
 /**
  * `domain` is pure and runs in two seconds; `unit` may use the file system and
@@ -14,15 +16,15 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "domain", include: ["lib/domain/**/*.test.ts"], testTimeout: 60_000 },
+        test: { name: "domain", include: ["lib/domain/**/*.test.ts"], testTimeout: PATIENCE },
       },
       {
         resolve: { alias },
         test: {
           name: "unit",
           include: ["{lib/importers,lib/server,components,cli,scripts}/**/*.test.{ts,tsx}"],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           exclude: ["**/*.data.test.ts"],
         },
       },
@@ -35,8 +37,8 @@ export default defineConfig({
           // Broken files end in the reading process, before any database: trying them on one is enough.
           exclude: provider === "postgresql" ? ["lib/server/jobs/hostile.data.test.ts"] : [],
           setupFiles: ["lib/db/testing/setup.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       })),
     ],

@@ -30,7 +30,6 @@ test("a lead asks questions; a reviewer answers, also offline, and submits with 
   world,
   pageOf,
 }) => {
-  test.setTimeout(180_000);
   const codebook = `/projects/${world.slug}/codebook`;
   const lead = await pageOf("lea");
 

@@ -18,7 +18,6 @@ test("a lead filters, keeps a view, changes many articles and finds words in con
   world,
   pageOf,
 }) => {
-  test.setTimeout(120_000);
   const importer = await world.as("lea", "article:import");
   const describe = (index: number, outlet: string) =>
     changeArticles(importer, [world.articleIds[index]!], { kind: "describe", values: { outlet } });

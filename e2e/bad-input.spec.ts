@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createImportBatch, findBatch } from "@/lib/data/imports";
 import { expect, test } from "./fixtures";
+import { patience } from "./patience";
 
 test("uploads refuse what is malformed with a sentence and leave nothing behind", async ({
   world,
@@ -61,10 +62,11 @@ test("UP-24: multipart forms are no upload, however they are made", async ({ wor
     `${part("other", "files", "x")}--other--`,
     `${part("b", "files", nested)}--b--`,
   ];
+  const timeout = await patience(5_000, () => lead.request.get("/sign-in"));
   for (const data of bodies) {
     const answer = await lead.request.post(address, {
       data,
-      timeout: 5_000,
+      timeout,
       headers: {
         "Sec-Fetch-Site": "same-origin",
         "Content-Type": "multipart/form-data; boundary=b",

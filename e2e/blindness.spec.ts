@@ -100,7 +100,6 @@ let places: Readonly<Record<Viewer, readonly Places[]>>;
 let ready: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000); // two worlds are made, and two servers started
   const texts = [1, 2, 3].map((number) => `${TEXT} Number ${number}.`);
   world = await createWorld({ texts, coders: ["lea", "ana", "ben", "chen"] });
   const cookies = {

@@ -8,7 +8,6 @@ test("a codebook is grown, moved by key, published, changed, looked at again, me
   world,
   pageOf,
 }) => {
-  test.setTimeout(120_000);
   const codebook = `/projects/${world.slug}/codebook`;
   const lea = await pageOf("lea");
   const ana = await pageOf("ana");
@@ -31,26 +30,31 @@ test("a codebook is grown, moved by key, published, changed, looked at again, me
     await lea.goto(`${codebook}/templates`);
     await lea.getByRole("button", { name: "Add 5 entries of Frame elements" }).click();
     await lea.waitForURL((url) => url.pathname === codebook);
-    await expect(outline(lea)).resolves.toEqual([
-      "Security concern",
-      "Pragmatic partnership",
-      "Frame elements",
-      "Problem, level 2",
-      "Cause, level 2",
-      "Evaluation, level 2",
-      "Remedy, level 2",
-    ]);
+    await expect
+      .poll(() => outline(lea))
+      .toEqual([
+        "Security concern",
+        "Pragmatic partnership",
+        "Frame elements",
+        "Problem, level 2",
+        "Cause, level 2",
+        "Evaluation, level 2",
+        "Remedy, level 2",
+      ]);
   });
 
   await test.step("entries are moved with the keyboard alone, and stay there", async () => {
     const button = lea.getByRole("button", { name: "Move Remedy up" });
     await expectHydrated(button);
+    let moves = 0;
+    lea.on("response", (answer) => (moves += answer.request().method() === "POST" ? 1 : 0));
     await button.focus();
     await lea.keyboard.press("Alt+ArrowUp");
     await lea.keyboard.press("Alt+ArrowLeft");
     await expect(lea.getByText("“Remedy” is now 4 of 4 at the top.")).toBeAttached();
     await expect(button).toBeFocused();
     await lea.keyboard.press("Enter");
+    await expect.poll(() => moves, "each is with the server before the page is left").toBe(3);
     await expect
       .poll(async () => {
         await lea.reload();

@@ -9,7 +9,7 @@ import { selectWords } from "./select-words";
  * are counted by hand from `corpus-files.ts`.
  */
 
-test.use({ worldOptions: { texts: [], coders: [] }, actionTimeout: 15_000 });
+test.use({ worldOptions: { texts: [], coders: [] } });
 
 const BARGAIN = "a bargain for the island";
 const CAPTAINS = "nobody asked the captains";
@@ -18,7 +18,6 @@ test("a lead loads, cleans, joins copies, samples and corrects; tags follow", as
   world,
   pageOf,
 }) => {
-  test.setTimeout(120_000);
   const project = `/projects/${world.slug}`;
   const articles = `${project}/articles`;
   const lead = await pageOf("lea");

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { TEXT } from "@/lib/data/testing/world";
 import { expect, expectAccessible, expectHydrated, test } from "./fixtures";
+import { retry } from "./retry";
 import { selectWords } from "./select-words";
 
 /**
@@ -18,7 +19,6 @@ test("a lead corrects a text, its reviewers settle what that touched, and only t
   world,
   pageOf,
 }) => {
-  test.setTimeout(180_000);
   const project = `/projects/${world.slug}`;
   const [articleId] = world.articleIds;
   const [lead, ana, ben] = [await pageOf("lea"), await pageOf("ana"), await pageOf("ben")];
@@ -59,7 +59,7 @@ test("a lead corrects a text, its reviewers settle what that touched, and only t
 
   await test.step("Ben is back online: one tag is found anew, the other one keeps its words", async () => {
     await ben.unrouteAll({ behavior: "wait" });
-    await ben.getByRole("button", { name: "Try again" }).click();
+    await retry(ben);
     const refused = ben.getByRole("alert").filter({ hasText: "Not saved" });
     await expect(refused).toContainText(PRICE);
     await expect(refused.getByRole("button", { name: "Copy the words" })).toBeVisible();

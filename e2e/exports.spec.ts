@@ -21,7 +21,6 @@ const ROWS: Readonly<Record<string, number>> = {
 };
 
 test("a lead downloads each format from the page, and each file opens", async ({ browser }) => {
-  test.setTimeout(180_000);
   const { world } = await createDispute();
   await createTimelineEvent(await world.as("lea", "report:edit"), "2026-01-31", "Signing");
   const context = await browser.newContext();

@@ -199,7 +199,7 @@ test.describe("a disk", () => {
 
 test("CR-02, CR-07: told to end amid an import, the server ends at once, and the next one finishes it", async () => {
   const [server] = site.servers;
-  const articles = 2_000; // as many as an archive may hold
+  const articles = 1_000;
   /** Asked on a connection that is closed again: who migrates a file wants it alone. */
   const ask = <T>(sql: string): T[] => {
     const database = new Database(databaseFile(), { readonly: true });
@@ -224,7 +224,7 @@ test("CR-02, CR-07: told to end amid an import, the server ends at once, and the
   expect(left, "it was ended amid it").toBeLessThan(articles);
   await server!.start();
   await expect
-    .poll(() => ask(`SELECT "state" FROM "Job" WHERE "kind" = 'import'`))
+    .poll(() => ask(`SELECT "state" FROM "Job" WHERE "kind" = 'import'`), { timeout: 200_000 })
     .toEqual(["done"]);
   expect(count() - before).toBe(articles);
   expect(await site.verify()).toBe(0);

@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import { connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readBuild } from "./build";
+import { patience } from "./patience";
 import { ROUTES } from "./routes";
 import { ACTORS } from "./stage";
 import { expect, isDone, label, test } from "./walls";
 
-test.describe.configure({ timeout: 200_000 });
 test.use({ trace: "off" });
 
 const anywhere = { name: "/", method: "GET" };
@@ -24,6 +24,8 @@ test("FW-05: what looks like an action's arguments, and is none, is refused at o
     Array.from({ length: 20_000 }, () => "$K1"),
     Array.from({ length: 10_000 }, (_, n) => `$${n + 1}`),
   ].map((value) => JSON.stringify(value));
+  const signIn = { path: "/sign-in" };
+  const most = await patience(3_000, () => walls.ask("anonymous", anywhere, signIn));
   const problems: string[] = [];
   for (const body of [...bodies, nested(10_000), "$F", "{", "x".repeat(900_000)]) {
     for (const action of [id, "x"]) {
@@ -40,7 +42,7 @@ test("FW-05: what looks like an action's arguments, and is none, is refused at o
       const failed = answer.status >= 400 || /^\w+:E\{/m.test(answer.body);
       if (!failed) problems.push(what);
       if (/at .*\.js:\d+/.test(answer.body)) problems.push(`${what} with a stack`);
-      if (took > 3_000) problems.push(`${what} after ${Math.round(took)} ms`);
+      if (took > most) problems.push(`${what} after ${Math.round(took)} ms`);
     }
   }
   expect(problems).toEqual([]);

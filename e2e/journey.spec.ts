@@ -28,7 +28,6 @@ const DIRT = [
 ];
 
 test("a team takes scraped texts to framing statistics", async ({ world, pageOf }) => {
-  test.setTimeout(240_000);
   const project = `/projects/${world.slug}`;
   const lead = await pageOf("lea");
 

@@ -40,7 +40,7 @@ test("an article is reassigned while its reviewer is offline: nothing is lost, n
 
   await test.step("ana is back: the tag is saved, and the page says that it left the queue", async () => {
     await ana.context().setOffline(false);
-    await expect(ana.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(ana.getByText("Saved", { exact: true })).toBeVisible();
     await ana.reload();
     await expect(ana.getByText("This article left your queue.")).toBeVisible();
     await expect(ana.locator("mark").filter({ hasText: "warn of dependence" })).toBeVisible();

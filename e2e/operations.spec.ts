@@ -67,8 +67,6 @@ class Server {
   }
 }
 
-test.setTimeout(120_000);
-
 test("OP-01 OP-06 a server says whether it is ready, and its log holds no secret", async ({
   world,
 }) => {
@@ -146,12 +144,14 @@ test("CR-07 a server that is told to end answers what it has begun and closes it
         ...headers,
         "content-type": "application/json",
         "content-length": String(Buffer.byteLength(body)),
+        expect: "100-continue", // so that it says when it has begun
       },
     },
   );
   const answered = once(post, "response") as Promise<[IncomingMessage]>;
+  const begun = once(post, "continue");
   post.write(body.slice(0, 4));
-  await sleep(500);
+  await begun;
 
   const stopped = server.stop();
   await sleep(300);

@@ -5,6 +5,7 @@ import { revokeOtherSessions } from "@/lib/data/sessions";
 import type { World } from "@/lib/data/testing/world";
 import { startBrowser } from "./browser-of-its-own";
 import { expect, signIn, test } from "./fixtures";
+import { retry } from "./retry";
 
 const TAGS = 50;
 const WORDS = Array.from({ length: 3 * TAGS }, (_, n) => `word${n}`);
@@ -16,12 +17,6 @@ const badge = (page: Page) => page.locator("[role=status]").filter({ hasText: /s
 const saved = (page: Page) => expect(page.getByText("Saved", { exact: true })).toBeVisible();
 const tags = (page: Page) => page.getByRole("region", { name: /^Tags/ }).getByRole("listitem");
 const article = (page: Page) => page.getByRole("article", { name: "Article text" });
-/** It tries again by itself too, and then the button is gone. */
-const retry = (page: Page) =>
-  page
-    .getByRole("button", { name: "Try again" })
-    .click({ timeout: 5_000 })
-    .catch(() => {});
 
 async function open(world: World, page: Page, name = "ana"): Promise<void> {
   const path = `/projects/${world.slug}/code/${await world.assignmentId(name)}`;
@@ -55,7 +50,6 @@ async function stored(world: World, page: Page): Promise<string[]> {
 test("NW-02: fifty tags offline, a reload, the browser killed, signed in again: those fifty are saved", async ({
   world,
 }) => {
-  test.setTimeout(120_000);
   const profile = mkdtempSync(join(process.env.E2E_FOLDER!, "profile-"));
   const first = await startBrowser(profile);
   await signIn(first.context, world.userId("ana"));

@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
+import { patience } from "./patience";
 import { Browser } from "../scripts/swarm/browser";
 import { nothingSeen } from "../scripts/swarm/class";
 import { Reviewer } from "../scripts/swarm/reviewer";
@@ -74,13 +75,14 @@ test("who signs in at one process is signed in at the other, and signing out end
   await expect.poll(stream.said).toContain("retry:");
 
   const copied = person.copy();
+  const most = await patience(5_000, () => person.get(page));
   person.turnTo(A);
   await person.signOut();
   copied.turnTo(B);
   expect((await copied.get(project("/rounds"))).status).toBe(401);
   const begun = performance.now();
   expect(await stream.over).toBe(200);
-  expect(performance.now() - begun, "the stream at the other process ends").toBeLessThan(5_000);
+  expect(performance.now() - begun, "the stream at the other process ends").toBeLessThan(most);
 });
 
 test("what is done at one process is told within two seconds to who listens at the other", async () => {
@@ -90,11 +92,12 @@ test("what is done at one process is told within two seconds to who listens at t
   await expect.poll(stream.said).toContain("retry:");
   await sleep(1_000); // it has read what it starts from
   const told = async (act: () => Promise<unknown>) => {
+    const most = await patience(2_000, () => reviewer.get(`/projects/${site.crowd.slug}`));
     const before = stream.changes();
     await act();
     const begun = performance.now();
     await expect.poll(stream.changes, { intervals: [20] }).toBeGreaterThan(before);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(most);
   };
   const [assignmentId] = account!.assignmentIds;
   const save = (assignment: string) =>

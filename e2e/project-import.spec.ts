@@ -48,7 +48,6 @@ test("a lead imports a project of Label Studio and sees how its people agree", a
   world,
   pageOf,
 }) => {
-  test.setTimeout(120_000);
   const page = await pageOf("lea");
   await choose(page, world.slug, "levy.json", Buffer.from(JSON.stringify(labelStudioTasks)));
 
@@ -77,7 +76,6 @@ test("a lead imports a REFI-QDA project that another project exported", async ({
   pageOf,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const other = await createWorld();
   const [articleId] = other.articleIds as [string];
   const contract = { ...at("six drones"), frameId: other.frames.SEC, memo: "How many?" };
@@ -116,7 +114,7 @@ async function choose(page: Page, slug: string, name: string, buffer: Buffer): P
   const file = { name, mimeType: "application/octet-stream", buffer };
   await page.getByLabel("File to load").setInputFiles(file);
   await expect(page.getByRole("heading", { name: "What becomes of it" })).toBeVisible({
-    timeout: 40_000,
+    timeout: 60_000,
   });
   await expectHydrated(page.getByLabel("Name of the round"));
 }
@@ -124,7 +122,7 @@ async function choose(page: Page, slug: string, name: string, buffer: Buffer): P
 async function store(page: Page, outcome: string): Promise<void> {
   await page.getByRole("button", { name: "Import the project" }).click();
   await expect(page.getByRole("heading", { name: "The project is imported" })).toBeVisible({
-    timeout: 40_000,
+    timeout: 60_000,
   });
   await expect(page.getByText(outcome)).toBeVisible({ timeout: 60_000 });
 }

@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import type { World } from "@/lib/data/testing/world";
 import { TEXT } from "@/lib/data/testing/world";
 import { expect, expectAccessible, test } from "./fixtures";
+import { retry } from "./retry";
 import { selectWords } from "./select-words";
 
 const EXPERTS = "Critics 📰 warn of dependence";
@@ -186,9 +187,7 @@ test.describe("offline", () => {
     await expect(tags(page)).toHaveCount(20);
     await expect(page.getByText(/20 not saved yet/)).toBeVisible();
     await page.unrouteAll({ behavior: "wait" });
-    // It tries by itself too: on a slow machine that may come first, and the button is gone.
-    const again = page.getByRole("button", { name: "Try again" });
-    await again.click({ timeout: 5_000 }).catch(() => undefined);
+    await retry(page);
     await saved(page);
     expect(await stored(world, page)).toHaveLength(20);
     await page.reload();
@@ -318,7 +317,7 @@ test("submitted in one tab while the other tags: the tag is in the submission or
   await expect(one.getByRole("button", { name: "Ask to change it…" })).toBeVisible();
 
   await other.unrouteAll({ behavior: "wait" });
-  await other.getByRole("button", { name: "Try again" }).click();
+  await retry(other);
   const problem = other.getByRole("region", { name: "Tags that need you" });
   await expect(problem).toContainText("old friendship");
   await expect(problem).toContainText("You have submitted this article");

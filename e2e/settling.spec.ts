@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createDispute } from "@/lib/data/testing/dispute";
-import { expect, expectAccessible, signIn, test } from "./fixtures";
-
-test.describe.configure({ timeout: 120_000 });
+import { expect, expectAccessible, signIn, test, withHydration } from "./fixtures";
 
 const entry = (page: Page, kind: RegExp) => page.getByRole("listitem", { name: kind });
 
@@ -11,7 +9,7 @@ test("two adjudicators settle an article, meet, and answer an appeal", async ({ 
   const pageOf = async (name: string) => {
     const context = await browser.newContext();
     await signIn(context, world.userId(name));
-    return context.newPage();
+    return withHydration(await context.newPage());
   };
   const address = `/projects/${world.slug}/compare/${world.roundId}/${articleId}`;
   const [jon, lea, ana] = await Promise.all([pageOf("jon"), pageOf("lea"), pageOf("ana")]);

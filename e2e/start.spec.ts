@@ -60,7 +60,7 @@ test.describe("a server ends at once, with a sentence, and changes nothing, on",
     spawnSync(process.execPath, program, {
       env: { ...process.env, ...change },
       encoding: "utf8",
-      timeout: 30_000,
+      timeout: 120_000,
     });
 
   for (const [what, change, sentence] of [

@@ -31,7 +31,6 @@ test("one number is the same on the page, behind it, in every file and in a froz
   world,
   pageOf,
 }) => {
-  test.setTimeout(180_000);
   await code(world);
   const project = `/projects/${world.slug}`;
   const lead = await pageOf("lea");

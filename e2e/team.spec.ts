@@ -31,7 +31,6 @@ test("a team plans, trains, codes blind, reveals, reviews, settles, appeals and 
   world,
   pageOf,
 }) => {
-  test.setTimeout(240_000);
   const project = `/projects/${world.slug}`;
   const round = `${project}/rounds/${world.roundId}`;
   const pages = Object.fromEntries(
@@ -87,6 +86,7 @@ test("a team plans, trains, codes blind, reveals, reviews, settles, appeals and 
     await lea.getByRole("link", { name: "Change", exact: true }).click();
     await lea.getByLabel("Training to pass before").selectOption("Practice");
     await lea.getByRole("button", { name: "Save" }).click();
+    await lea.waitForURL((url) => url.pathname === round);
     await expect(lea.getByText("Training to pass before")).toBeVisible();
   });
 

@@ -42,7 +42,7 @@ export const test = base.extend<object, { walls: Walls }>({
       await Promise.all([...clients.values()].map(({ request }) => request.dispose()));
       await server.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

@@ -99,7 +99,7 @@ test("CR-01 IN-01 a process killed while it writes loses nothing it acknowledged
   }
   expect(acknowledged().length).toBeGreaterThan(2 * kills);
   await expectNothingLost();
-}, 300_000);
+});
 
 withStrace("CR-03 each saved tag has waited for the disk", async () => {
   const trace = join(folder, "syncs");

@@ -69,7 +69,7 @@ async function discuss(world: World, roundIds: readonly string[]): Promise<void>
 }
 
 describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRule) => {
-  test("threads and comments are read as the predicates say", { timeout: 120_000 }, async () => {
+  test("threads and comments are read as the predicates say", async () => {
     const texts = [0, 1, 2].map((number) => `${TEXT} Article ${number}.`);
     const world = await createWorld({ texts, coders: ["ana", "ben", "jon"], revealRule });
     const planner = await world.as("lea", "assignment:edit");

@@ -113,7 +113,7 @@ test("signs in through a real provider, and leads back to the page that was aske
   const answer = await comeBack(framewise, query, cookies);
   expect(answer.headers.get("Location")).toBe(`${OWN}/projects/levy`);
   expect(await whoIs(answer)).toBe(id);
-}, 30_000);
+});
 
 /** Fill in the provider's own pages as a browser would. @returns what it sends back */
 async function signInAt(start: URL, login: string): Promise<Record<string, string>> {

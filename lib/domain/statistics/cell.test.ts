@@ -119,7 +119,7 @@ describe("the articles behind a number add up to it", () => {
       ),
       { numRuns: 20 },
     );
-  }, 20_000);
+  });
 
   test("of two reviewers every article that both coded is in one of four cells", () => {
     fc.assert(

@@ -264,7 +264,7 @@ describe("a file made to harm, or broken", () => {
       file("fine.txt", textOf(7)),
     ]);
     expect(files.at(-1)).toMatchObject({ state: "read", stored: 1, notes: [] });
-  }, 60_000);
+  });
 
   test("UP-21: a quotation mark that is never closed costs its own row of a large table only", async () => {
     const rows = Array.from(
@@ -287,7 +287,7 @@ describe("a file made to harm, or broken", () => {
         reason: "The same text is in the project already, as “Town 0”.",
       },
     ]);
-  }, 120_000);
+  });
 
   test("with more rows than are taken from one file keeps those", async () => {
     const table = `title,url\n${"x,\n".repeat(100_001)}`;
@@ -302,7 +302,7 @@ describe("a file made to harm, or broken", () => {
       },
       { place: "row 2" },
     ]);
-  }, 120_000);
+  });
 });
 
 /** Everything of the corpus. */

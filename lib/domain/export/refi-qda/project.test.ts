@@ -84,7 +84,7 @@ describe.each([
     expect(problemsOf(parse(files.get("project.qde")!))).toEqual([]);
   });
 
-  test("is valid by the standard's own schema", { timeout: 30_000 }, async ({ skip }) => {
+  test("is valid by the standard's own schema", async ({ skip }) => {
     if (!existsSync(SCHEMA)) skip();
     const files = await fileTexts(refiQda.files(study));
     const result = await validateXML({

@@ -138,7 +138,7 @@ describe.skipIf(!existsSync(SUITE))("by the schemas of the W3C's test suite", ()
         expect(ofAnnotation(annotation)).toEqual([]);
       }
     }
-  }, 30_000);
+  });
 
   test("the assertions are really asked: an annotation without a target is refused", () => {
     const annotation = { "@context": "http://www.w3.org/ns/anno.jsonld", type: "Annotation" };
