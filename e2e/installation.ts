@@ -24,7 +24,8 @@ export interface Installation {
 
 /**
  * Keep the tests' database as it is now in a file of its own; what is done later is not in it.
- * Work that other tests have under way goes on there only: a server on the copy would take it up.
+ * Work that other tests have under way goes on there only: a server on the copy would take it up;
+ * and the backup of the night is made there, so that no server on the copy begins one.
  */
 export function snapshot(name: string): string {
   const file = join(process.env.E2E_FOLDER!, `${name}-${crypto.randomUUID()}.db`);
@@ -34,6 +35,13 @@ export function snapshot(name: string): string {
   const copy = new Database(file);
   copy.exec(`UPDATE "Job" SET "state" = 'cancelled' WHERE "state" IN ('waiting', 'running')`);
   copy.exec(`UPDATE "WebhookDelivery" SET "state" = 'failed' WHERE "state" = 'waiting'`);
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60_000).toISOString();
+  copy
+    .prepare(
+      `INSERT INTO "Backup" ("id", "name", "kind", "startedAt", "finishedAt", "bytes")
+       VALUES ('night', 'night', 'nightly', $tomorrow, $tomorrow, 0)`,
+    )
+    .run({ tomorrow });
   copy.close();
   return file;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mean, measureOwnPages, measureSamples } from "./extraction-quality";
 
 /** Figures may only rise; `npx tsx scripts/extraction-quality.ts` prints them page by page. */
-describe("articles of saved pages", async () => {
+describe("articles of saved pages", () => {
   test("are found on the repository's own pages", async () => {
     const pages = await measureOwnPages();
     expect(pages.length).toBeGreaterThanOrEqual(14);
