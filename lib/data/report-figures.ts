@@ -13,6 +13,7 @@ import type {
   ReportPart,
 } from "@/lib/domain/statistics/report";
 import { FROM_PASSAGES, REPORT_PARTS } from "@/lib/domain/statistics/report";
+import { statisticsAhead } from "@/lib/domain/statistics/registry";
 import type { StatisticRow } from "@/lib/domain/statistics/row";
 import { layerName } from "@/lib/domain/statistics/row";
 import { figureRows } from "@/lib/domain/statistics/figure-rows";
@@ -72,7 +73,7 @@ export async function reportOf(
 
 /** Whoever waits for a long computation: told how far it is, and free to leave. */
 export interface Watch {
-  /** @param done of all steps: the passages of a hundred articles are read, or a part is computed */
+  /** @param done of all steps: a hundred articles are read, or a part or an interval is computed */
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -91,13 +92,19 @@ export async function computeReport(
   const { signal, progress } = watch;
   const all = Object.entries(REPORT_PARTS);
   const readings = FROM_PASSAGES.length * figures.study.articles.length;
-  const total = Math.ceil(readings / STEP) + all.length + 1;
+  const { studies } = figures;
+  const ahead = [studies.final, studies.reviewer].flatMap((one) => statisticsAhead(one, SEED));
+  const total = Math.ceil(readings / STEP) + all.length + ahead.length + 1;
   let done = 0;
   const step = () => progress?.(++done, total);
   const input = await inputOf(access, figures, [...FROM_PASSAGES], { signal, step });
   const parts: Record<string, unknown> = {};
   for (const [part, of] of all) {
     parts[part] = await inTurns<unknown>(of(input), signal);
+    step();
+  }
+  for (const steps of ahead) {
+    await inTurns(steps, signal);
     step();
   }
   const { passages, words } = input;

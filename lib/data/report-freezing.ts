@@ -9,8 +9,10 @@ import type { Snapshot } from "@/lib/domain/report/snapshot";
 import { agreementOf } from "@/lib/domain/statistics/agreement-rows";
 import type { StudyFilter } from "@/lib/domain/statistics/filter";
 import { filterInWords } from "@/lib/domain/statistics/filter-words";
+import type { Steps } from "@/lib/domain/steps";
 import { recordAudit } from "./audit";
 import { readDataRevision } from "./data-revision";
+import { inTurns } from "./in-turns";
 import { readMethodsFacts } from "./methods-facts";
 import type { Watch, WholeReport } from "./report-figures";
 import { computeReport, keptFigures, reportOf } from "./report-figures";
@@ -45,6 +47,7 @@ async function snapshotWith(
   access: ProjectAccess<"statistics:read">,
   filter: StudyFilter,
   read: () => Promise<WholeReport>,
+  signal?: AbortSignal,
 ): Promise<Frozen> {
   for (let tries = 0; tries < TRIES; tries++) {
     const { head, parts, rows } = await read();
@@ -61,7 +64,7 @@ async function snapshotWith(
       ...{ head, filterWords: words, parts, agreement, events, rows, facts, adjudication },
       submittedArticles: figures.coded.length,
     };
-    return { snapshot, dataSha256: hashOf(figures) };
+    return { snapshot, dataSha256: await inTurns(hashOf(figures), signal) };
   }
   throw new AppError(
     "conflict",
@@ -93,9 +96,8 @@ export async function createReport(
   const { projectId, userId } = access;
   if (await prisma.report.findFirst({ where: { id, projectId }, select: { id: true } })) return id;
   const reader = grant(access, "statistics:read")!;
-  const { snapshot, dataSha256 } = await snapshotWith(reader, filter, () =>
-    computeReport(reader, filter, watch),
-  );
+  const compute = () => computeReport(reader, filter, watch);
+  const { snapshot, dataSha256 } = await snapshotWith(reader, filter, compute, watch.signal);
   if (snapshot.head.flow.counted === 0) {
     throw new AppError(
       "invalid_input",
@@ -166,14 +168,18 @@ async function readAdjudicationFacts(
 }
 
 /** The same data give the same hash, whatever order they were read in. */
-function hashOf({ studies, coded, frames }: Figures): string {
+function* hashOf({ studies, coded, frames }: Figures): Steps<string> {
   const hash = createHash("sha256");
-  const add = (lines: readonly unknown[]) => {
-    for (const line of lines.map((value) => JSON.stringify(value)).sort()) hash.update(`${line}\n`);
-  };
-  add(frames.map(({ id, name }) => [id, name]));
-  for (const study of [studies.final, studies.reviewer]) add(study.articles);
-  add(coded);
+  const named = frames.map(({ id, name }) => [id, name]);
+  for (const values of [named, studies.final.articles, studies.reviewer.articles, coded]) {
+    const lines: string[] = [];
+    for (const value of values) {
+      lines.push(JSON.stringify(value));
+      yield;
+    }
+    for (const line of lines.sort()) hash.update(`${line}\n`);
+    yield;
+  }
   return hash.digest("hex");
 }
 

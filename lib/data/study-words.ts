@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleWords, Comparison } from "@/lib/domain/statistics/article-words";
-import { articleWords, Vocabulary } from "@/lib/domain/statistics/article-words";
+import { articleWordCounter, Vocabulary } from "@/lib/domain/statistics/article-words";
 import type { PassageArticle } from "@/lib/domain/statistics/counter";
 import { wordCutter } from "@/lib/domain/statistics/words";
 import { pauses } from "./in-turns";
@@ -49,6 +49,7 @@ export async function* readArticleWords(
 ): AsyncGenerator<ArticleWords> {
   const db = await databaseForReading(access);
   const cut = wordCutter();
+  const count = articleWordCounter(vocabulary, AGAINST);
   const pause = pauses();
   for await (const page of pagesOf(articles)) {
     const wordsOf = (article: PassageArticle) => {
@@ -64,7 +65,7 @@ export async function* readArticleWords(
       let words = wordsOf(article);
       if (!words) {
         const { text, language } = texts.get(article.textVersionId)!;
-        words = articleWords(article, cut(text, language ?? undefined), vocabulary, AGAINST);
+        words = count(article, cut(text, language ?? undefined));
         const { textVersionId, codings } = article;
         known.set(codings[0]!, { textVersionId, codings, words });
         await pause();

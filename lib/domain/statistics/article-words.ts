@@ -55,56 +55,84 @@ interface FrameWords {
 }
 
 /**
- * Count the words of one article: what `wordCounter` and `wordSalienceCounter` add up.
+ * Counts the words of one article after the other: what `wordCounter` and
+ * `wordSalienceCounter` add up. It is given an article and the words of its text, in order.
  *
- * @param words of the text, in order
  * @param against with the rest of the text, or only with what carries any frame
  */
-export function articleWords(
-  { zones, codings }: TaggedArticle,
-  words: readonly Word[],
+export function articleWordCounter(
   vocabulary: Vocabulary,
   against: Comparison,
-): ArticleWords {
-  const inRegion = wordsIn(words, codedRegion(zones));
-  const ids = inRegion.map(({ word }) => vocabulary.numberOf(word));
-  const placeOf = new Map<number, number>();
-  const times: number[] = [];
-  const compare = (index: number) => {
-    const place = placeOf.get(ids[index]!) ?? placeOf.size;
-    if (place === placeOf.size) placeOf.set(ids[index]!, place);
-    times[place] = (times[place] ?? 0) + 1;
-  };
-  const annotations = codings.flat();
-  if (against === "rest") ids.forEach((_, index) => compare(index));
-  else eachCoveredWord(inRegion, unionOf(annotations.flatMap(piecesOf)), compare);
-  const frames = [...groupBy(annotations, ({ frameId }) => frameId)].map(
-    ([frameId, tagged]): FrameWords => {
-      const inside = new Map<number, number>();
-      eachCoveredWord(inRegion, unionOf(tagged.flatMap(piecesOf)), (index) => {
-        const place = placeOf.get(ids[index]!)!; // a frame's own words are always compared
-        inside.set(place, (inside.get(place) ?? 0) + 1);
-      });
-      const covered = codings.flatMap((coding) => {
-        const own = coding.filter((tag) => tag.frameId === frameId);
-        if (own.length === 0) return [];
-        let count = 0;
-        eachCoveredWord(inRegion, unionOf(own.flatMap(piecesOf)), () => count++);
-        return [count];
-      });
-      const [places, often] = [[...inside.keys()], [...inside.values()]];
-      return { frameId, places: numbers(places), times: numbers(often), covered };
-    },
-  );
-  return {
-    ...{ total: ids.length, codings: codings.length, frames },
-    words: numbers([...placeOf.keys()]),
-    times: numbers(times),
+): (article: TaggedArticle, words: readonly Word[]) => ArticleWords {
+  // By the number of a word, 1 more than its place in the article at hand; 0 between two articles.
+  let places = new Int32Array(1024);
+  return ({ zones, codings }, words) => {
+    const inRegion = wordsIn(words, codedRegion(zones));
+    const ids = Int32Array.from(inRegion, ({ word }) => vocabulary.numberOf(word));
+    places = withRoom(places, vocabulary.size);
+    const compared: number[] = [];
+    const times: number[] = [];
+    const compare = (index: number) => {
+      const id = ids[index]!;
+      if (places[id] === 0) {
+        places[id] = compared.push(id);
+        times.push(0);
+      }
+      times[places[id]! - 1]!++;
+    };
+    const annotations = codings.flat();
+    if (against === "rest") for (let index = 0; index < ids.length; index++) compare(index);
+    else eachCoveredWord(inRegion, unionOf(annotations.flatMap(piecesOf)), compare);
+
+    const inside = new Int32Array(compared.length); // by place; 0 between two frames
+    const byCoding = codings.map((coding) => groupBy(coding, ({ frameId }) => frameId));
+    const frames = [...groupBy(annotations, ({ frameId }) => frameId)].map(
+      ([frameId, tagged]): FrameWords => {
+        const own: number[] = [];
+        let all = 0;
+        eachCoveredWord(inRegion, unionOf(tagged.flatMap(piecesOf)), (index) => {
+          const place = places[ids[index]!]! - 1; // a frame's own words are always compared
+          if (inside[place]!++ === 0) own.push(place);
+          all++;
+        });
+        const often = own.map((place) => inside[place]!);
+        for (const place of own) inside[place] = 0;
+        const covered =
+          codings.length === 1
+            ? [all]
+            : byCoding.flatMap((coding) => {
+                const tags = coding.get(frameId);
+                return tags ? [coveredBy(inRegion, tags)] : [];
+              });
+        return { frameId, places: numbers(own), times: numbers(often), covered };
+      },
+    );
+    for (const id of compared) places[id] = 0;
+    return {
+      ...{ total: ids.length, codings: codings.length, frames },
+      words: numbers(compared),
+      times: numbers(times),
+    };
   };
 }
 
+function coveredBy(words: readonly Word[], tags: TaggedArticle["codings"][number]): number {
+  let covered = 0;
+  eachCoveredWord(words, unionOf(tags.flatMap(piecesOf)), () => covered++);
+  return covered;
+}
+
+/** The counts, with room for so many words at least. */
+export function withRoom(counts: Int32Array<ArrayBuffer>, words: number): Int32Array<ArrayBuffer> {
+  if (words <= counts.length) return counts;
+  const room = new Int32Array(Math.max(words, 2 * counts.length));
+  room.set(counts);
+  return room;
+}
+
 function numbers(values: readonly number[]): Numbers {
-  const most = values.reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (const value of values) if (value > most) most = value;
   if (most < 2 ** 8) return Uint8Array.from(values);
   return most < 2 ** 16 ? Uint16Array.from(values) : Uint32Array.from(values);
 }

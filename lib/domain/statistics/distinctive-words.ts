@@ -1,5 +1,5 @@
 import type { ArticleWords, Comparison } from "./article-words";
-import { articleWords, Vocabulary } from "./article-words";
+import { articleWordCounter, Vocabulary, withRoom } from "./article-words";
 import type { Counter, TaggedArticle } from "./counter";
 import { wordsOf } from "./words";
 
@@ -98,9 +98,10 @@ export function distinctiveWords(
 ): DistinctiveWords {
   const vocabulary = new Vocabulary();
   const counter = wordCounter([frameId], vocabulary, alpha0);
+  const wordsOfArticle = articleWordCounter(vocabulary, against);
   for (const { text, language, zones, annotations } of articles) {
     const words = wordsOf(text, language ?? undefined);
-    counter.add(articleWords({ zones, codings: [annotations] }, words, vocabulary, against));
+    counter.add(wordsOfArticle({ zones, codings: [annotations] }, words));
   }
   return counter.result()[0]!;
 }
@@ -176,14 +177,6 @@ class Tally {
   articlesWith(word: number): number {
     return this.articles[word] ?? 0;
   }
-}
-
-/** The counts, with room for so many words at least. */
-function withRoom(counts: Int32Array<ArrayBuffer>, words: number): Int32Array<ArrayBuffer> {
-  if (words <= counts.length) return counts;
-  const room = new Int32Array(Math.max(words, 2 * counts.length));
-  room.set(counts);
-  return room;
 }
 
 function sumOf(counts: ReadonlyMap<string, number>): number {

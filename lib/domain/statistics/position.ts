@@ -1,6 +1,6 @@
 import { TENTHS, touches } from "../frame-use";
+import { once } from "../once";
 import type { Steps } from "../steps";
-import { atOnce } from "../steps";
 import type { ZoneKind } from "../zones";
 import { articlesWith } from "./prevalence";
 import type { Proportion } from "./proportion";
@@ -35,10 +35,9 @@ export interface Position {
 }
 
 /** Position of every frame: headline, lead, first passage, and tenths of the body. */
-export const position = (study: Study): Position[] => atOnce(positionSteps(study));
+export const position = once<Study, void, readonly Position[]>(positionsOf);
 
-/** The same in steps. */
-export function* positionSteps(study: Study): Steps<Position[]> {
+function* positionsOf(study: Study): Steps<Position[]> {
   const positions: Position[] = [];
   for (const [index, frame] of study.frames.entries()) {
     yield;

@@ -5,7 +5,7 @@ import { intensityFigures } from "./intensity";
 import type { Steps } from "../steps";
 import { atOnce } from "../steps";
 import { outletDifferenceFigures, outletDifferences } from "./outlet-differences";
-import { positionFigures } from "./position";
+import { position, positionFigures } from "./position";
 import { prevalenceAhead, prevalenceFigures } from "./prevalence";
 import { prevalenceByMonthFigures, prevalenceByOutletFigures } from "./prevalence-by";
 import { primaryFrameFigures } from "./primary-frame";
@@ -91,6 +91,7 @@ export const statistics = {
     definition:
       "Where in the article the frame stands: headline, lead, first passage, tenths of the body.",
     figures: positionFigures,
+    ahead: (study) => position.steps(study),
   },
   tone: {
     name: "Tone by frame",
@@ -107,6 +108,11 @@ export const statistics = {
 } as const satisfies Record<string, Statistic>;
 
 export type StatisticId = keyof typeof statistics;
+
+/** What takes long of a study's statistics, one after the other: afterwards `statisticSteps` finds it done. */
+export function statisticsAhead(study: Study, seed: number): Steps<unknown>[] {
+  return Object.values<Statistic>(statistics).flatMap(({ ahead }) => ahead?.(study, seed) ?? []);
+}
 
 /** All figures of a study, one statistic after the other. */
 export function statisticRows(study: Study, seed: number): StatisticRow[] {

@@ -12,7 +12,7 @@ import { dominantFrames } from "./dominant-frame";
 import type { SettledFilter } from "./filter";
 import { intensity } from "./intensity";
 import { outletDifferences } from "./outlet-differences";
-import { positionSteps } from "./position";
+import { position } from "./position";
 import { prevalences } from "./prevalence";
 import { prevalenceByOutlet, prevalenceByPeriod } from "./prevalence-by";
 import { declaredByDominant, hasPrimary, primaryFrames } from "./primary-frame";
@@ -108,7 +108,7 @@ export const REPORT_PARTS = {
     yield;
     const counts = intensity(study);
     yield;
-    return { salience: table, intervals, intensity: counts, position: yield* positionSteps(study) };
+    return { salience: table, intervals, intensity: counts, position: yield* position.steps(study) };
   },
   *together({ study }: ReportInput) {
     const dominant = dominantFrames(study);

@@ -5,6 +5,7 @@ import type { World } from "@/lib/data/testing/world";
 import { createWorld, TEXT } from "@/lib/data/testing/world";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
+import { statistics } from "@/lib/domain/statistics/registry";
 import { REPORT_PARTS } from "@/lib/domain/statistics/report";
 import { freezeInput, freezeJob } from "./freeze";
 import { runJobHere } from "./run";
@@ -28,7 +29,9 @@ const reports = async () => listReports(await world.as("noor", "statistics:read"
 test("a report is frozen as a job, which says how far it is", async () => {
   const told: [number, number | null][] = [];
   await runJobHere(lead, freezeJob, input, (done, total) => told.push([done, total]));
-  const steps = Object.keys(REPORT_PARTS).length + 2; // the passages first, the rows last
+  const intervals = Object.values(statistics).filter((one) => "ahead" in one).length;
+  // The passages first, then the parts, the intervals of both layers, and the rows last.
+  const steps = 1 + Object.keys(REPORT_PARTS).length + 2 * intervals + 1;
   expect(told).toEqual(Array.from({ length: steps }, (_, index) => [index + 1, steps]));
   const [report] = await reports();
   const { name, snapshot } = await requireReport(
