@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formats } from "./registry";
-import { tableTypes } from "./table-types";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** By format, the test that compares all it writes with an expected file and reads random studies back. */
+/**
+ * By format, the test that reads random studies back. What all formats write is compared with
+ * expected files in lib/server/exports/golden.test.ts; tables are read back beside it.
+ */
 const TESTS: Readonly<Record<string, string>> = {
   "refi-qda": "refi-qda/project",
   "refi-qda-windows": "refi-qda/project",
@@ -34,7 +36,7 @@ const READ_BACK: Readonly<Record<string, string>> = {
 const others = Object.entries(formats).filter(([, { group }]) => group !== "tables");
 
 test.each(others.map(([name]) => name))(
-  "%s is compared whole with an expected file and read back by an independent reader",
+  "%s is read back from random studies by an independent reader",
   (name) => {
     const own = TESTS[name];
     const path = own ? `lib/domain/export/${own}.test.ts` : READ_BACK[name];
@@ -42,18 +44,7 @@ test.each(others.map(([name]) => name))(
     expect(existsSync(join(ROOT, path)), path).toBe(true);
     const test = readFileSync(join(ROOT, path), "utf8");
     if (!own) return;
-    expect(test).toContain("toMatchFileSnapshot(");
     expect(test).toMatch(/fc\.(assert|asyncProperty)/);
     expect(test).toContain("anyStudy");
   },
 );
-
-test("every type of table file is written from random cells and read back", () => {
-  const path = join(ROOT, "lib/server/exports/table-files.test.ts");
-  const test = readFileSync(path, "utf8");
-  const tested = (type: string) =>
-    test.includes(`"${type}"`) ||
-    test.includes(`tableTypes.${type}.`) ||
-    test.includes(`${type}Files(`);
-  expect(Object.keys(tableTypes).filter((type) => !tested(type))).toEqual([]);
-});

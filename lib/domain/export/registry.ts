@@ -36,8 +36,9 @@ export const tables: readonly AboutTable[] = [
 ];
 
 /**
- * Every export, by the last part of its address. To add a format: write its file and its
- * test, then a line here. To add a table: `tables`, and a line here for all its files.
+ * Every export, by the last part of its address. To add a format: write its file and a test
+ * that reads random studies back, then a line here. To add a table: `tables`, and a line here
+ * for all its files. What each writes is compared whole with its file in testing/golden.
  */
 export const formats: Readonly<Record<string, Format>> = {
   ...tableFormats(annotationsTable),

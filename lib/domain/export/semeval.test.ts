@@ -1,41 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Attribute } from "../attribute";
 import { coderFolders } from "./file-names";
 import { semeval } from "./semeval";
-import type { StudyArticle } from "./study";
 import { anyStudy, tagsOf } from "./testing/any-study";
-import { studyFrom, testStudy } from "./testing/study";
-import { asOneText, fileTexts } from "./testing/written";
-
-const GENRE: Attribute = {
-  ...{ id: "q-genre", scope: "article", frameId: null, name: "Genre", question: "" },
-  ...{ kind: "single", required: false, role: null, condition: null },
-  options: [
-    { value: "1", label: "Reporting" },
-    { value: "2", label: "Opinion" },
-    { value: "3", label: "Something else" },
-  ],
-};
-
-/** The study of all expected files, asked for the genre too: one says one, one says another, one none. */
-async function withGenres() {
-  const { head, articles } = testStudy();
-  const changed: StudyArticle[] = [];
-  for await (const article of articles()) {
-    const codings = article.codings.map((coding) => ({
-      ...coding,
-      answers: { ...coding.answers, "q-genre": coding.reviewerId === "u-ana" ? "2" : "3" },
-    }));
-    changed.push({ ...article, codings });
-  }
-  return studyFrom({ ...head, questions: [...head.questions, GENRE] }, changed);
-}
-
-test("all files of the study are as expected", async () => {
-  const files = await fileTexts(semeval.files(await withGenres()));
-  await expect(asOneText(files)).toMatchFileSnapshot("testing/golden/semeval.txt");
-});
+import { testStudy } from "./testing/study";
+import { fileTexts } from "./testing/written";
 
 test("where no question asks for the genre, nothing is said of it", async () => {
   const files = await fileTexts(semeval.files(testStudy()));

@@ -4,22 +4,11 @@ import { agreementTable } from "./agreement-table";
 import type { DecisionRow } from "./decision-row";
 import { decisionsTable } from "./decisions-table";
 import { arrived } from "./exporter";
-import { formats, tables } from "./registry";
-import { answersTable, articlesTable, codingsTable, framesTable } from "./study-tables";
+import { tables } from "./registry";
+import { answersTable } from "./study-tables";
 import { tableTypes } from "./table-types";
 import { studyFrom, testStudy } from "./testing/study";
 import { fileText } from "./testing/written";
-
-test.each([articlesTable, codingsTable, answersTable, framesTable])(
-  "the whole table of $file is as expected",
-  async (table) => {
-    const format = formats[`${table.file}-csv`];
-    if (format?.from !== "study" || !("write" in format)) throw new Error("It is no such file");
-    await expect(await fileText(format.write(testStudy()))).toMatchFileSnapshot(
-      `testing/golden/${table.file}.csv`,
-    );
-  },
-);
 
 test("several chosen answers are a row each, and none chosen is an empty one", async () => {
   const { head } = testStudy();

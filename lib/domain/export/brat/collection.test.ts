@@ -3,15 +3,9 @@ import { expect, test } from "vitest";
 import { coderFolders } from "../file-names";
 import type { Study } from "../study";
 import { anyStudy, inOrder } from "../testing/any-study";
-import { testStudy } from "../testing/study";
-import { asOneText, fileTexts } from "../testing/written";
+import { fileTexts } from "../testing/written";
 import { brat } from "./collection";
 import { typesOf } from "./configuration";
-
-test("the whole collection is as expected", async () => {
-  const files = await fileTexts(brat.files(testStudy()));
-  await expect(asOneText(files)).toMatchFileSnapshot("testing/expected.txt");
-});
 
 /** What a study holds that brat can: the covered characters but line ends, by coder, text and type. */
 async function wanted({ head, articles }: Study): Promise<string[]> {

@@ -9,7 +9,7 @@ import type { Study } from "../study";
 import type { TagSeen } from "../testing/any-study";
 import { anyStudy, inOrder, tagsOf } from "../testing/any-study";
 import { studyFrom, testStudy } from "../testing/study";
-import { asOneText, fileTexts } from "../testing/written";
+import { fileTexts } from "../testing/written";
 import { ids } from "./ids";
 import { refiQda, refiQdaCrlf } from "./project";
 
@@ -19,11 +19,6 @@ const formats = [["LF", refiQda] as const, ["CRLF", refiQdaCrlf] as const];
 
 const EMPTY = { ...testStudy().head, frames: [], members: [], rounds: [], questions: [] };
 const emptyStudy = studyFrom({ ...EMPTY, project: { ...EMPTY.project, description: "" } }, []);
-
-test.each(formats)("the whole project, with %s, is as expected", async (ends, format) => {
-  const files = await fileTexts(format.files(testStudy()));
-  await expect(asOneText(files)).toMatchFileSnapshot(`testing/expected-${ends.toLowerCase()}.txt`);
-});
 
 /** The order in which the standard wants what is in an element; of the lists none may be empty. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {

@@ -12,12 +12,6 @@ import { textFreeRelease } from "./release";
 
 const write = (study: Study) => fileTexts(textFreeRelease.files({ study, licence: "CC-BY-4.0" }));
 
-test("is written as expected, and the same each time", async () => {
-  const files = await write(testStudy());
-  await expect(asOneText(files)).toMatchFileSnapshot("testing/release.expected.txt");
-  expect(asOneText(await write(testStudy()))).toBe(asOneText(files));
-});
-
 test("holds no word of the texts, no memo and nothing written in own words", async () => {
   const { articles } = testStudy();
   const files = asOneText(await write(testStudy()));

@@ -19,14 +19,6 @@ async function tablesOf(study: Study): Promise<Record<string, Values[]>> {
   return tables;
 }
 
-test("the rows of every table are as expected", async () => {
-  const tables = await tablesOf(testStudy());
-  const text = Object.entries(tables).map(
-    ([table, rows]) => `==== ${table}\n${rows.map((row) => JSON.stringify(row)).join("\n")}\n`,
-  );
-  await expect(text.join("")).toMatchFileSnapshot("testing/expected-rows.txt");
-});
-
 test("the codebook is as expected", async () => {
   expect(await fileText(taguetteCodebook.write(testStudy()))).toBe(
     [

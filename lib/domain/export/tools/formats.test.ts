@@ -5,24 +5,11 @@ import { coderNames } from "../coders";
 import { coderFolders } from "../file-names";
 import type { Study } from "../study";
 import { anyStudy, inOrder } from "../testing/any-study";
-import { testStudy } from "../testing/study";
-import { asOneText, fileText, fileTexts } from "../testing/written";
+import { fileText, fileTexts } from "../testing/written";
 import { doccano } from "./doccano";
 import { labelStudio } from "./label-studio";
 import { mediaFramesCorpus } from "./media-frames-corpus";
 import { prodigy } from "./prodigy";
-
-const sets = { "label-studio": labelStudio, doccano, "media-frames-corpus": mediaFramesCorpus };
-
-test.each(Object.entries(sets))("all files of %s are as expected", async (name, format) => {
-  const files = await fileTexts(format.files(testStudy()));
-  await expect(asOneText(files)).toMatchFileSnapshot(`testing/expected-${name}.txt`);
-});
-
-test("the lines of Prodigy are as expected", async () => {
-  const lines = await fileText(prodigy.write(testStudy()));
-  await expect(lines).toMatchFileSnapshot("testing/expected-prodigy.jsonl");
-});
 
 /** A whole passage, or a part of one. */
 interface Seen {

@@ -6,18 +6,10 @@ import { codePointLength } from "../../text/offsets";
 import { coderFolders } from "../file-names";
 import type { Study } from "../study";
 import { anyStudy, inOrder, tagsOf } from "../testing/any-study";
-import { testStudy } from "../testing/study";
-import { asOneText, fileTexts } from "../testing/written";
+import { fileTexts } from "../testing/written";
 import { inceptionJson, uimaXmi } from "./formats";
 import { webannoTsv } from "./webanno-tsv";
 import { casXmi } from "./xmi";
-
-const formats = { "uima-json": inceptionJson, "uima-xmi": uimaXmi, "webanno-tsv": webannoTsv };
-
-test.each(Object.entries(formats))("all files of %s are as expected", async (name, format) => {
-  const files = await fileTexts(format.files(testStudy()));
-  await expect(asOneText(files)).toMatchFileSnapshot(`testing/expected-${name}.txt`);
-});
 
 /** One tag, with offsets in UTF-16 code units. */
 interface Found {

@@ -6,8 +6,8 @@ import { describe, expect, test } from "vitest";
 import type { Study } from "../study";
 import { anyStudy, inOrder, tagsOf } from "../testing/any-study";
 import { studyFrom, testStudy } from "../testing/study";
-import { asOneText, fileTexts } from "../testing/written";
-import { w3cAnnotations, w3cFiles } from "./collection";
+import { fileTexts } from "../testing/written";
+import { w3cFiles } from "./collection";
 
 interface Item {
   readonly motivation: string | readonly string[];
@@ -29,11 +29,6 @@ interface Page {
   readonly startIndex: number;
   readonly items: readonly Item[];
 }
-
-test("all files of the study are as expected", async () => {
-  const files = await fileTexts(w3cAnnotations.files(testStudy()));
-  await expect(asOneText(files)).toMatchFileSnapshot("testing/expected.txt");
-});
 
 const last = (iri: string) => decodeURIComponent(iri.slice(iri.lastIndexOf(":") + 1));
 
