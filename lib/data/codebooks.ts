@@ -66,6 +66,7 @@ export async function publishIn(
   access: ProjectAccess<"codebook:edit">,
   note: string,
   judgements: Judgements,
+  id: string = crypto.randomUUID(),
 ): Promise<CodebookVersion> {
   const draft = await draftFrames(tx, access);
   const { projectId } = access;
@@ -98,7 +99,7 @@ export async function publishIn(
   const frames = draft.map((frame) => publishedFrom(frame, draft, versions, judgements));
   const version = await tx.codebookVersion.create({
     data: {
-      id: crypto.randomUUID(),
+      id,
       projectId,
       number,
       note,

@@ -9,18 +9,9 @@ import type {
   FrameUseRow,
   SubmissionRow,
 } from "@/lib/db/bulk";
-import {
-  insertAdjudications,
-  insertAnnotationEvents,
-  insertAnnotations,
-  insertAnswerEvents,
-  insertAnswers,
-  insertAssignments,
-  insertFrameUses,
-  insertSubmissions,
-  moment,
-} from "@/lib/db/bulk";
-import type { Prisma, Transaction } from "@/lib/db/client";
+import type { PreparedRows } from "@/lib/db/bulk";
+import { moment, preparedRows } from "@/lib/db/bulk";
+import type { Prisma } from "@/lib/db/client";
 import { orderedId } from "@/lib/db/ordered-id";
 import type { Annotation } from "@/lib/domain/annotation";
 import { contentAfter, contentOf } from "@/lib/domain/annotation-content";
@@ -80,15 +71,14 @@ export interface FinishedTag extends Span {
 }
 
 /**
- * Store finished work in bulk, as if its people had tagged and handed it in here: the
+ * The rows of finished work, as if its people had tagged and handed it in here: the
  * journals, the sealed submissions, the frame uses and the count of differences are
  * those that tagging and submitting write (a test compares them).
  */
-export async function storeFinishedWork(
-  tx: Transaction,
+export async function* finishedWorkRows(
   round: WorkRound,
   texts: readonly WorkedText[],
-): Promise<void> {
+): AsyncGenerator<PreparedRows> {
   const rows: Rows = {
     assignments: [],
     annotations: [],
@@ -103,14 +93,14 @@ export async function storeFinishedWork(
     addText(rows, round, text);
     await othersTurn();
   }
-  await insertAssignments(tx, rows.assignments);
-  await insertAnnotations(tx, rows.annotations);
-  await insertAnnotationEvents(tx, rows.events);
-  await insertAnswers(tx, rows.answers);
-  await insertAnswerEvents(tx, rows.answerEvents);
-  await insertSubmissions(tx, rows.submissions);
-  await insertFrameUses(tx, rows.uses);
-  await insertAdjudications(tx, rows.adjudications);
+  yield* preparedRows("Assignment", rows.assignments);
+  yield* preparedRows("Annotation", rows.annotations);
+  yield* preparedRows("AnnotationEvent", rows.events);
+  yield* preparedRows("ArticleAnswer", rows.answers);
+  yield* preparedRows("ArticleAnswerEvent", rows.answerEvents);
+  yield* preparedRows("Submission", rows.submissions);
+  yield* preparedRows("FrameUse", rows.uses);
+  yield* preparedRows("Adjudication", rows.adjudications);
 }
 
 interface Rows {

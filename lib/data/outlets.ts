@@ -104,7 +104,8 @@ export async function mergeOutlets(
   });
 }
 
-async function namedOutlets(
+/** How the project's outlets are recognised, by name. */
+export async function namedOutlets(
   tx: Pick<Transaction, "outlet">,
   projectId: string,
 ): Promise<NamedOutlet[]> {

@@ -34,6 +34,7 @@ export interface StudyCodebook {
  * Make the frames and questions of a study that the codebook does not have, and publish
  * it with them; where nothing is new, its newest version is used as it is.
  *
+ * @param newId makes the ids of all that is new
  * @throws {AppError} conflict while the draft has changes that nobody published;
  *   invalid_input for a choice that is none
  */
@@ -42,6 +43,7 @@ export async function addStudyCodebook(
   access: EditAccess,
   { codes, questions, name }: StudyDigest,
   mapping: StudyMapping,
+  newId: () => string,
 ): Promise<StudyCodebook> {
   const all = await readFrames(tx, access);
   const draft = inTreeOrder(all.filter(({ retired }) => !retired));
@@ -52,7 +54,7 @@ export async function addStudyCodebook(
   const frameIds = existingFrames(mapping, codes, last?.frames ?? []);
   const wanted = new Set(mapping.codes.filter(({ to }) => to === NEW).map(({ key }) => key));
   const found = foundFrames(codes, wanted, new Set(all.map(({ guid }) => guid)));
-  const frames = fitted(found, draft, () => crypto.randomUUID());
+  const frames = fitted(found, draft, newId);
   await insertFrames(
     tx,
     access,
@@ -64,14 +66,14 @@ export async function addStudyCodebook(
   );
   for (const { ref, id } of frames) frameIds.set(codes[ref]!.key, id);
 
-  const carried = newAttributes(questions, mapping, form);
+  const carried = newAttributes(questions, mapping, form, newId);
   const added = newInForm({ attributes: [...carried.values()], rules: [] }, form);
   await insertForm(tx, access, added);
   const changed = frames.length + added.attributes.length > 0;
   const version =
     last && !changed
       ? last
-      : await publishIn(tx, access, `Imported${name ? `: ${name}` : " project"}`, {});
+      : await publishIn(tx, access, `Imported${name ? `: ${name}` : " project"}`, {}, newId());
   const attributes = new Map(
     [...carried].map(([key, wanted]) => [key, twinOf(wanted, version.form)] as const),
   );
@@ -136,6 +138,7 @@ function newAttributes(
   questions: readonly ImportedQuestion[],
   { questions: carried }: StudyMapping,
   form: ArticleForm,
+  newId: () => string,
 ): Map<string, Attribute> {
   const attributes = new Map<string, Attribute>();
   for (const question of questions.filter(({ key }) => carried.includes(key))) {
@@ -157,7 +160,7 @@ function newAttributes(
     let name = question.name;
     for (let number = 2; isTaken(name); number++) name = `${question.name} (${number})`;
     attributes.set(question.key, {
-      ...{ id: crypto.randomUUID(), scope, frameId: null, name, question: "", role },
+      ...{ id: newId(), scope, frameId: null, name, question: "", role },
       kind: isChoice ? kind : "text",
       options: isChoice && !asksForFrames({ role }) ? options : [],
       ...{ required: false, condition: null },

@@ -15,6 +15,7 @@ import { createPersonIn } from "./users";
  * bear the name of the file and can never sign in. They are among those who have left:
  * nobody can give them articles.
  *
+ * @param newId makes the id of each new person
  * @returns user ids by the file's keys; who is left out has none
  * @throws {AppError} invalid_input for somebody who is no coder of the project, or two
  *   people of the file who are to be one
@@ -24,6 +25,7 @@ export async function addStudyPeople(
   { projectId, userId: actorId }: ProjectAccess<"member:edit">,
   { users }: StudyDigest,
   { people }: StudyMapping,
+  newId: () => string,
 ): Promise<Map<string, string>> {
   const members = await tx.member.findMany({
     where: { projectId },
@@ -53,12 +55,9 @@ export async function addStudyPeople(
       userIds.set(key, to);
       continue;
     }
-    const person = { email: importedEmail(crypto.randomUUID()), name: personName(user) };
-    const { id } = await createPersonIn(
-      tx,
-      { ...person, passwordHash: null, isAdmin: false },
-      actorId,
-    );
+    const id = newId();
+    const person = { id, email: importedEmail(id), name: personName(user) };
+    await createPersonIn(tx, { ...person, passwordHash: null, isAdmin: false }, actorId);
     const now = new Date();
     await tx.user.update({ where: { id }, data: { disabledAt: now } });
     const role: Role = "reviewer";

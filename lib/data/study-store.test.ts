@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { FoundStudy } from "@/lib/domain/interchange/found-study";
@@ -11,7 +13,8 @@ import { placedStudy } from "@/lib/domain/interchange/placed-study";
 import { studyDigest } from "@/lib/domain/interchange/study-digest";
 import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { countAssignment, listFrameUses } from "./frame-uses";
-import { createImportBatch } from "./imports";
+import { publishCodebook } from "./codebooks";
+import { createImportBatch, importText } from "./imports";
 import { journalFolds } from "./invariants/journal-folds";
 import { noOrphans } from "./invariants/no-orphans";
 import { spans } from "./invariants/spans";
@@ -22,6 +25,7 @@ import { storeStudy } from "./study-store";
 import { readFigures } from "./studies";
 import { articleIdsMatching } from "./text-search";
 import { matchTexts } from "./study-texts";
+import { tagWords } from "./testing/coding";
 import { createWorld, TEXT, type World } from "./testing/world";
 
 const METADATA = {
@@ -302,6 +306,89 @@ describe("storeStudy", () => {
     const mapping = { ...suggestedMapping(found, { frames: [] }), roundName: "Pilot" };
     await expect(storeStudy(access, source, found, mapping, broken())).rejects.toThrow("died");
     expect(await count()).toEqual(before);
+  });
+
+  /** Import the study with as many articles as are prepared at once; then something else is done. */
+  async function importBeside(world: World, beside: () => Promise<unknown>) {
+    const access = await world.as("lea", "project:edit");
+    const { found, articles } = foundIn(STUDY);
+    async function* arriving() {
+      yield* articles;
+      for (let n = articles.length; n < 100; n++) {
+        yield { ...articles[0]!, text: `Filler ${n}`, zones: [], codings: [] };
+      }
+      await beside();
+    }
+    const batchId = await createImportBatch(await world.as("lea", "article:import"), "browser");
+    const source = { batchId, fileName: "pilot.json", format: "test" };
+    const frames = await prisma.frame.findMany({ where: { projectId: access.projectId } });
+    const mapping = { ...suggestedMapping(found, { frames }), roundName: "Pilot" };
+    return storeStudy(access, source, found, mapping, arriving());
+  }
+
+  const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith("framewise-spool-"));
+
+  test("lets others tag while it is prepared, and shows nothing until all is stored", async () => {
+    const world = await createWorld();
+    const { projectId } = await world.as("lea", "project:edit");
+    const count = () =>
+      Promise.all([
+        prisma.article.count({ where: { projectId } }),
+        prisma.member.count({ where: { projectId } }),
+        prisma.frame.count({ where: { projectId } }),
+        prisma.codebookVersion.count({ where: { projectId } }),
+        prisma.outlet.count({ where: { projectId } }),
+        prisma.round.count({ where: { projectId } }),
+      ]);
+    const before = await count();
+    const stored = await importBeside(world, async () => {
+      await tagWords(world, "ana", "six drones");
+      expect(await count()).toEqual(before);
+    });
+    expect(stored).toMatchObject({ created: 99, matched: 1, tags: 3 });
+    expect(await prisma.annotation.count({ where: { assignment: { round: { projectId } } } })).toBe(
+      4,
+    );
+    expect(await count()).not.toEqual(before);
+    expect(spools()).toEqual([]);
+  });
+
+  test.each<[string, (world: World) => Promise<unknown>]>([
+    [
+      "the codebook",
+      async (world) => {
+        const editing = await world.as("lea", "codebook:edit");
+        await prisma.frame.update({ where: { id: world.frames.SEC }, data: { key: "7" } });
+        await publishCodebook(editing, "Another key");
+      },
+    ],
+    [
+      "an outlet",
+      async (world) => {
+        const { projectId } = await world.as("lea", "project:edit");
+        await prisma.outlet.create({ data: { id: crypto.randomUUID(), projectId, name: "Danas" } });
+      },
+    ],
+    [
+      "an article that is of the study too",
+      async (world) => {
+        const importing = await world.as("lea", "article:import");
+        const batch = await createImportBatch(importing, "paste");
+        const raw = foundIn(STUDY).articles[1]!.text;
+        await importText(importing, batch, { fileName: "2.txt", encoding: "UTF-8", raw });
+      },
+    ],
+  ])("stores nothing where %s changed meanwhile", async (_what, change) => {
+    const world = await createWorld();
+    const { projectId } = await world.as("lea", "project:edit");
+    const rounds = await prisma.round.count({ where: { projectId } });
+    const members = await prisma.member.count({ where: { projectId } });
+    await expect(importBeside(world, () => change(world))).rejects.toMatchObject({
+      ...{ code: "conflict", message: expect.stringMatching(/Import it once more/) as string },
+    });
+    expect(await prisma.round.count({ where: { projectId } })).toBe(rounds);
+    expect(await prisma.member.count({ where: { projectId } })).toBe(members);
+    expect(spools()).toEqual([]);
   });
 
   test("refuses while the codebook has changes that nobody published", async () => {

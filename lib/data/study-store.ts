@@ -1,6 +1,10 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
+import type { BulkTable } from "@/lib/db/bulk";
+import { insertRows } from "@/lib/db/bulk";
 import { prisma } from "@/lib/db/client";
 import type { Transaction } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
+import { insertIndexed } from "@/lib/db/text-index";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
@@ -12,13 +16,13 @@ import type { PlacedArticle, PlacedCoding } from "@/lib/domain/interchange/place
 import { USUAL_SETTINGS } from "@/lib/domain/round-settings";
 import { recordAudit } from "./audit";
 import type { FinishedTag, FinishedWork, WorkRound } from "./imported-work";
-import { storeFinishedWork } from "./imported-work";
-import { readMergedFrames } from "./merged-frames";
+import { finishedWorkRows } from "./imported-work";
+import { Spool } from "./spool";
 import type { StudyCodebook } from "./study-codebook";
-import { addStudyCodebook } from "./study-codebook";
-import { addStudyPeople } from "./study-people";
+import type { StudyPlace } from "./study-place";
+import { placeFor, SameIds, wouldBe } from "./study-place";
 import type { Source } from "./study-texts";
-import { addStudyTexts } from "./study-texts";
+import { StudyTexts } from "./study-texts";
 
 /** What was stored of a study. */
 export interface StoredStudy {
@@ -46,11 +50,15 @@ const TIMEOUT = 30 * 60_000;
 /**
  * Store a study: all of it, or nothing. Its work becomes a closed round, in which
  * everybody has submitted. The round bears the id of the import, so that a study that
- * was stored is not stored again: then the round's id alone is answered.
+ * was stored is not stored again: then nothing is answered.
  *
- * @param articles read while they are stored
+ * All that can be is prepared before the transaction begins, for on SQLite whoever tags
+ * meanwhile waits for its end: its people and its codebook are made once to see what they
+ * will be, and taken back; rows wait in a file.
+ *
+ * @param articles read while they are prepared
  * @throws {AppError} for a mapping that does not fit the project, or one under which
- *   nothing would be stored
+ *   nothing would be stored; conflict where the project changed meanwhile
  */
 export async function storeStudy(
   access: ProjectAccess<"project:edit">,
@@ -58,56 +66,72 @@ export async function storeStudy(
   found: FoundStudy,
   mapping: StudyMapping,
   articles: AsyncIterable<PlacedArticle>,
-  onStored: (articles: number) => void = () => {},
+  onPrepared: (articles: number) => void = () => {},
 ): Promise<StoredStudy | null> {
-  return prisma.$transaction(
-    async (tx) => {
-      await lockProject(tx, access.projectId);
-      const before = await tx.round.count({ where: { id: source.batchId } });
-      if (before > 0) return null;
-      return storeIn(tx, access, source, found, mapping, articles, onStored);
-    },
-    { timeout: TIMEOUT },
-  );
+  if ((await prisma.round.count({ where: { id: source.batchId } })) > 0) return null;
+  const ids = new SameIds();
+  const place = await wouldBe((tx) => placeFor(tx, access, found, mapping, ids.again()));
+  const now = new Date();
+  const texts = await StudyTexts.begin(grant(access, "article:import")!, source, now);
+  return Spool.with(async (spool) => {
+    const counts = await prepare(access, source, place, texts, articles, spool, now, onPrepared);
+    return prisma.$transaction(
+      async (tx) => {
+        await lockProject(tx, access.projectId);
+        if ((await tx.round.count({ where: { id: source.batchId } })) > 0) return null;
+        const settled = await placeFor(tx, access, found, mapping, ids.again());
+        const isSame = settled.key === place.key && (await texts.settle(tx));
+        if (!isSame) throw changedMeanwhile();
+        return storePrepared(tx, access, source, mapping, place, spool, counts, now);
+      },
+      { timeout: TIMEOUT },
+    );
+  });
 }
 
-async function storeIn(
-  tx: Transaction,
-  access: ProjectAccess<"project:edit">,
-  source: Source,
-  { digest }: FoundStudy,
-  mapping: StudyMapping,
+/** What stands before rows of the index of texts, where others name their table. */
+const INDEX = "index of texts";
+
+/** Rows as they stand in the file. */
+const waiting = ({ table, json }: { readonly table: string; readonly json: string }) =>
+  `${table}\n${json}`;
+
+interface Counts {
+  created: number;
+  matched: number;
+  left: number;
+  tags: number;
+  answersLeft: number;
+  people: number;
+}
+
+/** Write all rows of the study into the file, in the order in which they are stored. */
+async function prepare(
+  { projectId }: ProjectAccess<"project:edit">,
+  { batchId: roundId }: Source,
+  { codebook, userIds, frames, merges }: StudyPlace,
+  studyTexts: StudyTexts,
   articles: AsyncIterable<PlacedArticle>,
-  onStored: (articles: number) => void,
-): Promise<StoredStudy> {
-  const { projectId, userId: actorId } = access;
-  const now = new Date();
-  // Only a lead may edit the project, and a lead may do all of this.
-  const codebook = await addStudyCodebook(tx, grant(access, "codebook:edit")!, digest, mapping);
-  const userIds = await addStudyPeople(tx, grant(access, "member:edit")!, digest, mapping);
-  const roundId = source.batchId;
+  spool: Spool,
+  now: Date,
+  onPrepared: (articles: number) => void,
+): Promise<Counts> {
   const { version } = codebook;
-  await tx.round.create({
-    data: {
-      ...{ ...USUAL_SETTINGS, name: mapping.roundName, kind: "main", revealRule: "round" },
-      ...{ id: roundId, projectId, codebookVersionId: version.id, createdAt: now, closedAt: now },
-    },
-  });
   const round: WorkRound = {
     ...{ projectId, roundId, codebookVersion: version, attributes: version.form.attributes },
-    ...(await readMergedFrames(tx, access, version.frames)),
-    positions: new Map(),
+    ...{ frames, merges, positions: new Map() },
   };
-  const importing = grant(access, "article:import")!;
-  const counts = { created: 0, matched: 0, left: 0, tags: 0, answersLeft: 0 };
+  const counts = { created: 0, matched: 0, left: 0, tags: 0, answersLeft: 0, people: 0 };
   for await (const part of inParts(articles)) {
-    const { texts, created } = await addStudyTexts(tx, importing, source, part, now);
+    const { texts, created, rows, index } = await studyTexts.prepare(part);
+    for (const prepared of rows) await spool.add(waiting(prepared));
+    await spool.add(waiting({ table: INDEX, json: index }));
     counts.created += created;
     counts.left += texts.filter((text) => text === null).length;
     counts.matched += texts.filter((text) => text !== null).length - created;
-    const worked = texts.flatMap((text, index) => {
+    const worked = texts.flatMap((text, at) => {
       if (!text) return [];
-      const works = part[index]!.codings.flatMap((coding) => {
+      const works = part[at]!.codings.flatMap((coding) => {
         const reviewerId = userIds.get(coding.userKey);
         return reviewerId === undefined
           ? []
@@ -115,24 +139,55 @@ async function storeIn(
       });
       return [{ ...text, works }];
     });
-    await storeFinishedWork(tx, round, worked);
-    onStored(counts.created + counts.matched);
+    for await (const prepared of finishedWorkRows(round, worked)) {
+      await spool.add(waiting(prepared));
+    }
+    onPrepared(counts.created + counts.matched);
   }
-  if (round.positions.size === 0) {
-    throw new AppError(
-      "invalid_input",
-      "Nothing would be stored: nobody's work is carried over. Choose who the people of the file are.",
-    );
+  counts.people = round.positions.size;
+  if (counts.people > 0) return counts;
+  throw new AppError(
+    "invalid_input",
+    "Nothing would be stored: nobody's work is carried over. Choose who the people of the file are.",
+  );
+}
+
+async function storePrepared(
+  tx: Transaction,
+  { projectId, userId: actorId }: ProjectAccess<"project:edit">,
+  { batchId: roundId, format }: Source,
+  { roundName: name }: StudyMapping,
+  { codebook: { version, newFrames } }: StudyPlace,
+  spool: Spool,
+  counts: Counts,
+  now: Date,
+): Promise<StoredStudy> {
+  await tx.round.create({
+    data: {
+      ...{ ...USUAL_SETTINGS, name, kind: "main", revealRule: "round" },
+      ...{ id: roundId, projectId, codebookVersionId: version.id, createdAt: now, closedAt: now },
+    },
+  });
+  for await (const text of spool.read()) {
+    const at = text.indexOf("\n");
+    const [table, json] = [text.slice(0, at), text.slice(at + 1)];
+    if (table === INDEX) await insertIndexed(tx, json);
+    else await insertRows(tx, { table: table as BulkTable, json });
+    await othersTurn();
   }
-  const stored: StoredStudy = {
-    ...{ roundId, ...counts, people: round.positions.size },
-    ...{ newFrames: codebook.newFrames, codebookVersion: version.number },
-  };
+  const stored = { roundId, ...counts, newFrames, codebookVersion: version.number };
   await recordAudit(tx, {
     ...{ actorId, projectId, action: "round.import", subjectId: roundId },
-    detail: { ...stored, format: source.format },
+    detail: { ...stored, format },
   });
   return stored;
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError(
+    "conflict",
+    "The project’s codebook, people, outlets or articles changed while the import was prepared, so nothing was stored. Import it once more.",
+  );
 }
 
 /** One person's work with frames and questions of the codebook; nothing of it lies in the future. */

@@ -1,7 +1,8 @@
 import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
-import { findIndexed, replaceIndexed } from "@/lib/db/text-index";
+import type { IndexRow } from "@/lib/db/text-index";
+import { findIndexed, indexRows, replaceIndexed } from "@/lib/db/text-index";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Phrase, SearchQuery } from "@/lib/domain/search-query";
 import { matches, phrasesOf } from "@/lib/domain/search-query";
@@ -26,6 +27,15 @@ export function indexText(
   { text, zones }: ZonedText,
 ): Promise<void> {
   return replaceIndexed(tx, projectId, articleId, indexedStretches(zonedWords(text, zones)));
+}
+
+/** What `indexText` would store of an article that is stored later. */
+export function textIndexRows(
+  projectId: string,
+  articleId: string,
+  { text, zones }: ZonedText,
+): IndexRow[] {
+  return indexRows(projectId, articleId, indexedStretches(zonedWords(text, zones)));
 }
 
 /**

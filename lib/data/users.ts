@@ -17,6 +17,8 @@ export interface Person {
 }
 
 export interface NewPerson {
+  /** A random id is made where it is left out. */
+  readonly id?: string;
   /** Canonical (lib/domain/email.ts) */
   readonly email: string;
   readonly name: string;

@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Prisma, Transaction } from "./client";
 import { databaseUrl, Prisma as Sql } from "./client";
 import { parseDatabaseUrl } from "./url";
@@ -6,7 +5,8 @@ import { parseDatabaseUrl } from "./url";
 /**
  * Storing many rows at once. Prisma's `createMany` takes most of a millisecond for a
  * row of many columns; here the rows travel as one JSON text, which the database takes
- * apart itself. Triggers and CHECKs hold as ever.
+ * apart itself. The text can be made before the transaction begins that stores it.
+ * Triggers and CHECKs hold as ever.
  */
 const { provider } = parseDatabaseUrl(databaseUrl());
 
@@ -24,6 +24,17 @@ type Full<Row, Columns extends keyof Row> = {
 };
 type Stored<Value> = [Extract<Value, Date>] extends [never] ? Value : Moment;
 
+export type ArticleRow = Full<
+  Prisma.ArticleCreateManyInput,
+  | ("id" | "projectId" | "batchId" | "outletId" | "title" | "author" | "publishedOn" | "url")
+  | ("language" | "fileName" | "encoding" | "raw" | "rawSha256" | "choices" | "format" | "marks")
+  | ("createdAt" | "updatedAt" | "frozenAt")
+>;
+export type TextVersionRow = Full<
+  Prisma.TextVersionCreateManyInput,
+  | ("id" | "articleId" | "number" | "text" | "sha256" | "length" | "codedLength" | "zones")
+  | ("createdById" | "createdAt")
+>;
 export type AssignmentRow = Full<
   Prisma.AssignmentCreateManyInput,
   | ("id" | "roundId" | "articleId" | "textVersionId" | "reviewerId" | "position")
@@ -61,155 +72,188 @@ export type FrameUseRow = Full<
   | ("count" | "covered" | "framed" | "zones" | "firstOffset" | "tenths")
 >;
 
-export function insertAssignments(tx: Transaction, rows: readonly AssignmentRow[]): Promise<void> {
-  return inParts(rows, (json) =>
-    provider === "sqlite"
-      ? tx.$executeRaw`
-          INSERT INTO "Assignment" ("id", "roundId", "articleId", "textVersionId", "reviewerId",
-            "position", "createdAt", "startedAt", "submittedAt", "noFrameFound", "submittedHash")
-          SELECT ${of("id")}, ${of("roundId")}, ${of("articleId")}, ${of("textVersionId")},
-            ${of("reviewerId")}, ${of("position")}, ${of("createdAt")}, ${of("startedAt")},
-            ${of("submittedAt")}, ${of("noFrameFound")}, ${of("submittedHash")}
-          FROM json_each(${json})`
-      : tx.$executeRaw`
-          INSERT INTO "Assignment" ("id", "roundId", "articleId", "textVersionId", "reviewerId",
-            "position", "createdAt", "startedAt", "submittedAt", "noFrameFound", "submittedHash")
-          SELECT "id", "roundId", "articleId", "textVersionId", "reviewerId",
-            "position", "createdAt", "startedAt", "submittedAt", "noFrameFound", "submittedHash"
-          FROM json_populate_recordset(NULL::"Assignment", CAST(${json} AS json))`,
-  );
+/** The tables that rows are stored in at once, with their rows. */
+interface BulkRows {
+  Article: ArticleRow;
+  TextVersion: TextVersionRow;
+  Assignment: AssignmentRow;
+  Annotation: AnnotationRow;
+  AnnotationEvent: AnnotationEventRow;
+  ArticleAnswer: AnswerRow;
+  ArticleAnswerEvent: AnswerEventRow;
+  Adjudication: AdjudicationRow;
+  Submission: SubmissionRow;
+  FrameUse: FrameUseRow;
+}
+export type BulkTable = keyof BulkRows;
+
+/** Rows of one table, ready to be stored by one statement. */
+export interface PreparedRows {
+  readonly table: BulkTable;
+  readonly json: string;
 }
 
-export function insertAnnotations(tx: Transaction, rows: readonly AnnotationRow[]): Promise<void> {
-  return inParts(rows, (json) =>
-    provider === "sqlite"
-      ? tx.$executeRaw`
-          INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId",
-            "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
-            "createdAt", "updatedAt")
-          SELECT ${of("id")}, ${of("assignmentId")}, ${of("textVersionId")}, ${of("reviewerId")},
-            ${of("frameId")}, ${of("codebookVersionId")}, ${of("start")}, ${of("end")},
-            ${of("quote")}, ${of("pieces")}, ${of("memo")}, ${of("attributes")},
-            ${of("createdAt")}, ${of("updatedAt")}
-          FROM json_each(${json})`
-      : tx.$executeRaw`
-          INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId",
-            "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
-            "createdAt", "updatedAt")
-          SELECT "id", "assignmentId", "textVersionId", "reviewerId", "frameId",
-            "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
-            "createdAt", "updatedAt"
-          FROM json_populate_recordset(NULL::"Annotation", CAST(${json} AS json))`,
-  );
+/** Rows as statements that can be kept. */
+export function* preparedRows<Table extends BulkTable>(
+  table: Table,
+  rows: readonly BulkRows[Table][],
+): Generator<PreparedRows> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    yield { table, json: JSON.stringify(rows.slice(from, from + AT_ONCE)) };
+  }
 }
 
-export function insertAnnotationEvents(
-  tx: Transaction,
-  rows: readonly AnnotationEventRow[],
-): Promise<void> {
-  return inParts(rows, (json) =>
-    provider === "sqlite"
-      ? tx.$executeRaw`
-          INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind",
-            "revision", "after", "createdAt")
-          SELECT ${of("mutationId")}, ${of("annotationId")}, ${of("actorId")}, ${of("kind")},
-            ${of("revision")}, ${of("after")}, ${of("createdAt")}
-          FROM json_each(${json})`
-      : tx.$executeRaw`
-          INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind",
-            "revision", "after", "createdAt")
-          SELECT "mutationId", "annotationId", "actorId", "kind", "revision", "after", "createdAt"
-          FROM json_populate_recordset(NULL::"AnnotationEvent", CAST(${json} AS json))`,
-  );
+/** Store rows. @returns how many */
+export function insertRows(tx: Transaction, { table, json }: PreparedRows): Promise<number> {
+  return inserts[table](tx, json);
 }
 
-export function insertAnswers(tx: Transaction, rows: readonly AnswerRow[]): Promise<void> {
-  return inParts(rows, (json) =>
+const inserts: Readonly<Record<BulkTable, (tx: Transaction, json: string) => Promise<number>>> = {
+  Article: (tx, json) =>
     provider === "sqlite"
       ? tx.$executeRaw`
-          INSERT INTO "ArticleAnswer" ("id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt")
-          SELECT ${of("id")}, ${of("assignmentId")}, ${of("attributeId")}, ${jsonOf("value")},
-            ${of("createdAt")}, ${of("updatedAt")}
+          INSERT INTO "Article" ("id", "projectId", "batchId", "outletId", "title", "author", "publishedOn", "url",
+            "language", "fileName", "encoding", "raw", "rawSha256", "choices", "format",
+            "marks", "createdAt", "updatedAt", "frozenAt")
+          SELECT ${of("id")}, ${of("projectId")}, ${of("batchId")}, ${of("outletId")},
+            ${of("title")}, ${of("author")}, ${of("publishedOn")}, ${of("url")},
+            ${of("language")}, ${of("fileName")}, ${of("encoding")}, ${of("raw")},
+            ${of("rawSha256")}, ${of("choices")}, ${of("format")}, ${of("marks")},
+            ${of("createdAt")}, ${of("updatedAt")}, ${of("frozenAt")}
           FROM json_each(${json})`
       : tx.$executeRaw`
-          INSERT INTO "ArticleAnswer" ("id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt")
-          SELECT "id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt"
-          FROM json_populate_recordset(NULL::"ArticleAnswer", CAST(${json} AS json))`,
-  );
-}
-
-export function insertAnswerEvents(
-  tx: Transaction,
-  rows: readonly AnswerEventRow[],
-): Promise<void> {
-  return inParts(rows, (json) =>
+          INSERT INTO "Article" ("id", "projectId", "batchId", "outletId", "title", "author", "publishedOn", "url",
+            "language", "fileName", "encoding", "raw", "rawSha256", "choices", "format",
+            "marks", "createdAt", "updatedAt", "frozenAt")
+          SELECT "id", "projectId", "batchId", "outletId", "title", "author", "publishedOn", "url",
+            "language", "fileName", "encoding", "raw", "rawSha256", "choices", "format",
+            "marks", "createdAt", "updatedAt", "frozenAt"
+          FROM json_populate_recordset(NULL::"Article", CAST(${json} AS json))`,
+  TextVersion: (tx, json) =>
     provider === "sqlite"
       ? tx.$executeRaw`
-          INSERT INTO "ArticleAnswerEvent" ("mutationId", "answerId", "actorId", "revision", "after", "createdAt")
-          SELECT ${of("mutationId")}, ${of("answerId")}, ${of("actorId")}, ${of("revision")},
-            ${jsonOf("after")}, ${of("createdAt")}
-          FROM json_each(${json})`
-      : tx.$executeRaw`
-          INSERT INTO "ArticleAnswerEvent" ("mutationId", "answerId", "actorId", "revision", "after", "createdAt")
-          SELECT "mutationId", "answerId", "actorId", "revision", "after", "createdAt"
-          FROM json_populate_recordset(NULL::"ArticleAnswerEvent", CAST(${json} AS json))`,
-  );
-}
-
-export function insertAdjudications(
-  tx: Transaction,
-  rows: readonly AdjudicationRow[],
-): Promise<void> {
-  return inParts(rows, (json) =>
-    provider === "sqlite"
-      ? tx.$executeRaw`
-          INSERT INTO "Adjudication" ("id", "roundId", "articleId", "differences", "createdAt")
-          SELECT ${of("id")}, ${of("roundId")}, ${of("articleId")}, ${of("differences")},
+          INSERT INTO "TextVersion" ("id", "articleId", "number", "text", "sha256", "length", "codedLength", "zones",
+            "createdById", "createdAt")
+          SELECT ${of("id")}, ${of("articleId")}, ${of("number")}, ${of("text")}, ${of("sha256")},
+            ${of("length")}, ${of("codedLength")}, ${of("zones")}, ${of("createdById")},
             ${of("createdAt")}
           FROM json_each(${json})`
       : tx.$executeRaw`
-          INSERT INTO "Adjudication" ("id", "roundId", "articleId", "differences", "createdAt")
-          SELECT "id", "roundId", "articleId", "differences", "createdAt"
-          FROM json_populate_recordset(NULL::"Adjudication", CAST(${json} AS json))`,
-  );
-}
-
-export function insertSubmissions(tx: Transaction, rows: readonly SubmissionRow[]): Promise<void> {
-  return inParts(rows, (json) =>
+          INSERT INTO "TextVersion" ("id", "articleId", "number", "text", "sha256", "length", "codedLength", "zones",
+            "createdById", "createdAt")
+          SELECT "id", "articleId", "number", "text", "sha256", "length", "codedLength", "zones",
+            "createdById", "createdAt"
+          FROM json_populate_recordset(NULL::"TextVersion", CAST(${json} AS json))`,
+  Assignment: (tx, json) =>
     provider === "sqlite"
       ? tx.$executeRaw`
-          INSERT INTO "Submission" ("id", "assignmentId", "number", "textVersionId", "content",
-            "sha256", "noFrameFound", "createdAt")
-          SELECT ${of("id")}, ${of("assignmentId")}, ${of("number")}, ${of("textVersionId")},
-            ${of("content")}, ${of("sha256")}, ${of("noFrameFound")}, ${of("createdAt")}
-          FROM json_each(${json})`
+        INSERT INTO "Assignment" ("id", "roundId", "articleId", "textVersionId", "reviewerId",
+          "position", "createdAt", "startedAt", "submittedAt", "noFrameFound", "submittedHash")
+        SELECT ${of("id")}, ${of("roundId")}, ${of("articleId")}, ${of("textVersionId")},
+          ${of("reviewerId")}, ${of("position")}, ${of("createdAt")}, ${of("startedAt")},
+          ${of("submittedAt")}, ${of("noFrameFound")}, ${of("submittedHash")}
+        FROM json_each(${json})`
       : tx.$executeRaw`
-          INSERT INTO "Submission" ("id", "assignmentId", "number", "textVersionId", "content",
-            "sha256", "noFrameFound", "createdAt")
-          SELECT "id", "assignmentId", "number", "textVersionId", "content",
-            "sha256", "noFrameFound", "createdAt"
-          FROM json_populate_recordset(NULL::"Submission", CAST(${json} AS json))`,
-  );
-}
-
-export function insertFrameUses(tx: Transaction, rows: readonly FrameUseRow[]): Promise<void> {
-  return inParts(rows, (json) =>
+        INSERT INTO "Assignment" ("id", "roundId", "articleId", "textVersionId", "reviewerId",
+          "position", "createdAt", "startedAt", "submittedAt", "noFrameFound", "submittedHash")
+        SELECT "id", "roundId", "articleId", "textVersionId", "reviewerId",
+          "position", "createdAt", "startedAt", "submittedAt", "noFrameFound", "submittedHash"
+        FROM json_populate_recordset(NULL::"Assignment", CAST(${json} AS json))`,
+  Annotation: (tx, json) =>
     provider === "sqlite"
       ? tx.$executeRaw`
-          INSERT INTO "FrameUse" ("id", "projectId", "roundId", "articleId", "layer", "reviewerId",
-            "frameId", "count", "covered", "framed", "zones", "firstOffset", "tenths")
-          SELECT ${of("id")}, ${of("projectId")}, ${of("roundId")}, ${of("articleId")},
-            ${of("layer")}, ${of("reviewerId")}, ${of("frameId")}, ${of("count")}, ${of("covered")},
-            ${of("framed")}, ${of("zones")}, ${of("firstOffset")}, ${of("tenths")}
-          FROM json_each(${json})`
+        INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId",
+          "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
+          "createdAt", "updatedAt")
+        SELECT ${of("id")}, ${of("assignmentId")}, ${of("textVersionId")}, ${of("reviewerId")},
+          ${of("frameId")}, ${of("codebookVersionId")}, ${of("start")}, ${of("end")},
+          ${of("quote")}, ${of("pieces")}, ${of("memo")}, ${of("attributes")},
+          ${of("createdAt")}, ${of("updatedAt")}
+        FROM json_each(${json})`
       : tx.$executeRaw`
-          INSERT INTO "FrameUse" ("id", "projectId", "roundId", "articleId", "layer", "reviewerId",
-            "frameId", "count", "covered", "framed", "zones", "firstOffset", "tenths")
-          SELECT "id", "projectId", "roundId", "articleId", "layer", "reviewerId",
-            "frameId", "count", "covered", "framed", "zones", "firstOffset", "tenths"
-          FROM json_populate_recordset(NULL::"FrameUse", CAST(${json} AS json))`,
-  );
-}
+        INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId",
+          "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
+          "createdAt", "updatedAt")
+        SELECT "id", "assignmentId", "textVersionId", "reviewerId", "frameId",
+          "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
+          "createdAt", "updatedAt"
+        FROM json_populate_recordset(NULL::"Annotation", CAST(${json} AS json))`,
+  AnnotationEvent: (tx, json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+        INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind",
+          "revision", "after", "createdAt")
+        SELECT ${of("mutationId")}, ${of("annotationId")}, ${of("actorId")}, ${of("kind")},
+          ${of("revision")}, ${of("after")}, ${of("createdAt")}
+        FROM json_each(${json})`
+      : tx.$executeRaw`
+        INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind",
+          "revision", "after", "createdAt")
+        SELECT "mutationId", "annotationId", "actorId", "kind", "revision", "after", "createdAt"
+        FROM json_populate_recordset(NULL::"AnnotationEvent", CAST(${json} AS json))`,
+  ArticleAnswer: (tx, json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+        INSERT INTO "ArticleAnswer" ("id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt")
+        SELECT ${of("id")}, ${of("assignmentId")}, ${of("attributeId")}, ${jsonOf("value")},
+          ${of("createdAt")}, ${of("updatedAt")}
+        FROM json_each(${json})`
+      : tx.$executeRaw`
+        INSERT INTO "ArticleAnswer" ("id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt")
+        SELECT "id", "assignmentId", "attributeId", "value", "createdAt", "updatedAt"
+        FROM json_populate_recordset(NULL::"ArticleAnswer", CAST(${json} AS json))`,
+  ArticleAnswerEvent: (tx, json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+        INSERT INTO "ArticleAnswerEvent" ("mutationId", "answerId", "actorId", "revision", "after", "createdAt")
+        SELECT ${of("mutationId")}, ${of("answerId")}, ${of("actorId")}, ${of("revision")},
+          ${jsonOf("after")}, ${of("createdAt")}
+        FROM json_each(${json})`
+      : tx.$executeRaw`
+        INSERT INTO "ArticleAnswerEvent" ("mutationId", "answerId", "actorId", "revision", "after", "createdAt")
+        SELECT "mutationId", "answerId", "actorId", "revision", "after", "createdAt"
+        FROM json_populate_recordset(NULL::"ArticleAnswerEvent", CAST(${json} AS json))`,
+  Adjudication: (tx, json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+        INSERT INTO "Adjudication" ("id", "roundId", "articleId", "differences", "createdAt")
+        SELECT ${of("id")}, ${of("roundId")}, ${of("articleId")}, ${of("differences")},
+          ${of("createdAt")}
+        FROM json_each(${json})`
+      : tx.$executeRaw`
+        INSERT INTO "Adjudication" ("id", "roundId", "articleId", "differences", "createdAt")
+        SELECT "id", "roundId", "articleId", "differences", "createdAt"
+        FROM json_populate_recordset(NULL::"Adjudication", CAST(${json} AS json))`,
+  Submission: (tx, json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+        INSERT INTO "Submission" ("id", "assignmentId", "number", "textVersionId", "content",
+          "sha256", "noFrameFound", "createdAt")
+        SELECT ${of("id")}, ${of("assignmentId")}, ${of("number")}, ${of("textVersionId")},
+          ${of("content")}, ${of("sha256")}, ${of("noFrameFound")}, ${of("createdAt")}
+        FROM json_each(${json})`
+      : tx.$executeRaw`
+        INSERT INTO "Submission" ("id", "assignmentId", "number", "textVersionId", "content",
+          "sha256", "noFrameFound", "createdAt")
+        SELECT "id", "assignmentId", "number", "textVersionId", "content",
+          "sha256", "noFrameFound", "createdAt"
+        FROM json_populate_recordset(NULL::"Submission", CAST(${json} AS json))`,
+  FrameUse: (tx, json) =>
+    provider === "sqlite"
+      ? tx.$executeRaw`
+        INSERT INTO "FrameUse" ("id", "projectId", "roundId", "articleId", "layer", "reviewerId",
+          "frameId", "count", "covered", "framed", "zones", "firstOffset", "tenths")
+        SELECT ${of("id")}, ${of("projectId")}, ${of("roundId")}, ${of("articleId")},
+          ${of("layer")}, ${of("reviewerId")}, ${of("frameId")}, ${of("count")}, ${of("covered")},
+          ${of("framed")}, ${of("zones")}, ${of("firstOffset")}, ${of("tenths")}
+        FROM json_each(${json})`
+      : tx.$executeRaw`
+        INSERT INTO "FrameUse" ("id", "projectId", "roundId", "articleId", "layer", "reviewerId",
+          "frameId", "count", "covered", "framed", "zones", "firstOffset", "tenths")
+        SELECT "id", "projectId", "roundId", "articleId", "layer", "reviewerId",
+          "frameId", "count", "covered", "framed", "zones", "firstOffset", "tenths"
+        FROM json_populate_recordset(NULL::"FrameUse", CAST(${json} AS json))`,
+};
 
 /** A column of JSON that is always there, and may be a text or a number of its own. */
 function jsonOf(column: string): Prisma.Sql {
@@ -219,15 +263,4 @@ function jsonOf(column: string): Prisma.Sql {
 /** Any other column of a row of `json_each`; a list or object as its JSON. */
 function of(column: string): Prisma.Sql {
   return Sql.sql`json_extract("value", ${`$.${column}`})`;
-}
-
-/** Between two statements other requests have their turn. */
-async function inParts(
-  rows: readonly object[],
-  insert: (json: string) => Promise<number>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    await insert(JSON.stringify(rows.slice(from, from + AT_ONCE)));
-    await othersTurn();
-  }
 }

@@ -24,6 +24,46 @@ interface Phrase {
 /** No word of a text, so that no phrase reaches across it. */
 const PARAGRAPH_END = "¶";
 
+/** A stretch of a text with its words as the index holds them. */
+export interface IndexRow {
+  readonly projectId: string;
+  readonly articleId: string;
+  readonly zone: string;
+  readonly words: string;
+}
+
+/** What the index will hold of an article that it does not know: made before it is stored. */
+export function indexRows(
+  projectId: string,
+  articleId: string,
+  stretches: readonly Stretch[],
+): IndexRow[] {
+  return stretches.map(({ zone, words }) => ({ projectId, articleId, zone, words: kept(words) }));
+}
+
+/** Store such rows, as a JSON list, of articles that the index does not know. */
+export async function insertIndexed(tx: Transaction, json: string): Promise<void> {
+  if (provider === "postgresql") {
+    await tx.$executeRaw`
+      INSERT INTO "TextIndex" ("projectId", "articleId", "zone", "words")
+      SELECT r."projectId", r."articleId", r."zone", CAST(r."words" AS tsvector)
+      FROM json_to_recordset(CAST(${json} AS json))
+        AS r("projectId" text, "articleId" text, "zone" text, "words" text)`;
+    return;
+  }
+  const [last] = await tx.$queryRaw<{ id: number | null }[]>`
+    SELECT CAST(max("id") AS REAL) AS "id" FROM "TextIndex"`;
+  const next = Number(last?.id ?? 0) + 1;
+  await tx.$executeRaw`
+    INSERT INTO "TextIndex" ("id", "projectId", "articleId", "zone")
+    SELECT ${next} + "key", json_extract("value", '$.projectId'),
+      json_extract("value", '$.articleId'), json_extract("value", '$.zone')
+    FROM json_each(${json})`;
+  await tx.$executeRaw`
+    INSERT INTO "TextIndexWords" (rowid, "words")
+    SELECT ${next} + "key", json_extract("value", '$.words') FROM json_each(${json})`;
+}
+
 /** Make these stretches what is found of an article, in place of what was. */
 export async function replaceIndexed(
   tx: Transaction,
@@ -36,12 +76,12 @@ export async function replaceIndexed(
   }
   await tx.$executeRaw`DELETE FROM "TextIndex" WHERE "articleId" = ${articleId}`;
   for (const { zone, words } of stretches) {
+    const text = kept(words);
     if (provider === "sqlite") {
-      const text = words.map((word) => word ?? PARAGRAPH_END).join(" ");
       await tx.$executeRaw`INSERT INTO "TextIndex" ("projectId", "articleId", "zone") VALUES (${projectId}, ${articleId}, ${zone})`;
       await tx.$executeRaw`INSERT INTO "TextIndexWords" (rowid, "words") VALUES (last_insert_rowid(), ${text})`;
     } else {
-      await tx.$executeRaw`INSERT INTO "TextIndex" ("projectId", "articleId", "zone", "words") VALUES (${projectId}, ${articleId}, ${zone}, CAST(${vectorOf(words)} AS tsvector))`;
+      await tx.$executeRaw`INSERT INTO "TextIndex" ("projectId", "articleId", "zone", "words") VALUES (${projectId}, ${articleId}, ${zone}, CAST(${text} AS tsvector))`;
     }
   }
 }
@@ -67,6 +107,13 @@ export async function findIndexed(
           WHERE t."words" @@ CAST(${`'${words.join("' <-> '")}'${prefix ? ":*" : ""}`} AS tsquery)
             AND t."projectId" = ${projectId} ${inZones}`;
   return new Set(row?.ids ? row.ids.split(",") : []);
+}
+
+/** Words as this database keeps them. */
+function kept(words: readonly (string | null)[]): string {
+  return provider === "sqlite"
+    ? words.map((word) => word ?? PARAGRAPH_END).join(" ")
+    : vectorOf(words);
 }
 
 /** Words and their places, as PostgreSQL writes a tsvector. */

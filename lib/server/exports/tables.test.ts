@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { agreementTable } from "@/lib/domain/export/agreement-table";
 import { annotationsTable } from "@/lib/domain/export/annotations-table";
 import { decisionsTable } from "@/lib/domain/export/decisions-table";
-import type { ExportSources, FormatFrom, SourceName } from "@/lib/domain/export/exporter";
+import type { ExportSources, SourceName } from "@/lib/domain/export/exporter";
 import { arrived } from "@/lib/domain/export/exporter";
 import { formats, tables } from "@/lib/domain/export/registry";
 import { statisticsTable } from "@/lib/domain/export/statistics-table";
@@ -18,7 +18,7 @@ import {
   framesTable,
 } from "@/lib/domain/export/study-tables";
 import type { Table } from "@/lib/domain/export/table";
-import { tableAddress, tableTypes } from "@/lib/domain/export/table-types";
+import { tableAddress, tableFormats, tableTypes } from "@/lib/domain/export/table-types";
 import { anyStudy } from "@/lib/domain/export/testing/any-study";
 import {
   agreementOfTwo,
@@ -58,7 +58,7 @@ function of<S extends SourceName, Row extends object>(
       return found;
     },
     async write(study, type) {
-      const format = formats[tableAddress(table, type)] as FormatFrom<S>;
+      const format = tableFormats(table)[tableAddress(table, type)]!;
       const data = await source(study);
       if ("rows" in format) throw new Error(`${table.file} is no table`);
       const pieces = "files" in format ? zipOf(format.files(data)) : format.write(data);
@@ -122,13 +122,17 @@ const asRead: Record<keyof typeof tableTypes, (cell: Cell) => Cell> = {
   xlsx: (cell) => (cell === "" ? null : cell),
 };
 
-test("every table is among those that are read back", () => {
-  expect(cases.map(({ file }) => file)).toEqual(tables.map(({ file }) => file));
-});
-
 const all = cases.flatMap((one) =>
   Object.keys(tableTypes).map((type) => ({ one, type: type as keyof typeof tableTypes })),
 );
+
+test("every table is among those that are read back", () => {
+  expect(cases.map(({ file }) => file)).toEqual(tables.map(({ file }) => file));
+  const ofTables = Object.entries(formats).filter(([, { group }]) => group === "tables");
+  expect(ofTables.map(([name]) => name)).toEqual(
+    all.map(({ one, type }) => tableAddress(one, type)),
+  );
+});
 
 test.each(all.map((each) => ({ ...each, name: tableAddress(each.one, each.type) })))(
   "$name: an independent reader finds the same rows, and their passages in the texts",
