@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { describe, expect, test } from "vitest";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { FoundStudy } from "@/lib/domain/interchange/found-study";
 import type { ImportedStudy } from "@/lib/domain/interchange/imported-study";
@@ -309,7 +310,7 @@ describe("storeStudy", () => {
   });
 
   /** Import the study with as many articles as are prepared at once; then something else is done. */
-  async function importBeside(world: World, beside: () => Promise<unknown>) {
+  async function importBeside(world: World, beside: () => Promise<unknown>, signal?: AbortSignal) {
     const access = await world.as("lea", "project:edit");
     const { found, articles } = foundIn(STUDY);
     async function* arriving() {
@@ -323,10 +324,16 @@ describe("storeStudy", () => {
     const source = { batchId, fileName: "pilot.json", format: "test" };
     const frames = await prisma.frame.findMany({ where: { projectId: access.projectId } });
     const mapping = { ...suggestedMapping(found, { frames }), roundName: "Pilot" };
-    return storeStudy(access, source, found, mapping, arriving());
+    return storeStudy(access, source, found, mapping, arriving(), () => {}, signal);
   }
 
-  const spools = () => readdirSync(tmpdir()).filter((name) => name.startsWith("framewise-spool-"));
+  /** A folder of this test's own for what waits to be stored. */
+  const folder = mkdtempSync(join(tmpdir(), "framewise-study-"));
+  beforeAll(() => void vi.stubEnv("TMPDIR", folder));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test("lets others tag while it is prepared, and shows nothing until all is stored", async () => {
     const world = await createWorld();
@@ -344,13 +351,24 @@ describe("storeStudy", () => {
     const stored = await importBeside(world, async () => {
       await tagWords(world, "ana", "six drones");
       expect(await count()).toEqual(before);
+      expect(readdirSync(folder)).toHaveLength(1);
     });
     expect(stored).toMatchObject({ created: 99, matched: 1, tags: 3 });
     expect(await prisma.annotation.count({ where: { assignment: { round: { projectId } } } })).toBe(
       4,
     );
     expect(await count()).not.toEqual(before);
-    expect(spools()).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("stores nothing when it is stopped, also while it is being stored", async () => {
+    const world = await createWorld();
+    const { projectId } = await world.as("lea", "project:edit");
+    const stop = new AbortController();
+    const beside = () => Promise.resolve(stop.abort());
+    await expect(importBeside(world, beside, stop.signal)).rejects.toThrow("aborted");
+    expect(await prisma.round.count({ where: { projectId } })).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test.each<[string, (world: World) => Promise<unknown>]>([
@@ -388,7 +406,7 @@ describe("storeStudy", () => {
     });
     expect(await prisma.round.count({ where: { projectId } })).toBe(rounds);
     expect(await prisma.member.count({ where: { projectId } })).toBe(members);
-    expect(spools()).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test("refuses while the codebook has changes that nobody published", async () => {

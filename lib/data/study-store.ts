@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from "node:timers/promises";
 import type { BulkTable } from "@/lib/db/bulk";
 import { insertRows } from "@/lib/db/bulk";
 import { prisma } from "@/lib/db/client";
@@ -57,6 +56,7 @@ const TIMEOUT = 30 * 60_000;
  * will be, and taken back; rows wait in a file.
  *
  * @param articles read while they are prepared
+ * @param signal ends the storing with an exception, so that nothing is stored
  * @throws {AppError} for a mapping that does not fit the project, or one under which
  *   nothing would be stored; conflict where the project changed meanwhile
  */
@@ -67,6 +67,7 @@ export async function storeStudy(
   mapping: StudyMapping,
   articles: AsyncIterable<PlacedArticle>,
   onPrepared: (articles: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<StoredStudy | null> {
   if ((await prisma.round.count({ where: { id: source.batchId } })) > 0) return null;
   const ids = new SameIds();
@@ -82,7 +83,7 @@ export async function storeStudy(
         const settled = await placeFor(tx, access, found, mapping, ids.again());
         const isSame = settled.key === place.key && (await texts.settle(tx));
         if (!isSame) throw changedMeanwhile();
-        return storePrepared(tx, access, source, mapping, place, spool, counts, now);
+        return storePrepared(tx, access, source, mapping, place, spool, counts, now, signal);
       },
       { timeout: TIMEOUT },
     );
@@ -161,6 +162,7 @@ async function storePrepared(
   spool: Spool,
   counts: Counts,
   now: Date,
+  signal: AbortSignal | undefined,
 ): Promise<StoredStudy> {
   await tx.round.create({
     data: {
@@ -169,11 +171,11 @@ async function storePrepared(
     },
   });
   for await (const text of spool.read()) {
+    signal?.throwIfAborted();
     const at = text.indexOf("\n");
     const [table, json] = [text.slice(0, at), text.slice(at + 1)];
     if (table === INDEX) await insertIndexed(tx, json);
     else await insertRows(tx, { table: table as BulkTable, json });
-    await othersTurn();
   }
   const stored = { roundId, ...counts, newFrames, codebookVersion: version.number };
   await recordAudit(tx, {

@@ -1,16 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { World } from "@/lib/data/testing/world";
 import { createWorld, TEXT } from "@/lib/data/testing/world";
-import type { AnnotationRow } from "./bulk";
-import {
-  insertAdjudications,
-  insertAnnotationEvents,
-  insertAnnotations,
-  insertAnswerEvents,
-  insertAnswers,
-  insertSubmissions,
-  moment,
-} from "./bulk";
+import type { AnnotationRow, BulkTable } from "./bulk";
+import { insertRows, moment, preparedRows } from "./bulk";
+import type { Transaction } from "./client";
 import { prisma } from "./client";
 import { orderedId } from "./ordered-id";
 
@@ -52,6 +45,13 @@ const tag = (change: Partial<AnnotationRow> = {}): AnnotationRow => ({
   ...change,
 });
 
+async function store<Table extends BulkTable>(
+  tx: Transaction,
+  ...[table, rows]: Parameters<typeof preparedRows<Table>>
+): Promise<void> {
+  for (const prepared of preparedRows(table, rows)) await insertRows(tx, prepared);
+}
+
 /** A row as Prisma reads it, without what is its own. */
 async function read(id: string) {
   return prisma.annotation.findUniqueOrThrow({ where: { id }, omit: { id: true } });
@@ -68,7 +68,7 @@ describe("rows that are stored in bulk", () => {
     ]) {
       const bulk = tag({ pieces });
       const single = orderedId();
-      await prisma.$transaction((tx) => insertAnnotations(tx, [bulk]));
+      await prisma.$transaction((tx) => store(tx, "Annotation", [bulk]));
       await prisma.annotation.create({
         data: {
           ...{ ...place, id: single, start: 0, end: 8, quote: TEXT.slice(0, 8), memo: MEMO },
@@ -83,11 +83,61 @@ describe("rows that are stored in bulk", () => {
     }
   });
 
+  test("articles and texts too", async () => {
+    const { article, ...version } = await prisma.textVersion.findFirstOrThrow({
+      where: { articleId: world.articleIds[0]! },
+      include: { article: true },
+    });
+    const { choices, marks, zones } = { ...article, ...version };
+    const articleId = orderedId();
+    const text = `${version.text}\n${MEMO}`;
+    const at = { createdAt: moment(AT), updatedAt: moment(AT), frozenAt: moment(AT) };
+    const given = { author: MEMO, publishedOn: "2026-03-01", url: null, raw: MEMO, rawSha256: "b" };
+    await prisma.$transaction(async (tx) => {
+      await store(tx, "Article", [
+        {
+          ...{ ...article, ...given, ...at, id: articleId },
+          ...{ choices: choices, marks: marks },
+        },
+      ]);
+      await store(tx, "TextVersion", [
+        {
+          ...{
+            ...version,
+            id: orderedId(),
+            articleId,
+            text,
+            length: [...text].length,
+            createdAt: moment(AT),
+          },
+          zones: zones,
+        },
+      ]);
+    });
+    const dates = { createdAt: AT, updatedAt: AT, frozenAt: AT };
+    const stored = await prisma.article.findUniqueOrThrow({
+      where: { id: articleId },
+      include: { textVersions: true },
+    });
+    const { textVersions, ...row } = stored;
+    expect(row).toEqual({ ...article, ...given, ...dates, id: articleId });
+    expect(textVersions).toEqual([
+      {
+        ...version,
+        id: textVersions[0]!.id,
+        articleId,
+        text,
+        length: [...text].length,
+        createdAt: AT,
+      },
+    ]);
+  });
+
   test("also thousands of them, and others have their turn in between", async () => {
     const rows = Array.from({ length: 1_700 }, (_, n) => tag({ memo: `note ${n}` }));
     let turns = 0;
     const counting = setInterval(() => turns++, 0);
-    await prisma.$transaction((tx) => insertAnnotations(tx, rows));
+    await prisma.$transaction((tx) => store(tx, "Annotation", rows));
     clearInterval(counting);
     const stored = await prisma.annotation.findMany({
       where: { assignmentId: place.assignmentId, memo: { startsWith: "note " } },
@@ -101,7 +151,7 @@ describe("rows that are stored in bulk", () => {
   test("none of them is stored where one is not what the text says", async () => {
     const good = tag();
     const rows = [...Array.from({ length: 700 }, () => tag()), good, tag({ quote: "Budapest" })];
-    await expect(prisma.$transaction((tx) => insertAnnotations(tx, rows))).rejects.toThrow();
+    await expect(prisma.$transaction((tx) => store(tx, "Annotation", rows))).rejects.toThrow();
     expect(await prisma.annotation.findUnique({ where: { id: good.id! } })).toBeNull();
   });
 
@@ -134,8 +184,8 @@ describe("rows that are stored in bulk", () => {
       const about = { id: orderedId(), roundId: world.roundId, articleId: world.articleIds[0]! };
       await prisma.adjudication.deleteMany({ where: { roundId: about.roundId } });
       await prisma.$transaction(async (tx) => {
-        await insertAnnotations(tx, [annotation]);
-        await insertAnnotationEvents(tx, [
+        await store(tx, "Annotation", [annotation]);
+        await store(tx, "AnnotationEvent", [
           {
             mutationId,
             annotationId: annotation.id,
@@ -146,7 +196,7 @@ describe("rows that are stored in bulk", () => {
             createdAt,
           },
         ]);
-        await insertAnswers(tx, [
+        await store(tx, "ArticleAnswer", [
           {
             id: answerId,
             assignmentId,
@@ -156,10 +206,10 @@ describe("rows that are stored in bulk", () => {
             updatedAt: createdAt,
           },
         ]);
-        await insertAnswerEvents(tx, [
+        await store(tx, "ArticleAnswerEvent", [
           { mutationId, answerId, actorId: reviewerId, revision: 1, after: value, createdAt },
         ]);
-        await insertSubmissions(tx, [
+        await store(tx, "Submission", [
           {
             id: submissionId,
             assignmentId,
@@ -171,7 +221,7 @@ describe("rows that are stored in bulk", () => {
             createdAt,
           },
         ]);
-        await insertAdjudications(tx, [{ ...about, differences: null, createdAt }]);
+        await store(tx, "Adjudication", [{ ...about, differences: null, createdAt }]);
       });
       expect(await prisma.annotationEvent.findUnique({ where: { mutationId } })).toMatchObject({
         ...{ kind: "create", revision: 1, before: null, after, createdAt: AT },

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Prisma, Transaction } from "./client";
 import { databaseUrl, Prisma as Sql } from "./client";
 import { parseDatabaseUrl } from "./url";
@@ -103,9 +104,10 @@ export function* preparedRows<Table extends BulkTable>(
   }
 }
 
-/** Store rows. @returns how many */
-export function insertRows(tx: Transaction, { table, json }: PreparedRows): Promise<number> {
-  return inserts[table](tx, json);
+/** Store rows; after them other requests have their turn. */
+export async function insertRows(tx: Transaction, { table, json }: PreparedRows): Promise<void> {
+  await inserts[table](tx, json);
+  await othersTurn();
 }
 
 const inserts: Readonly<Record<BulkTable, (tx: Transaction, json: string) => Promise<number>>> = {

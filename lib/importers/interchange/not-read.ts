@@ -15,9 +15,15 @@ const NOT_READ: readonly { readonly start: RegExp; readonly instead: string }[] 
       "This is a project of INCEpTION or WebAnno as TSV, which does not hold the texts as they were. Export it once more in the format “UIMA CAS JSON”.",
   },
   {
-    start: /<(?:\w+:)?CodeBook[\s>]/,
+    start: /^\uFEFF?\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?CodeBook[\s>]/,
     instead:
       "This is a codebook without texts and tags. Import it on the page “Codebook”; to bring texts and tags along, export the whole project (.qdpx).",
+  },
+  {
+    start:
+      /^\uFEFF?(?:-DOCSTART-.*\s+)?(?:\S+[ \t].*\n){0,3}\S+[ \t](?:.*[ \t])?[BIES]-[A-Z][A-Z\d_]*\r?\n/,
+    instead:
+      "This is a table of words with a tag each (CoNLL), which does not hold the texts as they were. Export the project once more as JSON or JSONL.",
   },
   {
     start: /^\uFEFF?\s*(?:<!--[^]*?-->\s*)*<View[\s>]/,
@@ -28,6 +34,9 @@ const NOT_READ: readonly { readonly start: RegExp; readonly instead: string }[] 
 
 /** Why files that nobody here reads cannot be read, and what to do instead; null for files of no known kind. */
 export function whyNotRead(files: StudyFiles): string | null {
+  if (files.every(({ bytes }) => bytes.length === 0)) {
+    return "There is nothing in this file: it is 0 bytes long. Export the project once more.";
+  }
   const starts = files.map((file: SourceFile) => fileStart(file));
   return NOT_READ.find(({ start }) => starts.some((text) => start.test(text)))?.instead ?? null;
 }

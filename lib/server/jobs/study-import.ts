@@ -43,6 +43,7 @@ export const studyImport: JobKind<"project:edit"> = {
         mapping,
         stoppable(articles, signal),
         (articles) => progress(articles, found.digest.articles.length),
+        signal,
       );
       await closeFile(importing, fileId, null);
       return { ...(stored ?? { roundId: batchId }) };
