@@ -1,5 +1,6 @@
+import Database from "better-sqlite3";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { prisma } from "./client";
+import { databaseUrl, prisma } from "./client";
 
 const { provider } = inject("database");
 
@@ -199,3 +200,25 @@ describe("the database itself refuses", () => {
     await expect(join).rejects.toThrow();
   });
 });
+
+test.runIf(provider === "sqlite")(
+  "a write waits for another process that writes, and holds up nothing else",
+  async () => {
+    const other = new Database(databaseUrl().replace(/^file:/, ""));
+    for (const write of [
+      () => prisma.user.update({ where: { id: "ana" }, data: { name: "Ana" } }),
+      () => prisma.$transaction((tx) => tx.user.findMany()),
+    ]) {
+      other.exec("BEGIN IMMEDIATE");
+      let isFree = false;
+      // This comes only where the process goes on meanwhile.
+      setTimeout(() => {
+        isFree = true;
+        other.exec("COMMIT");
+      }, 100);
+      await write();
+      expect(isFree).toBe(true);
+    }
+    other.close();
+  },
+);

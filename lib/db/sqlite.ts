@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type {
   SqlDriverAdapter,
@@ -5,8 +6,10 @@ import type {
   SqlQuery,
   Transaction,
 } from "@prisma/driver-adapter-utils";
+import { DriverAdapterError } from "@prisma/driver-adapter-utils";
 import { commits } from "./commits";
 
+const WAITS = "PRAGMA busy_timeout = 5000";
 /**
  * What every SQLite connection must say before its first statement. FULL makes a
  * commit wait for the disk: in WAL mode better-sqlite3 opens with NORMAL, under
@@ -15,9 +18,13 @@ import { commits } from "./commits";
 const PRAGMAS = [
   "PRAGMA journal_mode = WAL",
   "PRAGMA synchronous = FULL",
-  "PRAGMA busy_timeout = 5000",
+  WAITS,
   "PRAGMA foreign_keys = ON",
 ].join(";");
+
+/** How long a write waits for one of another process, such as the command line, and how often it looks; milliseconds. */
+const PATIENCE = 10_000;
+const LOOK = 5;
 
 /**
  * SQLite for many concurrent requests in one process.
@@ -58,22 +65,22 @@ class SqliteConnections implements SqlDriverAdapter {
   queryRaw(query: SqlQuery) {
     return /^\s*SELECT\b/i.test(query.sql)
       ? this.reader.queryRaw(query)
-      : this.turns.take(() => this.writer.queryRaw(query));
+      : this.turns.take(() => this.patiently(() => this.writer.queryRaw(query)));
   }
 
   executeRaw(query: SqlQuery) {
-    return this.turns.take(() => this.writer.executeRaw(query));
+    return this.turns.take(() => this.patiently(() => this.writer.executeRaw(query)));
   }
 
   executeScript(script: string) {
-    return this.turns.take(() => this.writer.executeScript(script));
+    return this.turns.take(() => this.patiently(() => this.writer.executeScript(script)));
   }
 
   /** IMMEDIATE: a transaction that reads before it writes cannot find its snapshot outdated by another process. */
   async startTransaction(): Promise<Transaction> {
     const done = await this.turns.begin();
     try {
-      await this.writer.executeScript("BEGIN IMMEDIATE");
+      await this.patiently(() => this.writer.executeScript("BEGIN IMMEDIATE"));
     } catch (error) {
       done();
       throw error;
@@ -94,10 +101,32 @@ class SqliteConnections implements SqlDriverAdapter {
     };
   }
 
+  /**
+   * Do something for which no other process may be writing. SQLite's own waiting would hold
+   * up everything that this process does.
+   */
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (const until = Date.now() + PATIENCE; ;) {
+      await this.writer.executeScript("PRAGMA busy_timeout = 0");
+      try {
+        return await work();
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > until) throw error;
+      } finally {
+        await this.writer.executeScript(WAITS);
+      }
+      await sleep(LOOK * (0.5 + Math.random()));
+    }
+  }
+
   async dispose(): Promise<void> {
     await this.turns.take(() => this.writer.dispose());
     await this.reader.dispose();
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof DriverAdapterError && error.cause.kind === "SocketTimeout";
 }
 
 /** A queue of one: each holder waits for the one before to finish. */
