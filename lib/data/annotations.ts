@@ -101,35 +101,60 @@ export async function tagBatch(
   desk: Desk,
   mutations: readonly AnnotationMutation[],
 ): Promise<(mutation: AnnotationMutation) => Promise<Outcome>> {
-  const { assignmentId } = desk;
-  const events = await tx.annotationEvent.findMany({
-    where: {
-      mutationId: { in: mutations.map(({ mutationId }) => mutationId) },
-      actorId: desk.reviewerId,
-      annotation: { assignmentId },
-    },
-    select: { sequence: true },
-  });
-  // What each was about is asked for only where one is there: a request that is sent again.
+  const ids = mutations.map(({ annotationId }) => annotationId);
+  const mutationIds = mutations.map(({ mutationId }) => mutationId);
+  const { count, known, repeated } = await countBefore(tx, desk, ids, mutationIds);
+  // Most requests are new tags: then nothing of what they name is there yet.
+  const annotations =
+    known === 0
+      ? []
+      : await tx.annotation.findMany({ where: { id: { in: ids } }, select: columns });
   const done =
-    events.length === 0
+    repeated === 0
       ? []
       : await tx.annotationEvent.findMany({
-          where: { sequence: { in: events.map(({ sequence }) => sequence) } },
+          where: {
+            mutationId: { in: mutationIds },
+            actorId: desk.reviewerId,
+            annotation: { assignmentId: desk.assignmentId },
+          },
           include: { annotation: { select: columns } },
         });
-  const annotations = await tx.annotation.findMany({
-    where: { id: { in: mutations.map(({ annotationId }) => annotationId) } },
-    select: columns,
-  });
   const batch: TagBatch = {
     tx,
     desk,
     annotations: new Map(annotations.map((row) => [row.id, row])),
     done: new Map(done.map((event) => [event.mutationId, answerOf(event)])),
-    count: await tx.annotation.count({ where: { assignmentId } }),
+    count,
   };
   return (mutation) => carryOut(batch, mutation);
+}
+
+interface Before {
+  /** Annotations the reviewer has on the article, the trash included. */
+  readonly count: number;
+  /** How many of the annotations that are named exist. */
+  readonly known: number;
+  /** How many of the mutations were carried out before: a request that is sent again. */
+  readonly repeated: number;
+}
+
+/** What is there before a batch; asked for with every tag, so in one statement. */
+async function countBefore(
+  tx: Transaction,
+  { assignmentId }: Desk,
+  annotationIds: readonly string[],
+  mutationIds: readonly string[],
+): Promise<Before> {
+  if (annotationIds.length === 0) return { count: 0, known: 0, repeated: 0 };
+  const [row] = await tx.$queryRaw<Record<keyof Before, number | bigint>[]>`
+    SELECT
+      (SELECT COUNT(*) FROM "Annotation" WHERE "assignmentId" = ${assignmentId}) AS "count",
+      (SELECT COUNT(*) FROM "Annotation" WHERE "id" IN (${Prisma.join(annotationIds)})) AS "known",
+      (SELECT COUNT(*) FROM "AnnotationEvent"
+        WHERE "mutationId" IN (${Prisma.join(mutationIds)})) AS "repeated"`;
+  const { count, known, repeated } = row!;
+  return { count: Number(count), known: Number(known), repeated: Number(repeated) };
 }
 
 type Event = Prisma.AnnotationEventGetPayload<{
@@ -267,9 +292,10 @@ async function refuseTwin(
       anchor: { not: "orphaned" },
       id: { not: id },
     },
-    select: columns,
+    select: { start: true, end: true, pieces: true },
   });
-  if (alike.map(toAnnotation).some((twin) => samePassage(twin, after))) {
+  const passages = alike.map((twin) => ({ ...twin, pieces: twin.pieces as Annotation["pieces"] }));
+  if (passages.some((twin) => samePassage(twin, after))) {
     throw new AppError("conflict", "You have tagged this passage with this frame already.");
   }
 }
@@ -285,37 +311,41 @@ async function write(
   const { deleted, ...state } = after;
   const before = own && journalled(own);
   const revision = (own?.revision ?? 0) + 1;
-  const change = {
+  const content = {
     ...state,
-    pieces: state.pieces ? asJson(state.pieces) : Prisma.DbNull,
-    attributes: asJson(state.attributes),
     revision,
-    // A frame means what it meant in the codebook it was chosen from.
-    ...(state.frameId !== own?.frameId && { codebookVersionId: desk.codebookVersionId }),
     // An orphaned annotation that is placed anew is placed in the text as it is now.
-    ...(!(before && samePassage(before, after)) && { textVersionId: desk.text.id }),
+    textVersionId: before && samePassage(before, after) ? own.textVersionId : desk.text.id,
     updatedAt: now,
     deletedAt: deleted ? now : null,
   };
-  const saved = own
-    ? await tx.annotation.update({
-        where: { id: own.id, revision: own.revision },
-        data: change,
-        select: columns,
-      })
-    : await tx.annotation.create({
-        data: {
-          ...change,
-          id: mutation.annotationId,
-          assignmentId: desk.assignmentId,
-          textVersionId: desk.text.id,
-          reviewerId: desk.reviewerId,
-          codebookVersionId: desk.codebookVersionId,
-          suggested: desk.suggests && (await wasSuggested(tx, desk, after)),
-          createdAt: now,
-        },
-        select: columns,
-      });
+  const stored = {
+    ...content,
+    pieces: state.pieces ? asJson(state.pieces) : Prisma.DbNull,
+    attributes: asJson(state.attributes),
+    // A frame means what it meant in the codebook it was chosen from.
+    ...(state.frameId !== own?.frameId && { codebookVersionId: desk.codebookVersionId }),
+  };
+  const origin = own ?? {
+    id: mutation.annotationId,
+    assignmentId: desk.assignmentId,
+    reviewerId: desk.reviewerId,
+    suggested: desk.suggests && (await wasSuggested(tx, desk, after)),
+    createdAt: now,
+  };
+  if (own) {
+    await tx.annotation.update({
+      where: { id: own.id, revision: own.revision },
+      data: stored,
+      select: { id: true },
+    });
+  } else {
+    const { codebookVersionId } = desk;
+    await tx.annotation.create({
+      data: { ...origin, ...stored, codebookVersionId },
+      select: { id: true },
+    });
+  }
   await tx.annotationEvent.create({
     data: {
       mutationId: mutation.mutationId,
@@ -330,7 +360,8 @@ async function write(
     },
     select: { sequence: true },
   });
-  return saved;
+  // As the database would give it back, only that its JSON is of a read-only type.
+  return { ...origin, ...content } as unknown as Row;
 }
 
 /** Whether the reviewer had been shown this passage, or a part of it, for this frame. */

@@ -14,7 +14,7 @@ import type { Zone } from "@/lib/domain/zones";
 import { annotationColumns, toAnnotation } from "./annotations";
 import { answerColumns, toAnswer } from "./article-answers";
 import { recordAudit } from "./audit";
-import { withDeleted } from "./deleted-frames";
+import { deletedIds, withDeleted } from "./deleted-frames";
 import { requireEntry } from "./entries";
 import { giveOut, requireCoders, requireOpenRound } from "./giving-out";
 import { outageOf } from "./outage";
@@ -126,7 +126,10 @@ export async function requireCodingDesk(
     text: row.textVersion.text,
     textVersion: row.textVersion.number,
     zones: row.textVersion.zones as unknown as Zone[],
-    frames: await withDeleted(prisma, access, publishedFrames(row.round.codebookVersion.frames)),
+    frames: withDeleted(
+      publishedFrames(row.round.codebookVersion.frames),
+      await deletedIds(prisma, access),
+    ),
     codebookVersion: row.round.codebookVersion.number,
     startedAt: row.startedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,

@@ -63,12 +63,10 @@ export async function deletedIds(
 }
 
 /** Published frames as a reviewer may use them: those in the trash only keep the tags they have. */
-export async function withDeleted<F extends Frame>(
-  db: Pick<Transaction, "frame">,
-  access: Pick<EditAccess, "projectId">,
+export function withDeleted<F extends Frame>(
   frames: readonly F[],
-): Promise<F[]> {
-  const deleted = await deletedIds(db, access);
+  deleted: ReadonlySet<string>,
+): F[] {
   return frames.map((frame) =>
     deleted.has(frame.id) ? { ...frame, key: "", isDeleted: true } : frame,
   );

@@ -40,27 +40,51 @@ export async function openDesk(
   const assignment = await tx.assignment.findFirst({
     where: ownWork(access, assignmentId),
     select: {
-      ...{ roundId: true, articleId: true, startedAt: true, submittedAt: true },
-      textVersion: { select: { id: true, number: true, text: true } },
-      round: { select: { suggestions: true, codebookVersionId: true } },
+      ...{ roundId: true, articleId: true, textVersionId: true },
+      ...{ startedAt: true, submittedAt: true },
     },
   });
   if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
-  const { codebookVersionId, suggestions } = assignment.round;
+  const { roundId, articleId, textVersionId, startedAt, submittedAt } = assignment;
+  const { suggestions, codebookVersionId, number, text, deleted } = await readMaterial(
+    tx,
+    access,
+    assignment,
+  );
   const { frames, form } = await readPublishedCodebook(tx, codebookVersionId);
   return {
-    reviewerId: access.userId,
-    assignmentId,
-    closed: assignment.submittedAt !== null,
-    roundId: assignment.roundId,
-    articleId: assignment.articleId,
-    startedAt: assignment.startedAt,
-    text: assignment.textVersion,
+    ...{ reviewerId: access.userId, assignmentId, roundId, articleId, startedAt },
+    closed: submittedAt !== null,
+    text: { id: textVersionId, number, text },
     suggests: suggestions !== "off",
     codebookVersionId,
-    frames: await withDeleted(tx, access, frames),
+    frames: withDeleted(frames, new Set(deleted?.split(" "))),
     form,
   };
+}
+
+interface Material {
+  readonly suggestions: string;
+  readonly codebookVersionId: string;
+  readonly number: number;
+  readonly text: string;
+  /** The ids of the project's frames that are in the trash, with spaces between them. */
+  readonly deleted: string | null;
+}
+
+/** What somebody who tags has on the desk. Asked for with every tag, so in one statement. */
+async function readMaterial(
+  tx: Transaction,
+  { projectId }: ProjectAccess<"annotation:create">,
+  { roundId, textVersionId }: { readonly roundId: string; readonly textVersionId: string },
+): Promise<Material> {
+  const rows = await tx.$queryRaw<Material[]>`
+    SELECT r."suggestions", r."codebookVersionId", t."number", t."text",
+      (SELECT string_agg("id", ' ') FROM "Frame"
+        WHERE "projectId" = ${projectId} AND "deletedAt" IS NOT NULL) AS "deleted"
+    FROM "Round" r CROSS JOIN "TextVersion" t
+    WHERE r."id" = ${roundId} AND r."projectId" = ${projectId} AND t."id" = ${textVersionId}`;
+  return rows[0]!;
 }
 
 /** @throws {AppError} assignment_closed */
