@@ -19,6 +19,7 @@ vi.mock("next/headers", () => ({
   headers: () => Promise.resolve(new Headers()),
   cookies: () =>
     Promise.resolve({
+      get: (name: string) => ({ name, value: jar.get(name) }),
       getAll: () => [...jar].map(([name, value]) => ({ name, value })),
       set: (name: string, value: string) =>
         value === "" ? jar.delete(name) : jar.set(name, value),

@@ -22,6 +22,7 @@ vi.mock("next/headers", () => ({
     Promise.resolve(new Headers(sent.authorization ? { authorization: sent.authorization } : {})),
   cookies: () =>
     Promise.resolve({
+      get: (name: string) => ({ name, value: sent.cookies.get(name) }),
       getAll: () => [...sent.cookies].map(([name, value]) => ({ name, value })),
     }),
 }));

@@ -44,7 +44,7 @@ describe("its matcher", () => {
   const matches = (url: string, headers = {}) =>
     doesMatch({ config, nextConfig: {}, url, headers });
 
-  test.each(["/", "/projects/levy/articles", "/api/v1/projects/levy/exports/tags.csv", "/nope"])(
+  test.each(["/", "/projects/levy/articles", "/api/auth/session", "/api/v1/projects/%ff", "/nope"])(
     "FW-02: takes in %s, also when it is prefetched",
     (url) => {
       expect(matches(url)).toBe(true);
@@ -52,10 +52,12 @@ describe("its matcher", () => {
     },
   );
 
-  test.each(["/_next/static/chunks/a.js", "/api/v1/projects/levy/imports/b/files/f/parts/0"])(
-    "leaves out %s",
-    (url) => {
-      expect(matches(url)).toBe(false);
-    },
-  );
+  test.each([
+    "/_next/static/chunks/a.js",
+    "/api/v1/projects/levy/imports/b/files/f/parts/0",
+    "/api/v1/projects/levy/imports/%ff",
+    "/api/v1/projects/levy/exports/tags.csv",
+  ])("leaves out %s", (url) => {
+    expect(matches(url)).toBe(false);
+  });
 });

@@ -13,6 +13,39 @@ export function sessionCookie(): { name: string; secure: boolean } {
   return { name: `${secure ? "__Secure-" : ""}next-auth.session-token`, secure };
 }
 
+/** Cookies whose content is kept in memory, those that came last. */
+const MOST_COOKIES = 1_000;
+
+/** The session that a cookie names, and the seconds since 1970 until which the cookie is worth anything. */
+interface Named {
+  readonly sessionId: string;
+  readonly exp: number;
+}
+
+/** By cookie. To decrypt one takes as long as to ask the database for the session. */
+const opened = new Map<string, Named>();
+
+/** What the request's cookie says; null without one, or for one that is not ours or too old. */
+async function openCookie(): Promise<Named | null> {
+  const { name, secure } = sessionCookie();
+  const store = await cookies();
+  const cookie = store.get(name)?.value ?? "";
+  const known = opened.get(cookie);
+  if (known && known.exp * 1_000 > Date.now()) return known;
+  const token = await getToken({
+    // No headers: a session travels in the cookie only, never as a bearer token.
+    req: { cookies: store, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
+    secret: config().NEXTAUTH_SECRET,
+    cookieName: name,
+    secureCookie: secure,
+  });
+  if (typeof token?.sessionId !== "string" || typeof token.exp !== "number") return null;
+  const named = { sessionId: token.sessionId, exp: token.exp };
+  opened.set(cookie, named);
+  if (opened.size > MOST_COOKIES) opened.delete(opened.keys().next().value!);
+  return named;
+}
+
 /**
  * Who sits in front of this browser; null when nobody is signed in.
  *
@@ -21,17 +54,8 @@ export function sessionCookie(): { name: string; secure: boolean } {
  */
 export const currentSession = cache(async (): Promise<LiveSession | null> => {
   if (await currentToken()) return null; // a program, whatever cookies it sends
-  const { name, secure } = sessionCookie();
-  const token = await getToken({
-    // No headers: a session travels in the cookie only, never as a bearer token.
-    req: { cookies: await cookies(), headers: {} } as unknown as Parameters<
-      typeof getToken
-    >[0]["req"],
-    secret: config().NEXTAUTH_SECRET,
-    cookieName: name,
-    secureCookie: secure,
-  });
-  return typeof token?.sessionId === "string" ? findLiveSession(token.sessionId) : null;
+  const named = await openCookie();
+  return named && findLiveSession(named.sessionId);
 });
 
 /** @throws {AppError} not_signed_in */

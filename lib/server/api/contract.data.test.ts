@@ -23,7 +23,7 @@ import type { OpenApi, Operation } from "./openapi";
 const sent = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({
   headers: () => Promise.resolve(sent.headers),
-  cookies: () => Promise.resolve({ getAll: () => [] }),
+  cookies: () => Promise.resolve({ get: () => undefined, getAll: () => [] }),
 }));
 
 type Handler = (

@@ -18,7 +18,7 @@ import { endpoints } from "./registry";
 const sent = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({
   headers: () => Promise.resolve(sent.headers),
-  cookies: () => Promise.resolve({ getAll: () => [] }),
+  cookies: () => Promise.resolve({ get: () => undefined, getAll: () => [] }),
 }));
 
 type Handler = (
