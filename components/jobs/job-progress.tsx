@@ -42,16 +42,24 @@ export function JobProgress({
 
   useEffect(() => {
     if (over) return;
+    let waits = false; // a busy server answers late: one question at a time
     const asking = setInterval(() => {
+      if (waits) return;
+      waits = true;
       void ask(address).then((answer) => {
+        waits = false;
         if ("error" in answer) return setError(answer.error);
         setError(null);
         setJob(answer);
-        if (isOver(answer)) router.refresh();
       });
     }, ASK);
     return () => clearInterval(asking);
-  }, [address, over, router]);
+  }, [address, over]);
+
+  const ended = over && !isOver(first);
+  useEffect(() => {
+    if (ended) router.refresh(); // once: reading the page again would begin it anew
+  }, [ended, router]);
 
   if (job.state === "failed") {
     return (
@@ -82,7 +90,6 @@ export function JobProgress({
               void ask(`${address}/cancel`, { method: "POST" }).then((answer) => {
                 if ("error" in answer) return setError(answer.error);
                 setJob(answer);
-                if (isOver(answer)) router.refresh();
               });
             }}
           >

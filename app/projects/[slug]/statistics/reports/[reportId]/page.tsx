@@ -101,7 +101,7 @@ function Freezing({ slug, job }: { slug: string; job: Job }) {
     <Page width="measure">
       <PageHeader
         title="Freezing the figures"
-        description="The report will be here."
+        description={isOver(job) ? null : "The report will be here."}
         breadcrumbs={[
           { href: `/projects/${slug}/statistics`, label: "Statistics" },
           { href: address, label: "Reports" },
