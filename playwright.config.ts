@@ -29,6 +29,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.PUBLIC_URL,
+    actionTimeout: 60_000,
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       args: [

@@ -216,7 +216,6 @@ async function exported(page: Page) {
 
 async function tag(page: Page, words: string, key: string): Promise<void> {
   await selectWords(page, words);
-  await expect(page.getByRole("dialog", { name: "Tag the selected words" })).toBeVisible();
   await page.keyboard.press(key);
   await expect(page.locator("mark").filter({ hasText: words })).toBeVisible();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();

@@ -134,7 +134,6 @@ test("a lead corrects a text, its reviewers settle what that touched, and only t
 /** Tag words with the frame of this key. */
 async function tag(page: Page, words: string, key: string): Promise<void> {
   await selectWords(page, words);
-  await expect(page.getByRole("dialog", { name: "Tag the selected words" })).toBeVisible();
   await page.keyboard.press(key);
   await expect(page.locator("mark").filter({ hasText: words })).toBeVisible();
   await page.keyboard.press("Escape");

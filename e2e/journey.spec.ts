@@ -237,7 +237,6 @@ async function open(page: Page, project: string, title: string): Promise<void> {
 
 async function tag(page: Page, words: string, key: string): Promise<void> {
   await selectWords(page, words);
-  await expect(page.getByRole("dialog", { name: "Tag the selected words" })).toBeVisible();
   await page.keyboard.press(key);
   await expect(
     page

@@ -17,11 +17,6 @@ const article = (page: Page) => page.getByRole("article", { name: "Article text"
 const tags = (page: Page) => page.getByRole("region", { name: /^Tags/ }).getByRole("listitem");
 const saved = (page: Page) => expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
-async function select(page: Page, words: string): Promise<void> {
-  await selectWords(page, words);
-  await expect(page.getByRole("dialog", { name: "Tag the selected words" })).toBeVisible();
-}
-
 /** What the server has, as another page would read it. */
 async function stored(world: World, page: Page) {
   const id = await world.assignmentId("ana");
@@ -39,9 +34,9 @@ test("by mouse: pieces of one tag, split, merge, and every place of a word in on
   const page = await pageOf("ana");
   await open(world, page);
 
-  await select(page, "six drones");
+  await selectWords(page, "six drones");
   await page.keyboard.press("1");
-  await select(page, "old friendship");
+  await selectWords(page, "old friendship");
   await page.getByRole("button", { name: /Add as a piece to SEC/ }).click();
   await expect(tags(page)).toHaveCount(1);
   await expect(tags(page)).toContainText("2 pieces");
@@ -52,7 +47,7 @@ test("by mouse: pieces of one tag, split, merge, and every place of a word in on
   await page.keyboard.press("ControlOrMeta+z");
   await expect(tags(page)).not.toContainText("2 pieces");
 
-  await select(page, "fair price for a good product");
+  await selectWords(page, "fair price for a good product");
   await page.keyboard.press("2");
   await page.locator("mark", { hasText: "fair price" }).click({ position: { x: 120, y: 8 } });
   await page.getByRole("button", { name: "Split", exact: true }).click();
@@ -60,7 +55,7 @@ test("by mouse: pieces of one tag, split, merge, and every place of a word in on
   await page.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(tags(page)).toHaveCount(2);
 
-  await select(page, "Belgrade");
+  await selectWords(page, "Belgrade");
   await page.getByRole("button", { name: /stand in 2 places/ }).click();
   await page.getByRole("button", { name: "Tag 2 of 2 places" }).click();
   await expect(tags(page)).toHaveCount(4);
@@ -205,14 +200,14 @@ test.describe("undo", () => {
     const page = await pageOf("ana");
     const code = `/projects/${world.slug}/code`;
     await page.goto(`${code}/${await world.assignmentId("ana", world.articleIds[1])}`);
-    await select(page, "six drones");
+    await selectWords(page, "six drones");
     await page.keyboard.press("1");
     await saved(page);
 
     await page.goto(`${code}/${await world.assignmentId("ana", world.articleIds[0])}`);
-    await select(page, "old friendship");
+    await selectWords(page, "old friendship");
     await page.keyboard.press("2");
-    await select(page, "Belgrade");
+    await selectWords(page, "Belgrade");
     await page.getByRole("button", { name: /stand in 2 places/ }).click();
     await page.getByRole("button", { name: "Tag 2 of 2 places" }).click();
     await expect(tags(page)).toHaveCount(3);
@@ -266,7 +261,7 @@ test.describe("in every script", () => {
     const page = await pageOf("ana");
     await open(world, page);
     for (const [, words] of SCRIPTS) {
-      await select(page, words);
+      await selectWords(page, words);
       await page.keyboard.press("1");
       await expect(page.locator("mark", { hasText: words })).toHaveText(words);
     }
@@ -299,13 +294,13 @@ test("submitted in one tab while the other tags: the tag is in the submission or
 }) => {
   const one = await pageOf("ana");
   await open(world, one);
-  await select(one, "six drones");
+  await selectWords(one, "six drones");
   await one.keyboard.press("1");
   await saved(one);
   const other = await one.context().newPage();
   await open(world, other);
   await other.route("**/mutations", (route) => route.abort("internetdisconnected"));
-  await select(other, "old friendship");
+  await selectWords(other, "old friendship");
   await other.keyboard.press("1");
   await expect(other.getByText(/1 not saved yet/)).toBeVisible();
 

@@ -1,6 +1,10 @@
 import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 
-/** Select words of the article the way a person does: press at the first letter, release after the last. */
+/**
+ * Select words of the article the way a person does: press at the first letter, release after
+ * the last, and see what can be done with them.
+ */
 export async function selectWords(page: Page, words: string): Promise<void> {
   const article = page.getByRole("article", { name: "Article text" });
   const locate = () =>
@@ -39,4 +43,5 @@ export async function selectWords(page: Page, words: string): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 8 });
   await page.mouse.up();
+  await expect(page.getByRole("dialog", { name: "Tag the selected words" })).toBeVisible();
 }

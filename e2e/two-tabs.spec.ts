@@ -14,7 +14,6 @@ async function open(world: World, page: Page): Promise<void> {
 
 async function tag(page: Page, words: string, key = "1"): Promise<void> {
   await selectWords(page, words);
-  await expect(page.getByRole("dialog", { name: "Tag the selected words" })).toBeVisible();
   await page.keyboard.press(key);
 }
 

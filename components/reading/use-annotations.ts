@@ -137,7 +137,10 @@ export function useAnnotations(work: Work): Annotations {
   useLeaveGuard(status);
 
   const send = useCallback((mutations: readonly Mutation[]) => {
-    if (mutations.length > 0) void outbox.current?.then((opened) => opened.add(mutations));
+    if (mutations.length === 0) return;
+    // Together with what is painted: the outbox says so only a moment later.
+    setStatus((now) => now && { ...now, unsaved: now.unsaved + mutations.length });
+    void outbox.current?.then((opened) => opened.add(mutations));
   }, []);
   const settled = useCallback((annotationId: string) => {
     return outbox.current?.then((opened) => opened.settle(annotationId));
