@@ -173,6 +173,7 @@ test("NW-07: what one person left is neither sent nor shown while another uses t
   await expect(badge(page)).toContainText("2 not saved yet");
   await page.goto("/");
   await expect(page.getByText(/2 changes you made earlier are not saved yet/)).toBeVisible();
+  await page.goto("about:blank"); // hers would go on trying until it is left
   await context.unrouteAll({ behavior: "wait" });
 
   const sent: string[] = [];
