@@ -2,10 +2,15 @@ import type { FileHandle } from "node:fs/promises";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { deflateRaw, inflateRaw } from "node:zlib";
+
+const [pack, unpack] = [promisify(deflateRaw), promisify(inflateRaw)];
 
 /**
  * Texts that wait in a file, in their order, until a transaction stores them: together they may
- * be larger than memory. Nobody else can read the file, and it goes with the work.
+ * be larger than memory. They are packed, for in a container the file may lie in memory too.
+ * Nobody else can read it, and it goes with the work.
  */
 export class Spool {
   private readonly lengths: number[] = [];
@@ -27,7 +32,7 @@ export class Spool {
   }
 
   async add(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
+    const bytes = await pack(text, { level: 1 });
     await this.file.appendFile(bytes);
     this.lengths.push(bytes.length);
   }
@@ -40,7 +45,7 @@ export class Spool {
       const { bytesRead } = await this.file.read(bytes, 0, length, from);
       if (bytesRead !== length) throw new Error("The file of what is to be stored is cut short");
       from += length;
-      yield bytes.toString("utf8");
+      yield (await unpack(bytes)).toString("utf8");
     }
   }
 }
