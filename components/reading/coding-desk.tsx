@@ -6,11 +6,8 @@ import { useMemo, useRef, useState } from "react";
 import { AnswerProblems } from "@/components/article-form/answer-problems";
 import { answeredOf, ArticleForm } from "@/components/article-form/article-form";
 import { AttributeFields } from "@/components/article-form/attribute-fields";
-import { FrameEntry } from "@/components/codebook/frame-entry";
 import type { Questions } from "@/components/discussion/ask-panel";
 import { AskPanel } from "@/components/discussion/ask-panel";
-import { FrameChip } from "@/components/frame-chip";
-import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Annotation } from "@/lib/domain/annotation";
 import { shownAnswers } from "@/lib/domain/answer-state";
@@ -25,12 +22,12 @@ import type { Zone } from "@/lib/domain/zones";
 import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { ArrivedStep } from "./arrived-step";
 import { ChangedTags } from "./changed-tags";
+import { DeskBar } from "./desk-bar";
+import { DeskCodebook } from "./desk-codebook";
 import { HistoryDialog } from "./history-dialog";
 import { PrintedTags } from "./printed-tags";
-import { ReturnDialog } from "./return-dialog";
 import { ReadingSurface } from "./reading-surface";
 import type { DeskAction } from "./run-command";
-import { SaveBadge } from "./save-badge";
 import { SettingsDialog } from "./settings-dialog";
 import { SmallButton } from "./small-button";
 import { SubmitDialog } from "./submit-dialog";
@@ -149,42 +146,20 @@ export function CodingDesk(props: CodingDeskProps) {
 
   return (
     <div className="mx-auto max-w-[80rem]" data-focus-mode={focusMode || undefined}>
-      <div className="no-print sticky top-0 z-25 flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line bg-paper py-2">
-        <div className="min-w-0">
-          <h1 className="truncate font-sans text-base font-semibold tracking-normal">
-            {article.title}
-          </h1>
-          <p className="truncate text-sm text-muted">{article.byline}</p>
-        </div>
-        <div className="flex flex-wrap items-center gap-3">
-          <SaveBadge
-            status={status}
-            undecided={
-              state.conflicts.size +
-              state.refused.length +
-              annotations.answers.conflicts.size +
-              annotations.answers.refused.length
-            }
-            onRetry={annotations.retry}
-          />
-          {props.due && !submitted && <p className="text-sm text-muted">due {props.due}</p>}
-          {submitted ? (
-            <p className={`text-sm font-medium ${props.left ? "text-warning" : "text-success"}`}>
-              {props.left?.word ?? "Submitted"}
-            </p>
-          ) : (
-            <Button variant="primary" size="small" onClick={() => setSubmits(true)}>
-              Submit article…
-            </Button>
-          )}
-          {nextHref && (
-            <ButtonLink href={nextHref} size="small" variant={submitted ? "primary" : "secondary"}>
-              Next article
-            </ButtonLink>
-          )}
-          {props.onReturn && <ReturnDialog action={props.onReturn} />}
-        </div>
-      </div>
+      <DeskBar
+        {...{ article, status, submitted, nextHref }}
+        undecided={
+          state.conflicts.size +
+          state.refused.length +
+          annotations.answers.conflicts.size +
+          annotations.answers.refused.length
+        }
+        due={props.due}
+        leftWord={props.left?.word ?? null}
+        onRetry={annotations.retry}
+        onSubmit={() => setSubmits(true)}
+        onReturn={props.onReturn}
+      />
 
       <div
         className={`grid gap-x-8 pt-6 ${focusMode ? "" : "min-[1180px]:grid-cols-[minmax(0,1fr)_18rem]"}`}
@@ -335,26 +310,7 @@ export function CodingDesk(props: CodingDeskProps) {
               />
             </div>
           </details>
-          <section aria-labelledby="desk-codebook">
-            <h2 id="desk-codebook" className="mb-2 text-base">
-              Codebook <span className="font-normal text-muted">({offered.length} frames)</span>
-            </h2>
-            <ul>
-              {offered.map((frame) => (
-                <li key={frame.id}>
-                  <details className="py-1">
-                    <summary className="flex items-center justify-between gap-2 text-sm">
-                      <FrameChip frame={frame} />
-                      <kbd>{frame.key.toUpperCase()}</kbd>
-                    </summary>
-                    <div className="py-2">
-                      <FrameEntry frame={frame} />
-                    </div>
-                  </details>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <DeskCodebook frames={offered} />
         </aside>
       </div>
 

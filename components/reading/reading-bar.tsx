@@ -91,8 +91,8 @@ export function ReadingBar({
       <SmallButton aria-label="Find" title="Find in the article" onClick={onFind}>
         <Search aria-hidden size={16} />
       </SmallButton>
-      <SmallButton aria-keyshortcuts="?" onClick={onKeys}>
-        <Keyboard aria-hidden size={16} /> Keys
+      <SmallButton aria-label="Keys" aria-keyshortcuts="?" onClick={onKeys}>
+        <Keyboard aria-hidden size={16} /> <span className="max-sm:hidden">Keys</span>
       </SmallButton>
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
 import {
   useCallback,
   useDeferredValue,
@@ -11,38 +11,33 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Annotation, AnnotationMutation } from "@/lib/domain/annotation";
 import type { Frame } from "@/lib/domain/frame";
 import { taggableFrames } from "@/lib/domain/frame";
 import type { GlossaryNote } from "@/lib/domain/glossary";
-import type { ReadingSettings } from "@/lib/domain/reading-settings";
 import { keysOf, USUAL_SETTINGS } from "@/lib/domain/reading-settings";
 import { LANES } from "@/lib/domain/text/lanes";
 import type { Utf16Span } from "@/lib/domain/text/offsets";
 import { paragraphAt } from "@/lib/domain/text/paragraphs";
-import type { Span } from "@/lib/domain/span";
-import type { Zone } from "@/lib/domain/zones";
 import { takeUnit } from "./caret";
 import { CaretMark } from "./caret-mark";
 import { DensityStrip } from "./density-strip";
 import { FindBar } from "./find-bar";
 import { KeySheet } from "./key-sheet";
-import type { KeySection } from "./key-words";
 import { keySheet } from "./key-words";
 import { commandOf } from "./keys";
 import { NoteCard } from "./note-card";
 import { ParagraphRow } from "./paragraph-row";
+import { put } from "./placing";
 import { pointerUse } from "./pointer-use";
 import { ReadingBar } from "./reading-bar";
 import "./reading.css";
 import type { RowSetting } from "./row-setting";
-import type { DeskAction, SurfaceAction } from "./run-command";
+import type { SurfaceAction } from "./run-command";
 import { runCommand } from "./run-command";
 import { placesOf } from "./same-words";
 import { SurfaceDialogs } from "./surface-dialogs";
-import type { Place } from "./tag-edits";
+import type { ReadingSurfaceProps } from "./surface-props";
 import { TagPanels } from "./tag-panels";
-import type { TagFields } from "./tag-remarks";
 import { useArticle } from "./use-article";
 import { useFind } from "./use-find";
 import type { NotedPlace } from "./use-glossary";
@@ -54,52 +49,6 @@ import { useStatus } from "./use-status";
 import { useTagging } from "./use-tagging";
 import { useTransientPaint } from "./use-transient-paint";
 import { bringIntoView } from "./viewport";
-
-export interface ReadingSurfaceProps {
-  /** The frozen text. Give the element a `key` of its own for each article. */
-  text: string;
-  zones: readonly Zone[];
-  /** BCP 47. */
-  language: string;
-  dir?: "ltr" | "rtl" | "auto";
-  frames: readonly Frame[];
-  annotations: readonly Annotation[];
-  /** Names by reviewer id. Shown where tags of several reviewers are. */
-  reviewerNames: Readonly<Record<string, string>>;
-  /** `code`: one reviewer tags. `read`: one reviewer's tags to look at. `compare`: one lane per reviewer. */
-  mode: "code" | "read" | "compare";
-  /** Comparing: the reviewer ids to show, in order of their lanes (at most 6). */
-  lanes?: readonly string[];
-  /** Makes `code` look but not touch, for a submitted assignment. */
-  readOnly?: boolean;
-  /** The tags that are pointed out; leave out to let the surface keep track itself. */
-  activeIds?: readonly string[];
-  onActivate?: (ids: readonly string[]) => void;
-  /** Comparing: the one tag whose passage is being chosen, by handles, keys or a selection. */
-  placing?: Placing | null;
-  /** More keys for the sheet of all keys: what lies around the surface. */
-  moreKeys?: readonly KeySection[];
-  /** One step of the reviewer's: to show at once and to save. */
-  onChange?: (mutations: readonly AnnotationMutation[]) => void;
-  onUndo?: () => void;
-  onRedo?: () => void;
-  settings?: ReadingSettings;
-  glossary?: readonly GlossaryNote[];
-  /** The codebook's questions on a tag. */
-  tagFields?: TagFields;
-  /** A passage (code points) to look at; a new object brings it into view again. */
-  pointed?: Span | null;
-  /** More buttons for the bar above the article. */
-  bar?: ReactNode;
-  /** A key asked for something that lies around the surface. */
-  onDeskAction?: (action: DeskAction) => void;
-}
-
-/** A tag that is open for another passage, and where it is put. Code points. */
-export interface Placing {
-  readonly id: string;
-  readonly onPlace: (place: Place) => void;
-}
 
 const NO_NOTES: readonly GlossaryNote[] = [];
 /** From so many characters on, a strip shows where the tags lie. */
@@ -399,11 +348,4 @@ export function ReadingSurface(props: ReadingSurfaceProps) {
       </p>
     </div>
   );
-}
-
-/** A change of a tag's passage, as the new place. */
-function put(placing: Placing, mutation: AnnotationMutation): void {
-  if (mutation.kind !== "update" || mutation.annotationId !== placing.id) return;
-  const { start, end, pieces = null } = mutation;
-  if (start !== undefined && end !== undefined) placing.onPlace({ start, end, pieces });
 }
