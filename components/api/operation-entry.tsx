@@ -45,10 +45,10 @@ export function OperationEntry({
           className="size-4 self-center text-muted transition-transform group-open:rotate-90"
         />
         <Badge tone={method === "get" ? "neutral" : "accent"}>{method.toUpperCase()}</Badge>
-        <code className="text-sm wrap-anywhere">{path}</code>
-        <span className="text-sm text-muted max-lg:w-full max-lg:pl-7 lg:ml-auto">
-          {operation.summary}
-        </span>
+        <code className="text-sm wrap-anywhere max-lg:order-1 max-lg:w-full max-lg:pl-7">
+          {path}
+        </code>
+        <span className="text-sm text-muted max-lg:flex-1 lg:ml-auto">{operation.summary}</span>
       </summary>
       <div className="flex flex-col gap-5 px-4 pb-5">
         {operation.description.split("\n\n").map((paragraph) => (

@@ -23,7 +23,7 @@ export function OutletDialogs({
 }) {
   const [editing, setEditing] = useState(false);
   return (
-    <span className="inline-flex gap-2">
+    <span className="inline-flex gap-2 max-sm:flex-col">
       <Dialog
         open={editing}
         onOpenChange={setEditing}
@@ -48,7 +48,9 @@ export function OutletDialogs({
         <ConfirmDialog
           trigger={
             <Button size="small" variant="quiet">
-              Merge<span className="sr-only"> {outlet.name}</span>…
+              <span>
+                Merge<span className="sr-only"> {outlet.name}</span>…
+              </span>
             </Button>
           }
           title={`Make “${outlet.name}” a part of another outlet?`}

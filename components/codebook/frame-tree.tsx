@@ -138,14 +138,14 @@ export function FrameTree({
               }}
               onKeyDown={(event) => press(event, frame)}
               style={{ paddingInlineStart: `${0.75 + 1.5 * depth}rem` }}
-              className={`flex flex-wrap items-center gap-x-3 border-t border-line py-1.5 pr-2 first:border-t-0 ${aim ? AIMS[aim] : ""}`}
+              className={`flex items-center gap-x-3 border-t border-line py-1.5 pr-2 first:border-t-0 ${aim ? AIMS[aim] : ""}`}
             >
               {frame.isGroup ? null : <FrameSwatch color={frame.color} pattern={frame.pattern} />}
               <Link
                 href={`${address}/${frame.id}`}
                 prefetch={false}
                 draggable={false}
-                className={`min-w-0 py-1 ${frame.isGroup ? "font-medium" : ""}`}
+                className={`min-w-0 py-1 wrap-anywhere max-sm:flex-1 ${frame.isGroup ? "font-medium" : ""}`}
               >
                 {frame.name}
                 {depth > 0 && <span className="sr-only">, level {depth + 1}</span>}

@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from "react";
 import { useMemo, useRef, useState } from "react";
 import { KeySheet } from "@/components/reading/key-sheet";
+import { ListBelow } from "@/components/reading/list-below";
 import { ReadingSurface } from "@/components/reading/reading-surface";
 import { Button } from "@/components/ui/button";
 import { ClusterCard } from "./cluster-card";
@@ -91,6 +92,9 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
   return (
     <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="min-w-0">
+        <ListBelow href="#differences">
+          {shown.length} of {clusters.length} passages below
+        </ListBelow>
         <LanePicker reviewers={reviewers} chosen={chosenLanes} onChange={setChosenLanes} />
         <ReadingSurface
           text={text}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { ListBelow } from "@/components/reading/list-below";
 import { ReadingSurface } from "@/components/reading/reading-surface";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -47,6 +48,7 @@ export function Feedback({
   return (
     <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_28rem]">
       <div className="min-w-0">
+        <ListBelow href="#outcomes">Yours and the final tags, below</ListBelow>
         <ReadingSurface
           text={article.text}
           zones={article.zones}

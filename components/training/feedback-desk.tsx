@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { FrameEntry } from "@/components/codebook/frame-entry";
 import { FrameChip } from "@/components/frame-chip";
+import { ListBelow } from "@/components/reading/list-below";
 import { ReadingSurface } from "@/components/reading/reading-surface";
 import { Badge } from "@/components/ui/badge";
 import type { Annotation } from "@/lib/domain/annotation";
@@ -39,6 +40,7 @@ export function FeedbackDesk({ viewerId, frames, own, expert, ...props }: Feedba
   return (
     <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="min-w-0">
+        <ListBelow href="#remarks">What to look at, below</ListBelow>
         <ReadingSurface
           {...{ text, zones, frames, annotations, lanes, activeIds }}
           language={language ?? "und"}

@@ -2,8 +2,9 @@ import type { ComponentProps, ReactNode } from "react";
 
 /**
  * A table that scrolls inside its own frame, also by keyboard, so that a wide one never
- * makes the page scroll sideways. With more than 25 rows it is no higher than the
- * window, and its heading row stays in view.
+ * makes the page scroll sideways: then its edge is shaded, and a line below says that
+ * there is more. With more than 25 rows it is no higher than the window, and its heading
+ * row stays in view.
  */
 export function Table({
   caption,
@@ -19,14 +20,19 @@ export function Table({
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className="relative overflow-auto has-[tbody>tr:nth-child(26)]:max-h-[80dvh] rounded-lg border border-line bg-surface print:max-h-none print:overflow-visible"
+      className="scrolls-sideways relative overflow-auto has-[tbody>tr:nth-child(26)]:max-h-[80dvh] rounded-lg border border-line print:max-h-none print:overflow-visible"
     >
-      <table className="w-full border-separate border-spacing-0 text-left">
-        <caption className={captionHidden ? "sr-only" : "px-4 pt-3.5 pb-1 text-left font-medium"}>
-          {caption}
-        </caption>
-        {children}
-      </table>
+      <div className="inline-block min-w-full align-top">
+        <table className="w-full border-separate border-spacing-0 text-left">
+          <caption className={captionHidden ? "sr-only" : "px-4 pt-3.5 pb-1 text-left font-medium"}>
+            {caption}
+          </caption>
+          {children}
+        </table>
+        <p aria-hidden className="says-more-columns">
+          More columns to the right →
+        </p>
+      </div>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function BackupTable({ backups, now }: { backups: readonly BackupLine[]; 
       <thead>
         <tr>
           <ColumnHead>Made</ColumnHead>
-          <ColumnHead>Kind</ColumnHead>
+          <ColumnHead className="max-sm:hidden">Kind</ColumnHead>
           <ColumnHead numeric>Size</ColumnHead>
           <ColumnHead>Restoring tried</ColumnHead>
         </tr>
@@ -36,15 +36,18 @@ export function BackupTable({ backups, now }: { backups: readonly BackupLine[]; 
       <tbody>
         {backups.map((backup) => (
           <Row key={backup.name}>
-            <RowHead>
+            <RowHead className="max-sm:min-w-0">
               <Moment at={backup.startedAt} exact />
-              <span className="block text-sm font-normal break-all text-muted">{backup.name}</span>
+              <span className="block text-sm font-normal wrap-anywhere text-muted max-sm:hidden">
+                {backup.name}
+              </span>
+              <span className="block text-sm font-normal text-muted sm:hidden">
+                {KINDS[backup.kind]}
+              </span>
               <State backup={backup} now={now} />
             </RowHead>
-            <Cell>{KINDS[backup.kind]}</Cell>
-            <Cell className="text-right whitespace-nowrap">
-              {backup.bytes === null ? "–" : bytesInWords(backup.bytes)}
-            </Cell>
+            <Cell className="max-sm:hidden">{KINDS[backup.kind]}</Cell>
+            <Cell numeric>{backup.bytes === null ? "–" : bytesInWords(backup.bytes)}</Cell>
             <Cell>
               {backup.drillProblem ? (
                 <span className="text-sm text-danger">{backup.drillProblem}</span>

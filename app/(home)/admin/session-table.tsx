@@ -28,8 +28,8 @@ export function SessionTable({
         <thead>
           <tr>
             <ColumnHead>Person</ColumnHead>
-            <ColumnHead>Signed in</ColumnHead>
-            <ColumnHead>Last used</ColumnHead>
+            <ColumnHead className="max-sm:hidden">Signed in</ColumnHead>
+            <ColumnHead className="max-sm:hidden">Last used</ColumnHead>
             <ColumnHead>
               <span className="sr-only">End it</span>
             </ColumnHead>
@@ -40,15 +40,18 @@ export function SessionTable({
             <Row key={id}>
               <RowHead>
                 {name}
-                <span className="block text-sm font-normal break-all text-muted">{email}</span>
+                <span className="block text-sm font-normal wrap-anywhere text-muted">{email}</span>
+                <span className="block text-sm font-normal text-muted sm:hidden">
+                  Last used <Moment at={lastSeenAt} exact />
+                </span>
               </RowHead>
-              <Cell>
+              <Cell className="max-sm:hidden">
                 <Moment at={createdAt} exact />
               </Cell>
-              <Cell>
+              <Cell className="max-sm:hidden">
                 <Moment at={lastSeenAt} exact />
               </Cell>
-              <Cell>
+              <Cell className="text-right">
                 {id === current ? (
                   <Badge tone="accent">This browser</Badge>
                 ) : (

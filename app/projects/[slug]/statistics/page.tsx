@@ -58,7 +58,10 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
     return (
       <Page>
         <PageHeader title="Statistics" />
-        <EmptyState title="Nothing to count yet">
+        <EmptyState
+          title="Nothing to count yet"
+          action={<ButtonLink href={`/projects/${slug}`}>See what to do next</ButtonLink>}
+        >
           Figures appear as soon as reviewers submit the first articles of a round.
         </EmptyState>
       </Page>

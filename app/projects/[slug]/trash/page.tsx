@@ -36,7 +36,7 @@ export default async function TrashPage({ params }: { params: Promise<{ slug: st
       <PageHeader
         title="Trash"
         breadcrumbs={[{ href: `/projects/${slug}`, label: "Overview" }]}
-        description={`What was deleted can be brought back for ${TRASH_DAYS} days, with everything that hung on it. Until then no list, search, export or figure has it.`}
+        description={`What was deleted can be brought back for ${TRASH_DAYS} days, with everything that hung on it. While it lies here, no list, search, export or figure has it.`}
       />
       {things.length + tags.length === 0 ? (
         <EmptyState title="The trash is empty">
@@ -79,8 +79,8 @@ function Things({ slug, things }: { slug: string; things: readonly TrashItem[] }
                   {goes !== null && `; with it: ${goes}`}
                 </span>
                 <span className="block text-sm font-normal text-muted sm:hidden">
-                  <Moment at={deletedAt} />
-                  {deletedBy && `, ${deletedBy}`}
+                  Deleted <Moment at={deletedAt} />
+                  {deletedBy && ` by ${deletedBy}`}; until <Moment at={trashEnds(deletedAt)} />
                 </span>
               </RowHead>
               <Cell className="max-sm:hidden">

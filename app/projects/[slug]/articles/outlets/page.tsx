@@ -45,7 +45,7 @@ export default async function OutletsPage({ params }: { params: Promise<{ slug: 
           <thead>
             <tr>
               <ColumnHead>Name</ColumnHead>
-              <ColumnHead>Other names and hosts</ColumnHead>
+              <ColumnHead className="max-sm:hidden">Other names and hosts</ColumnHead>
               <ColumnHead numeric>Articles</ColumnHead>
               {mayEdit && (
                 <ColumnHead>
@@ -57,8 +57,15 @@ export default async function OutletsPage({ params }: { params: Promise<{ slug: 
           <tbody>
             {outlets.map((outlet) => (
               <Row key={outlet.id}>
-                <RowHead>{outlet.name}</RowHead>
-                <Cell className="break-words">
+                <RowHead className="wrap-anywhere max-sm:min-w-0">
+                  {outlet.name}
+                  {outlet.aliases.length > 0 && (
+                    <span className="block text-sm font-normal text-muted sm:hidden">
+                      {outlet.aliases.join(", ")}
+                    </span>
+                  )}
+                </RowHead>
+                <Cell className="break-words max-sm:hidden">
                   {outlet.aliases.join(", ") || <span className="text-muted">none</span>}
                 </Cell>
                 <Cell numeric>
