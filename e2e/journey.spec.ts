@@ -43,7 +43,7 @@ test("a team takes scraped texts to framing statistics", async ({ world, pageOf 
       { name: "again.txt", mimeType: "text/plain", buffer: readFileSync(TEXTS[0]!) },
       { name: "picture.txt", mimeType: "text/plain", buffer: Buffer.from("\x89PNG\0\0") },
     ]);
-    await expect(lead.getByText("0 articles stored of 1 things found in 2 files.")).toBeVisible({
+    await expect(lead.getByText("0 articles stored of 1 thing found in 2 files.")).toBeVisible({
       timeout: 60_000,
     });
     await expect(lead.getByText(/The same text is in the project already/)).toBeVisible();

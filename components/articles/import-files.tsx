@@ -41,7 +41,7 @@ export function ImportFiles({
       <thead>
         <tr>
           <ColumnHead>File</ColumnHead>
-          <ColumnHead>Format</ColumnHead>
+          <ColumnHead className="max-sm:hidden">Format</ColumnHead>
           <ColumnHead>State</ColumnHead>
           <ColumnHead numeric>Stored of found</ColumnHead>
         </tr>
@@ -52,8 +52,15 @@ export function ImportFiles({
           const [words, tone] = STATES[shown];
           return (
             <Row key={id}>
-              <RowHead className="break-all">{name}</RowHead>
-              <Cell>{format ? formatLabel(format) : "–"}</Cell>
+              <RowHead className="wrap-anywhere max-sm:min-w-0">
+                {name}
+                {format && (
+                  <span className="block text-sm font-normal text-muted sm:hidden">
+                    {formatLabel(format)}
+                  </span>
+                )}
+              </RowHead>
+              <Cell className="max-sm:hidden">{format ? formatLabel(format) : "–"}</Cell>
               <Cell>
                 <Badge tone={tone}>{words}</Badge>
               </Cell>

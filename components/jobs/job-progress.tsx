@@ -62,6 +62,7 @@ export function JobProgress({
   }, [ended, router]);
 
   if (job.state === "failed") {
+    if (job.refused && job.problem) return <Refusal problem={job.problem} />;
     return (
       <Notice tone="error" title={`${job.label} did not come to its end`}>
         {job.problem}
@@ -99,6 +100,16 @@ export function JobProgress({
         </div>
       )}
     </div>
+  );
+}
+
+/** Why the work was refused: the reason above what to do about it. */
+function Refusal({ problem }: { problem: string }) {
+  const [reason, ...advice] = problem.split(/(?<=[.!?]) /);
+  return (
+    <Notice tone="error" title={reason}>
+      {advice.join(" ")}
+    </Notice>
   );
 }
 

@@ -29,6 +29,9 @@ export type ImportVia = "browser" | "paste" | "command line";
 /** Options of a batch that a program brought through the HTTP API. */
 export const BY_API = { program: true } as const;
 
+/** Options of a batch whose pages were asked for by their addresses. */
+export const BY_ADDRESS = { addresses: true } as const;
+
 /** Which way a batch came, in words for people. */
 export function viaOf({
   via,
@@ -37,8 +40,11 @@ export function viaOf({
   readonly via: string;
   readonly options: unknown;
 }): string {
-  const byApi = typeof options === "object" && options !== null && "program" in options;
-  return byApi ? "HTTP API" : via;
+  const says = (key: string) => typeof options === "object" && options !== null && key in options;
+  if (says("program")) return "HTTP API";
+  if (says("addresses")) return "web addresses";
+  if (says("study")) return "project of another program";
+  return via;
 }
 
 /** Open a batch: the articles that one person brings in at one time. */
@@ -111,7 +117,11 @@ export async function startImport(
     await lockProject(tx, access.projectId);
     const batch = await tx.importBatch.findFirst({
       where: { id: batchId, projectId: access.projectId },
-      select: { job: { select: { state: true } }, files: { select: { id: true, state: true } } },
+      select: {
+        options: true,
+        job: { select: { state: true } },
+        files: { select: { id: true, state: true } },
+      },
     });
     if (!batch) throw unknownBatch();
     if (batch.job && batch.job.state !== "failed") {
@@ -140,7 +150,12 @@ export async function startImport(
       where: { id: batchId },
       data: {
         jobId,
-        ...(!batch.job && { options: { files: choices } as unknown as Prisma.InputJsonObject }),
+        ...(!batch.job && {
+          options: {
+            ...(batch.options as object),
+            files: choices,
+          } as unknown as Prisma.InputJsonObject,
+        }),
       },
     });
     return jobId;
@@ -257,9 +272,15 @@ export interface BatchLine {
   readonly id: string;
   readonly createdAt: Date;
   readonly via: ImportVia;
+  /** Which way it came, as `viaOf` says it. */
+  readonly came: string;
+  /** The formats of its files, as far as they were recognised. */
+  readonly formats: readonly string[];
   /** The job's state; null while its files have not been read, or when there was none. */
   readonly state: string | null;
   readonly files: number;
+  /** Articles that its files hold, and those of them that are in the project. */
+  readonly found: number;
   readonly articles: number;
 }
 
@@ -276,16 +297,28 @@ export async function listBatches(
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
     select: {
-      ...{ id: true, createdAt: true, via: true },
+      ...{ id: true, createdAt: true, via: true, options: true },
       job: { select: { state: true } },
       _count: { select: { files: true, articles: { where: { deletedAt: null } } } },
     },
   });
-  return batches.map(({ _count, via, job, ...batch }) => ({
-    ...batch,
-    via: via as ImportVia,
-    state: job?.state ?? null,
-    files: _count.files,
-    articles: _count.articles,
-  }));
+  const kinds = await prisma.importFile.groupBy({
+    by: ["batchId", "format"],
+    where: { batchId: { in: batches.map(({ id }) => id) } },
+    orderBy: [{ batchId: "asc" }, { format: "asc" }],
+    _sum: { found: true },
+  });
+  return batches.map(({ _count, via, options, job, ...batch }) => {
+    const own = kinds.filter(({ batchId }) => batchId === batch.id);
+    return {
+      ...batch,
+      via: via as ImportVia,
+      came: viaOf({ via, options }),
+      formats: own.flatMap(({ format }) => format ?? []),
+      state: job?.state ?? null,
+      files: _count.files,
+      found: own.reduce((sum, { _sum }) => sum + (_sum.found ?? 0), 0),
+      articles: _count.articles,
+    };
+  });
 }

@@ -199,7 +199,7 @@ export async function finishJob(
   job: ClaimedJob,
   end:
     | { readonly state: "done" | "cancelled"; readonly result: JobData | null }
-    | { readonly state: "failed"; readonly problem: string },
+    | { readonly state: "failed"; readonly problem: string; readonly refused: boolean },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const { count } = await tx.job.updateMany({
@@ -208,7 +208,7 @@ export async function finishJob(
         state: end.state,
         finishedAt: new Date(),
         ...(end.state === "failed"
-          ? { problem: end.problem }
+          ? { problem: end.problem, ...(end.refused && { result: REFUSED }) }
           : {
               result: end.result === null ? Prisma.DbNull : (end.result as Prisma.InputJsonObject),
             }),
@@ -219,6 +219,9 @@ export async function finishJob(
     await tellImportEnd(tx, job, { state: end.state, ...result });
   });
 }
+
+/** The result of a job that failed for what it was given. */
+const REFUSED = { refused: true } as const;
 
 /** Give a job back to the queue: this process is ending, another will go on. That was no attempt. */
 export async function releaseJob(job: ClaimedJob): Promise<void> {
@@ -261,11 +264,14 @@ const CLAIMED = {
 type SeenRow = Prisma.JobGetPayload<{ select: typeof SEEN }>;
 
 function jobOf({ cancelledAt, ...row }: SeenRow): Job {
+  const failed = row.state === "failed";
+  const result = row.result as JobData | null;
   return {
     ...row,
     state: row.state as JobState,
     input: row.input as JobData,
-    result: row.result as JobData | null,
+    result: failed ? null : result,
+    refused: failed && result?.refused === true,
     stopping: cancelledAt !== null && row.state === "running",
   };
 }

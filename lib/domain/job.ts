@@ -12,10 +12,12 @@ export interface Job {
   readonly kind: string;
   readonly state: JobState;
   readonly input: JobData;
-  /** What it found out; null until it has finished. */
+  /** What it found out; null until it has finished, and where it failed. */
   readonly result: JobData | null;
   /** The sentence for the person when it failed. */
   readonly problem: string | null;
+  /** It failed because what it was given cannot be taken, so doing it once more is of no use. */
+  readonly refused: boolean;
   /** Steps done, of `total` where that is known. */
   readonly done: number;
   readonly total: number | null;
@@ -31,7 +33,7 @@ export function isOver({ state }: Pick<Job, "state">): boolean {
 /** How far a job is, for the page that shows it. */
 export interface JobView extends Pick<
   Job,
-  "id" | "state" | "done" | "total" | "problem" | "stopping"
+  "id" | "state" | "done" | "total" | "problem" | "refused" | "stopping"
 > {
   /** What the work is called: "Loading articles". */
   readonly label: string;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { announceFiles, storePart } from "@/lib/data/import-files";
-import { createImportBatch, startImport } from "@/lib/data/imports";
+import { BY_ADDRESS, createImportBatch, startImport } from "@/lib/data/imports";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { PART_BYTES } from "@/lib/domain/import";
@@ -73,7 +73,7 @@ async function storePages(
   access: ProjectAccess<"article:import">,
   pages: readonly FetchedPage[],
 ): Promise<string> {
-  const batch = await createImportBatch(access, "browser");
+  const batch = await createImportBatch(access, "browser", BY_ADDRESS);
   const date = new Date();
   for (const { file, url } of pages) {
     const bytes = warcRecord({ url, date, type: "text/html", bytes: file.bytes });

@@ -87,7 +87,8 @@ export async function runJob(
     else if (stop.signal.reason === "cancelled") {
       await finishJob(job, { state: "cancelled", result: null });
     } else if (stop.signal.reason !== "lost") {
-      await finishJob(job, { state: "failed", problem: sentenceOf(error, job) });
+      const refused = error instanceof AppError;
+      await finishJob(job, { state: "failed", problem: sentenceOf(error, job), refused });
       if (error instanceof AppError) throw error;
     }
     return null;

@@ -44,7 +44,7 @@ describe("a job", () => {
     expect(worked).toBe(true);
     expect(await findJob(lead, id)).toEqual({
       ...{ id, kind: name, state: "done", input: { upTo: 3 }, result: { counted: 3 } },
-      ...{ problem: null, done: 2, total: 3, stopping: false },
+      ...{ problem: null, refused: false, done: 2, total: 3, stopping: false },
     });
     const actions = await prisma.auditEvent.findMany({ where: { subjectId: id } });
     expect(actions).toMatchObject([{ action: "job.create", actorId: lead.userId }]);

@@ -29,9 +29,10 @@ export async function requireJob(
 
 /** What the progress of a job is drawn from. */
 export function jobView({ job, kind }: { readonly job: Job; readonly kind: JobKind }): JobView {
-  const { id, state, problem, stopping } = job;
+  const { id, state, problem, refused, stopping } = job;
   const { done, total } = (state === "running" && jobsHere.get(id)) || job;
-  return { id, state, done, total, problem, stopping, label: kind.label, unit: kind.unit };
+  const { label, unit } = kind;
+  return { id, state, done, total, problem, refused, stopping, label, unit };
 }
 
 /** Milliseconds that the database may take to note that a job is to stop. */

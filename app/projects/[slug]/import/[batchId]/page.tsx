@@ -34,7 +34,12 @@ export default async function StudyImportPage({
 }) {
   const { slug, batchId } = await params;
   const { study, look, stored, found, texts, offered } = await load(read(slug, batchId));
-  const again = <ButtonLink href={`/projects/${slug}/import`}>Choose another file</ButtonLink>;
+  const refused = look?.job.refused ?? false;
+  const again = (
+    <ButtonLink href={`/projects/${slug}/import`} variant={refused ? "primary" : "secondary"}>
+      Choose another file
+    </ButtonLink>
+  );
   const isStored = stored?.job.state === "done";
   const isStoring = stored?.job.state === "waiting" || stored?.job.state === "running";
   return (
@@ -44,8 +49,8 @@ export default async function StudyImportPage({
         description={
           stored
             ? undefined
-            : found
-              ? "Nothing is stored yet."
+            : found || refused
+              ? `Nothing is stored${refused ? "" : " yet"}.`
               : "Nothing is stored yet. First see which texts, codes and people the file holds, and what cannot be carried over."
         }
         breadcrumbs={[
@@ -55,7 +60,17 @@ export default async function StudyImportPage({
       />
       <div className="flex flex-col gap-10">
         {look && !found && <JobProgress key={look.job.id} slug={slug} job={jobView(look)} />}
-        {(!look || look.job.state === "failed" || look.job.state === "cancelled") && (
+        {refused && (
+          <div className="flex flex-wrap items-start gap-3">
+            {again}
+            <ActionForm
+              action={readStudyFile.bind(null, slug, batchId)}
+              submit="Read it once more"
+              variant="quiet"
+            />
+          </div>
+        )}
+        {(!look || look.job.state === "failed" || look.job.state === "cancelled") && !refused && (
           <ActionForm
             action={readStudyFile.bind(null, slug, batchId)}
             submit={look ? "Read it once more" : "Look what is in it"}

@@ -116,8 +116,10 @@ function Outcome({
   const over = !job || isOver(job);
   return (
     <div className="flex flex-col gap-6">
-      {job && <JobProgress key={job.id} slug={slug} job={job} refreshes />}
-      {over && <Summary batch={batch} job={job} />}
+      {job && !(over && allRefused(files)) && (
+        <JobProgress key={job.id} slug={slug} job={job} refreshes />
+      )}
+      {over && <Summary slug={slug} batch={batch} job={job} />}
       {job?.state === "failed" && (
         <ActionForm
           action={beginImport.bind(null, slug, batch.id, {})}
@@ -182,12 +184,21 @@ function Outcome({
   );
 }
 
-function Summary({ batch: { files, stored }, job }: { batch: Batch; job: JobView | null }) {
+function Summary({
+  slug,
+  batch: { files, stored },
+  job,
+}: {
+  slug: string;
+  batch: Batch;
+  job: JobView | null;
+}) {
   const found = files.reduce((sum, file) => sum + file.found, 0);
   const ever = files.reduce((sum, file) => sum + file.stored, 0);
-  const refused = files.filter(({ state }) => state === "refused").length;
   if (files.length === 0) return <p>{count(stored, "article")} in the project.</p>;
-  const words = `${count(ever, "article")} stored of ${found.toLocaleString("en")} things found in ${count(files.length, "file")}.`;
+  if (allRefused(files)) return <Refused slug={slug} files={files} />;
+  const refused = files.filter(({ state }) => state === "refused").length;
+  const words = `${count(ever, "article")} stored of ${count(found, "thing")} found in ${count(files.length, "file")}.`;
   return (
     <div role="status">
       <Notice
@@ -201,6 +212,47 @@ function Summary({ batch: { files, stored }, job }: { batch: Batch; job: JobView
         {refused > 0 &&
           `${count(refused, "file")} of ${files.length} could not be read to the end.`}
       </Notice>
+    </div>
+  );
+}
+
+function allRefused(files: Batch["files"]): boolean {
+  return files.length > 0 && files.every(({ state }) => state === "refused");
+}
+
+/** Reasons that are told above all; the list of what was not loaded has them all. */
+const REASONS = 3;
+
+/** Every file was refused: why, and the way to another one. */
+function Refused({ slug, files }: { slug: string; files: Batch["files"] }) {
+  const reasons = files.flatMap(({ name, notes }) =>
+    notes.flatMap((note) => (note.kind === "problem" ? [`${name}: ${note.reason}`] : [])),
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      <div role="status">
+        <Notice
+          tone="error"
+          title={
+            files.length === 1
+              ? "Nothing was loaded: the file was refused."
+              : `Nothing was loaded: all ${files.length.toLocaleString("en")} files were refused.`
+          }
+        >
+          <ul className="flex flex-col gap-1 wrap-anywhere">
+            {reasons.slice(0, REASONS).map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </Notice>
+      </div>
+      <ButtonLink
+        href={`/projects/${slug}/articles/import`}
+        variant="primary"
+        className="self-start"
+      >
+        Choose other files
+      </ButtonLink>
     </div>
   );
 }
