@@ -80,7 +80,7 @@ function Way({ came, formats }: { came: string; formats: readonly string[] }) {
   return (
     <>
       {WAYS[came] ?? came}
-      {formats.length > 0 && (
+      {formats.length > 0 && came !== "web addresses" && (
         <span className="block text-sm text-muted">
           {formats.slice(0, NAMED).map(formatLabel).join("; ")}
           {formats.length > NAMED && ` and ${formats.length - NAMED} more`}

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openFile } from "@/lib/data/import-files";
-import { findBatch } from "@/lib/data/imports";
+import { findBatch, listBatches } from "@/lib/data/imports";
 import { createWorld } from "@/lib/data/testing/world";
 import type { Network } from "./guarded-agent";
 import { loadAddresses } from "./load-addresses";
@@ -52,6 +52,7 @@ test("pages become files of one import, each with its address; others are told w
   expect(batch!.files.map(({ name, state }) => [name, state])).toEqual([
     ["ferry.example/1", "waiting"],
   ]);
+  expect(await listBatches(lead, 1)).toMatchObject([{ id: batchId, came: "web addresses" }]);
   const chunks: Uint8Array[] = [];
   const file = await openFile(lead, batchId!, batch!.files[0]!.id);
   for await (const part of file.bytes) chunks.push(part);

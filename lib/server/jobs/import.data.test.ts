@@ -146,7 +146,9 @@ describe("an import", () => {
     ]);
     const job = await findJob(lead, batch.jobId!);
     expect(job).toMatchObject({ state: "done", done: 3, result: { stored: 3, refused: 0 } });
-    expect(await listBatches(lead, 1)).toMatchObject([{ id: batch.id, files: 3, articles: 3 }]);
+    expect(await listBatches(lead, 1)).toMatchObject([
+      { id: batch.id, came: "browser", formats: ["text", "zip"], files: 3, found: 6, articles: 3 },
+    ]);
   });
 
   test("UP-18: reads a file in the encoding that the person chose", async () => {

@@ -69,12 +69,15 @@ describe("a job", () => {
     expect(await findJob(lead, refused)).toMatchObject({
       state: "failed",
       problem: "There is nothing to count.",
+      refused: true,
+      result: null,
     });
 
     const error = vi.spyOn(log, "error").mockReturnValue();
     const broken = await create();
     await work(() => Promise.reject(new TypeError("counted is undefined")));
-    const { problem } = (await findJob(lead, broken))!;
+    const { problem, refused: isRefused } = (await findJob(lead, broken))!;
+    expect(isRefused).toBe(false);
     expect(problem).toContain(broken);
     expect(problem).not.toContain("undefined");
     expect(error).toHaveBeenCalledOnce();
