@@ -90,7 +90,7 @@ export function ComparisonDesk(props: ComparisonDeskProps) {
   }
 
   return (
-    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_24.5rem]">
       <div className="min-w-0">
         <ListBelow href="#differences">
           {shown.length} of {clusters.length} passages below

@@ -46,7 +46,7 @@ export function Feedback({
   const shown = outcomes.filter(({ outcome }) => !onlyChanged || outcome !== "kept");
 
   return (
-    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_28rem]">
+    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_24.5rem] min-[1340px]:grid-cols-[minmax(0,1fr)_28rem]">
       <div className="min-w-0">
         <ListBelow href="#outcomes">Yours and the final tags, below</ListBelow>
         <ReadingSurface

@@ -38,7 +38,7 @@ export function FeedbackDesk({ viewerId, frames, own, expert, ...props }: Feedba
   const { right, remarks } = feedback;
 
   return (
-    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="grid gap-x-10 gap-y-8 min-[1180px]:grid-cols-[minmax(0,1fr)_24.5rem]">
       <div className="min-w-0">
         <ListBelow href="#remarks">What to look at, below</ListBelow>
         <ReadingSurface
