@@ -85,11 +85,11 @@ export function BulkBar({
     <div className="flex flex-col gap-3">
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
         <p role="status" className="mr-auto text-muted tabular-nums">
-          {ids.size > 0 ? `${ids.size} selected` : `${total} articles`}
+          {ids.size > 0 ? `${inWords(ids.size)} selected` : `${inWords(total)} articles`}
         </p>
         {ids.size < total && (
           <Button size="small" variant="quiet" disabled={busy} onClick={() => void selectAll()}>
-            Select all {total}
+            Select all {inWords(total)}
           </Button>
         )}
         {ids.size > 0 && (
@@ -176,4 +176,5 @@ export function BulkBar({
   );
 }
 
-const countOf = (count: number) => (count === 1 ? "1 article" : `${count} articles`);
+const inWords = (count: number) => count.toLocaleString("en");
+const countOf = (count: number) => (count === 1 ? "1 article" : `${inWords(count)} articles`);

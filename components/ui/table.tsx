@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 /**
  * A table that scrolls inside its own frame, also by keyboard, so that a wide one never
- * makes the page scroll sideways: then its edge is shaded, and a line below says that
+ * makes the page scroll sideways: then its edge is shaded, and a line above says that
  * there is more. With more than 25 rows it is no higher than the window, and its heading
  * row stays in view.
  */
@@ -23,15 +23,15 @@ export function Table({
       className="scrolls-sideways relative overflow-auto has-[tbody>tr:nth-child(26)]:max-h-[80dvh] rounded-lg border border-line print:max-h-none print:overflow-visible"
     >
       <div className="inline-block min-w-full align-top">
+        <p aria-hidden className="says-more-columns">
+          Scroll sideways: there are more columns →
+        </p>
         <table className="w-full border-separate border-spacing-0 text-left">
           <caption className={captionHidden ? "sr-only" : "px-4 pt-3.5 pb-1 text-left font-medium"}>
             {caption}
           </caption>
           {children}
         </table>
-        <p aria-hidden className="says-more-columns">
-          More columns to the right →
-        </p>
       </div>
     </div>
   );

@@ -53,7 +53,7 @@ export default async function ArticlesPage({
         title="Articles"
         description={
           counts.all > 0 &&
-          `${counts.frozen} of ${counts.all} texts are frozen and can be given to reviewers.`
+          `${counts.frozen.toLocaleString("en")} of ${counts.all.toLocaleString("en")} texts are frozen and can be given to reviewers.`
         }
         actions={
           <>

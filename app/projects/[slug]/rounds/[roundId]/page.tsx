@@ -87,10 +87,10 @@ export default async function RoundPage({
             </div>
           </div>
           <p>
-            {totals.articles} of {totals.frozen} frozen articles are given out, {totals.shared} of
-            them to several reviewers. {submitted} of {given} codings are submitted, and{" "}
-            {totals.settled} of {totals.articles} {totals.articles === 1 ? "article" : "articles"}{" "}
-            settled.
+            {inWords(totals.articles)} of {inWords(totals.frozen)} frozen articles are given out,{" "}
+            {inWords(totals.shared)} of them to several reviewers. {inWords(submitted)} of{" "}
+            {inWords(given)} codings are submitted, and {inWords(totals.settled)} of{" "}
+            {inWords(totals.articles)} {totals.articles === 1 ? "article" : "articles"} settled.
           </p>
           <ReviewerProgress reviewers={totals.reviewers} />
         </section>
@@ -117,4 +117,8 @@ export default async function RoundPage({
       </div>
     </Page>
   );
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString("en");
 }

@@ -32,8 +32,9 @@ export async function FramesPart(props: PartProps) {
         title="What the shares depend on"
         definition={
           <>
-            Articles with the frame. Counting {other} would make it {figures.otherwise.articles}{" "}
-            articles instead of {head.flow.counted}
+            Articles with the frame. Counting {other} would make it{" "}
+            {figures.otherwise.articles.toLocaleString("en")} articles instead of{" "}
+            {head.flow.counted.toLocaleString("en")}
             {filter.layer === "reviewer" &&
               "; where reviewers differ, an article can count by their average, by any one of them, or only when all agree"}
             .
