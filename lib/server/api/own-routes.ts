@@ -72,6 +72,7 @@ const job: Described = {
   answer: z.object({
     ...{ id, state: z.enum(["waiting", "running", "done", "failed", "cancelled"]) },
     ...{ done: z.int(), total: z.int().nullable(), problem: z.string().nullable() },
+    refused: z.boolean().describe("It failed for what it was given; once more is of no use"),
   }),
 };
 
