@@ -21,7 +21,8 @@ export function DeskBar({
   onReturn,
 }: {
   article: { readonly title: string; readonly byline: string };
-  status: OutboxStatus;
+  /** Null until it is known whether an earlier visit left something. */
+  status: OutboxStatus | null;
   /** Conflicts and refusals that wait for a decision. */
   undecided: number;
   submitted: boolean;
