@@ -282,6 +282,11 @@ async function refuseTwin(
   after: Journalled,
 ): Promise<void> {
   const { frameId, start, end } = after;
+  const [there] = await tx.$queryRaw<{ readonly count: number | bigint }[]>`
+    SELECT COUNT(*) AS "count" FROM "Annotation"
+    WHERE "assignmentId" = ${desk.assignmentId} AND "frameId" = ${frameId}
+      AND "start" = ${start} AND "end" = ${end} AND "deletedAt" IS NULL`;
+  if (Number(there!.count) === 0) return; // nearly always, and asked with every tag
   const alike = await tx.annotation.findMany({
     where: {
       assignmentId: desk.assignmentId,

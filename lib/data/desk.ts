@@ -7,7 +7,7 @@ import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { AppError } from "@/lib/domain/errors";
 import { withDeleted } from "./deleted-frames";
 import { readPublishedCodebook } from "./published-codebook";
-import { ownWork } from "./visibility";
+import { isOwnWork } from "./visibility";
 
 /** What a reviewer's mutations on one article are checked against. */
 export interface Desk {
@@ -37,54 +37,38 @@ export async function openDesk(
   assignmentId: string,
 ): Promise<Desk> {
   await lockAssignment(tx, assignmentId);
-  const assignment = await tx.assignment.findFirst({
-    where: ownWork(access, assignmentId),
-    select: {
-      ...{ roundId: true, articleId: true, textVersionId: true },
-      ...{ startedAt: true, submittedAt: true },
-    },
-  });
-  if (!assignment) throw new AppError("not_found", "This article is not assigned to you.");
-  const { roundId, articleId, textVersionId, startedAt, submittedAt } = assignment;
-  const { suggestions, codebookVersionId, number, text, deleted } = await readMaterial(
-    tx,
-    access,
-    assignment,
-  );
-  const { frames, form } = await readPublishedCodebook(tx, codebookVersionId);
+  // Asked with every tag, so in one statement.
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT a."roundId", a."articleId", a."startedAt", a."submittedAt",
+      a."textVersionId", t."number", t."text", r."suggestions", r."codebookVersionId",
+      (SELECT string_agg("id", ' ') FROM "Frame"
+        WHERE "projectId" = r."projectId" AND "deletedAt" IS NOT NULL) AS "deleted"
+    FROM "Assignment" a
+    JOIN "Round" r ON r."id" = a."roundId"
+    JOIN "Article" x ON x."id" = a."articleId"
+    JOIN "TextVersion" t ON t."id" = a."textVersionId"
+    WHERE ${isOwnWork(access, assignmentId)}`;
+  if (!row) throw new AppError("not_found", "This article is not assigned to you.");
+  const { textVersionId, number, text, submittedAt, suggestions, deleted, ...work } = row;
+  const { frames, form } = await readPublishedCodebook(tx, work.codebookVersionId);
   return {
-    ...{ reviewerId: access.userId, assignmentId, roundId, articleId, startedAt },
+    ...{ reviewerId: access.userId, assignmentId, ...work },
     closed: submittedAt !== null,
     text: { id: textVersionId, number, text },
     suggests: suggestions !== "off",
-    codebookVersionId,
     frames: withDeleted(frames, new Set(deleted?.split(" "))),
     form,
   };
 }
 
-interface Material {
-  readonly suggestions: string;
-  readonly codebookVersionId: string;
+interface Row extends Pick<Desk, "roundId" | "articleId" | "startedAt" | "codebookVersionId"> {
+  readonly submittedAt: Date | null;
+  readonly textVersionId: string;
   readonly number: number;
   readonly text: string;
+  readonly suggestions: string;
   /** The ids of the project's frames that are in the trash, with spaces between them. */
   readonly deleted: string | null;
-}
-
-/** What somebody who tags has on the desk. Asked for with every tag, so in one statement. */
-async function readMaterial(
-  tx: Transaction,
-  { projectId }: ProjectAccess<"annotation:create">,
-  { roundId, textVersionId }: { readonly roundId: string; readonly textVersionId: string },
-): Promise<Material> {
-  const rows = await tx.$queryRaw<Material[]>`
-    SELECT r."suggestions", r."codebookVersionId", t."number", t."text",
-      (SELECT string_agg("id", ' ') FROM "Frame"
-        WHERE "projectId" = ${projectId} AND "deletedAt" IS NOT NULL) AS "deleted"
-    FROM "Round" r CROSS JOIN "TextVersion" t
-    WHERE r."id" = ${roundId} AND r."projectId" = ${projectId} AND t."id" = ${textVersionId}`;
-  return rows[0]!;
 }
 
 /** @throws {AppError} assignment_closed */

@@ -162,6 +162,12 @@ export function ownWork(access: ProjectAccess, id: string) {
   } satisfies Prisma.AssignmentWhereInput;
 }
 
+/** `ownWork` as a condition on assignment `a`, its round `r` and its article `x`. */
+export function isOwnWork({ projectId, userId }: ProjectAccess, id: string): Prisma.Sql {
+  return Prisma.sql`a."id" = ${id} AND a."reviewerId" = ${userId}
+    AND r."projectId" = ${projectId} AND r."deletedAt" IS NULL AND x."deletedAt" IS NULL`;
+}
+
 /**
  * The assignments that figures for a whole project count: everything that coders have
  * submitted, but nothing on articles that the viewer still codes, and in rounds in

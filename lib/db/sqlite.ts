@@ -7,6 +7,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { DriverAdapterError } from "@prisma/driver-adapter-utils";
+import type Database from "better-sqlite3";
 import { commits } from "./commits";
 
 const WAITS = "PRAGMA busy_timeout = 5000";
@@ -48,6 +49,7 @@ export class SqliteAdapter implements SqlDriverAdapterFactory {
   private async open(): Promise<SqlDriverAdapter> {
     const connection = await new PrismaBetterSqlite3({ url: this.file }).connect();
     await connection.executeScript(PRAGMAS);
+    prepareOnce((connection as unknown as { client: Database.Database }).client);
     return connection;
   }
 }
@@ -149,4 +151,38 @@ class Turns {
       done();
     }
   }
+}
+
+/** Statements that a connection keeps prepared, those used last. */
+const MOST_PREPARED = 300;
+
+/**
+ * Keep statements prepared: Prisma's adapter prepares each anew every time, which takes about
+ * as long as to carry it out. (It also binds them for good, so what it gets is not the
+ * statement itself.)
+ */
+function prepareOnce(client: Database.Database): void {
+  const prepare = client.prepare.bind(client);
+  const kept = new Map<string, ReturnType<typeof bindable>>();
+  client.prepare = ((sql: string) => {
+    const statement = kept.get(sql) ?? bindable(prepare(sql));
+    kept.delete(sql);
+    kept.set(sql, statement); // the last of all again
+    if (kept.size > MOST_PREPARED) kept.delete(kept.keys().next().value!);
+    return statement;
+  }) as unknown as typeof client.prepare;
+}
+
+/** A statement as the adapter uses one: it can be bound again and again. */
+function bindable(statement: Database.Statement<unknown[]>) {
+  const { reader } = statement;
+  const columns = reader ? statement.raw().columns() : [];
+  return {
+    bind: (values: unknown[]) => ({
+      reader,
+      columns: () => columns,
+      run: () => statement.run(...values),
+      raw: () => ({ all: () => statement.all(...values) }),
+    }),
+  };
 }
