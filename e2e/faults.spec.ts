@@ -134,6 +134,23 @@ function mayTrace(): boolean {
   return stderr?.includes("attached") ?? false;
 }
 
+test("CO-08: a write of another process is waited for, and holds up nothing but writes", async () => {
+  const seen = nothingSeen();
+  const person = new Reviewer(new Browser(site.origins), site.crowd.reviewers[0]!, site, seen);
+  await person.signIn();
+  const other = new Database(databaseFile());
+  other.exec("BEGIN IMMEDIATE");
+  const tag = person.tag();
+  await sleep(200);
+  expect((await fetch(`${site.origins[0]}/healthz`)).status).toBe(200);
+  expect(seen.writes).toEqual([]);
+  other.exec("COMMIT");
+  other.close();
+  await tag;
+  expect(seen.errors).toEqual([]);
+  expect(seen.writes).toHaveLength(1);
+});
+
 test.describe("a disk", () => {
   test.beforeEach(() => test.skip(!mayTrace(), "There is no strace, or it may not be used."));
 

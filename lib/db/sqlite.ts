@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type {
+  DriverAdapterError,
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
   SqlQuery,
   Transaction,
 } from "@prisma/driver-adapter-utils";
-import { DriverAdapterError } from "@prisma/driver-adapter-utils";
 import type Database from "better-sqlite3";
 import { commits } from "./commits";
 
@@ -128,7 +128,10 @@ class SqliteConnections implements SqlDriverAdapter {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof DriverAdapterError && error.cause.kind === "SocketTimeout";
+  // By its kind: in the build the adapter has this class of its own, and `instanceof` is false.
+  return (
+    (error as { cause?: Partial<DriverAdapterError["cause"]> }).cause?.kind === "SocketTimeout"
+  );
 }
 
 /** A queue of one: each holder waits for the one before to finish. */
