@@ -2,6 +2,8 @@ import { createAssignments } from "@/lib/data/assignments";
 import { addMember, findMember } from "@/lib/data/members";
 import { applyMutations } from "@/lib/data/mutations";
 import { listQueue } from "@/lib/data/queue";
+import { createRound } from "@/lib/data/rounds";
+import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { createWorld } from "@/lib/data/testing/world";
 import { createPerson } from "@/lib/data/users";
@@ -21,11 +23,12 @@ const LENGTH = 6_000;
 const AT_ONCE = 200;
 
 /**
- * A study of a class, made by the product's own functions: everybody codes every article.
+ * A study of a class, made by the product's own functions: everybody has coded every article
+ * in an earlier round, and codes it again.
  *
  * @param reviewers how many people code
  * @param articles how many articles each of them has
- * @param tags how many tags there are beforehand, of everybody alike
+ * @param tags how many tags there are beforehand, submitted, of everybody alike
  */
 export async function createCrowd(
   reviewers: number,
@@ -45,17 +48,18 @@ export async function createCrowd(
   };
   const people = [];
   for (let n = 0; n < reviewers; n++) people.push(await person(`reviewer-${n}`, "reviewer"));
-  await createAssignments(await world.as("lea", "assignment:edit"), world.roundId, {
-    articleIds: world.articleIds,
-    reviewerIds: people.map(({ id }) => id),
-  });
+  const reviewerIds = people.map(({ id }) => id);
+  const lea = await world.as("lea", "assignment:edit");
+  const given = { articleIds: world.articleIds, reviewerIds };
+  await createAssignments(lea, world.roundId, given);
   const places = { frameIds: Object.values(world.frames), length: LENGTH, taken: 0 };
   const tagger = new Tagger(places);
+  for (const id of reviewerIds) await codeBefore(world, id, tagger, Math.ceil(tags / reviewers));
+  const now = { name: "Once more", kind: "main", revealRule: "article" } as const;
+  await createAssignments(lea, await createRound(lea, now), given);
   const accounts: Account[] = [];
   for (const { id, email } of people) {
-    const assignmentIds = await assignmentsOf(world, id);
-    accounts.push({ email, assignmentIds });
-    await tagBefore(world, id, assignmentIds, tagger, Math.ceil(tags / reviewers));
+    accounts.push({ email, assignmentIds: await openAssignments(world, id) });
   }
   const lead = { email: (await person("load", "lead")).email, assignmentIds: [] };
   return {
@@ -64,20 +68,20 @@ export async function createCrowd(
   };
 }
 
-async function assignmentsOf({ slug }: World, userId: string): Promise<string[]> {
+async function openAssignments({ slug }: World, userId: string): Promise<string[]> {
   const queue = await listQueue(grant((await findMember(slug, userId))!, "project:read")!);
-  return queue.map(({ id }) => id);
+  return queue.filter(({ submittedAt }) => submittedAt === null).map(({ id }) => id);
 }
 
-/** Tags of one reviewer, spread over what he or she has. */
-async function tagBefore(
-  { slug }: World,
+/** One reviewer tags, spread over what he or she has, and submits it. */
+async function codeBefore(
+  world: World,
   userId: string,
-  assignmentIds: readonly string[],
   tagger: Tagger,
   tags: number,
 ): Promise<void> {
-  const access = grant((await findMember(slug, userId))!, "annotation:create")!;
+  const access = grant((await findMember(world.slug, userId))!, "annotation:create")!;
+  const assignmentIds = await openAssignments(world, userId);
   const each = Math.ceil(tags / assignmentIds.length);
   for (const assignmentId of assignmentIds) {
     for (let from = 0; from < each; from += AT_ONCE) {
@@ -86,5 +90,6 @@ async function tagBefore(
       const unsaved = results.find(({ status }) => status !== "saved");
       if (unsaved) throw new Error(JSON.stringify(unsaved));
     }
+    await submitAssignment(access, assignmentId, { noFrameFound: each === 0, overrides: [] });
   }
 }
