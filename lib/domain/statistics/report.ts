@@ -108,7 +108,12 @@ export const REPORT_PARTS = {
     yield;
     const counts = intensity(study);
     yield;
-    return { salience: table, intervals, intensity: counts, position: yield* position.steps(study) };
+    return {
+      salience: table,
+      intervals,
+      intensity: counts,
+      position: yield* position.steps(study),
+    };
   },
   *together({ study }: ReportInput) {
     const dominant = dominantFrames(study);
