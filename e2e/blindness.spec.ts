@@ -30,7 +30,7 @@ test.describe.configure({ mode: "default", timeout: 600_000 });
 test.use({ trace: "off" });
 
 /** How often two answers to the same question are compared before they count as different. */
-const MOST_TRIES = 4;
+const MOST_TRIES = 12;
 
 const VIEWERS = ["ana", "lea"] as const;
 type Viewer = (typeof VIEWERS)[number];

@@ -39,9 +39,16 @@ async function signedIn(account: { readonly email: string }, at: number): Promis
   return browser;
 }
 
-/** Hand in an article, as it is. */
+/** Tag a passage of an article. */
+function save(browser: Browser, assignmentId: string) {
+  const mutations = [site.tagger.next()];
+  return browser.post(project(`/assignments/${assignmentId}/mutations`), { mutations });
+}
+
+/** Hand in an article, with one more tag. */
 async function submit(browser: Browser, assignmentId: string): Promise<void> {
   await browser.get(`/projects/${site.crowd.slug}/code/${assignmentId}`);
+  expect((await save(browser, assignmentId)).status).toBe(200);
   const { status, text } = await browser.post(
     project(`/assignments/${assignmentId}/submission`),
     {},
@@ -100,16 +107,14 @@ test("what is done at one process is told within two seconds to who listens at t
     expect(performance.now() - begun).toBeLessThan(most);
   };
   const [assignmentId] = account!.assignmentIds;
-  const save = (assignment: string) =>
-    reviewer.post(project(`/assignments/${assignment}/mutations`), {
-      mutations: [site.tagger.next()],
-    });
   await told(async () => {
     await reviewer.get(`/projects/${site.crowd.slug}/code/${assignmentId}`);
-    expect((await save(assignmentId!)).status).toBe(200);
+    expect((await save(reviewer, assignmentId!)).status).toBe(200);
   });
   await told(() => submit(reviewer, assignmentId!));
-  expect((await save(assignmentId!)).status, "submitted is submitted everywhere").toBe(422);
+  expect((await save(reviewer, assignmentId!)).status, "submitted is submitted everywhere").toBe(
+    422,
+  );
   stream.leave();
 });
 
