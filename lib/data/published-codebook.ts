@@ -3,6 +3,7 @@ import type { ArticleForm } from "@/lib/domain/article-form";
 import { publishedForm } from "@/lib/domain/article-form";
 import type { PublishedFrame } from "@/lib/domain/codebook/published";
 import { publishedFrames } from "@/lib/domain/codebook/published";
+import { LastUsed } from "@/lib/domain/last-used";
 
 /** What tags and answers are checked against. */
 export interface PublishedCodebook {
@@ -13,7 +14,7 @@ export interface PublishedCodebook {
 /** Versions that are kept in memory, those asked for last. */
 const MOST = 100;
 
-const kept = new Map<string, PublishedCodebook>();
+const kept = new LastUsed<PublishedCodebook>(MOST);
 
 /**
  * A version of a codebook. It is never changed (a trigger of the database sees to that), so
@@ -24,10 +25,9 @@ export async function readPublishedCodebook(
   id: string,
 ): Promise<PublishedCodebook> {
   const known = kept.get(id);
-  kept.delete(id);
-  const codebook = known ?? (await readVersion(db, id));
-  kept.set(id, codebook); // the last of all again
-  if (kept.size > MOST) kept.delete(kept.keys().next().value!);
+  if (known) return known;
+  const codebook = await readVersion(db, id);
+  kept.set(id, codebook);
   return codebook;
 }
 

@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { LiveSession } from "@/lib/data/sessions";
 import { findLiveSession } from "@/lib/data/sessions";
 import { AppError } from "@/lib/domain/errors";
+import { LastUsed } from "@/lib/domain/last-used";
 import { currentToken } from "./bearer";
 import { config } from "./config";
 
@@ -13,7 +14,7 @@ export function sessionCookie(): { name: string; secure: boolean } {
   return { name: `${secure ? "__Secure-" : ""}next-auth.session-token`, secure };
 }
 
-/** Cookies whose content is kept in memory, those that came last. */
+/** Cookies whose content is kept in memory, those used last. */
 const MOST_COOKIES = 1_000;
 
 /** The session that a cookie names, and the seconds since 1970 until which the cookie is worth anything. */
@@ -23,7 +24,7 @@ interface Named {
 }
 
 /** By cookie. To decrypt one takes as long as to ask the database for the session. */
-const opened = new Map<string, Named>();
+const opened = new LastUsed<Named>(MOST_COOKIES);
 
 /** What the request's cookie says; null without one, or for one that is not ours or too old. */
 async function openCookie(): Promise<Named | null> {
@@ -42,7 +43,6 @@ async function openCookie(): Promise<Named | null> {
   if (typeof token?.sessionId !== "string" || typeof token.exp !== "number") return null;
   const named = { sessionId: token.sessionId, exp: token.exp };
   opened.set(cookie, named);
-  if (opened.size > MOST_COOKIES) opened.delete(opened.keys().next().value!);
   return named;
 }
 

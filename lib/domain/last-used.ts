@@ -1,0 +1,18 @@
+/** A map of so many entries: those that were used last. */
+export class LastUsed<Value> {
+  private readonly entries = new Map<string, Value>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string): Value | undefined {
+    const value = this.entries.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: Value): void {
+    this.entries.delete(key);
+    this.entries.set(key, value); // the last of all
+    if (this.entries.size > this.most) this.entries.delete(this.entries.keys().next().value!);
+  }
+}
