@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { ownPath } from "./own-path";
 
-test.each(["/", "/projects/levy?sort=name#top", "/invitations/abc-_123"])("%s is ours", (path) => {
-  expect(ownPath(path)).toBe(path);
-});
+test.each(["/", "/projects/levy?sort=name#top", "/invitations/abc-_123", "/a//b?c=//d"])(
+  "%s is ours",
+  (path) => {
+    expect(ownPath(path)).toBe(path);
+  },
+);
 
 describe("AN-17: leads home instead of away", () => {
   test.each([
@@ -15,6 +18,13 @@ describe("AN-17: leads home instead of away", () => {
     "javascript:1",
     "/\r\nSet-Cookie:x",
     "/\t/evil",
+    "/.//evil",
+    "/x/..//evil",
+    "/%2e//evil",
+    "///evil",
+    "//own@evil",
+    "/\u2028/evil",
+    "/\u202e",
     " /evil",
     "projects",
     "",
