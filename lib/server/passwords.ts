@@ -1,5 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 import { PASSWORDS_AT_ONCE } from "@/lib/domain/limits";
+import { canonicalPassword } from "@/lib/domain/password";
 import { atMost } from "./at-most";
 
 /** argon2id, as OWASP's password storage cheat sheet sets it: 19 MiB, two passes, one lane. */
@@ -12,7 +13,7 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
 export const passwordGate = atMost(PASSWORDS_AT_ONCE);
 
 export function hashPassword(password: string): Promise<string> {
-  return passwordGate(() => hash(canonical(password), ARGON2ID));
+  return passwordGate(() => hash(canonicalPassword(password), ARGON2ID));
 }
 
 /**
@@ -21,12 +22,9 @@ export function hashPassword(password: string): Promise<string> {
  * Call it inside `passwordGate`.
  */
 export async function verifyPassword(passwordHash: string | null, password: string) {
-  const matches = await verify(passwordHash ?? (await nobodys()), canonical(password));
+  const matches = await verify(passwordHash ?? (await nobodys()), canonicalPassword(password));
   return matches && passwordHash !== null;
 }
-
-/** The same characters typed on another keyboard are the same password. */
-const canonical = (password: string) => password.normalize("NFKC");
 
 let nobodysHash: Promise<string> | undefined;
 const nobodys = () => (nobodysHash ??= hash(crypto.randomUUID(), ARGON2ID));

@@ -31,7 +31,7 @@ export async function changePassword(formData: FormData): Promise<Result<null>> 
   return runAction(async () => {
     const { id, person } = await requireSession();
     const { current = "", password } = newPassword.parse(Object.fromEntries(formData));
-    checkPassword(password, person.email);
+    checkPassword(password, person);
     await requirePassword(person, current);
     await users.changePassword(person.id, await hashPassword(password), id);
     refresh();

@@ -35,7 +35,7 @@ export async function acceptInvitationAsNewPerson(
     const { email } = await invitations.requireInvitation(tokenHash);
     const { password, ...input } = newPerson.parse(Object.fromEntries(formData));
     const name = personName(input.name);
-    checkPassword(password, email);
+    checkPassword(password, { email, name });
     const passwordHash = await hashPassword(password);
     const slug = await invitations.acceptInvitationAsNewPerson(tokenHash, { name, passwordHash });
     await signIn("credentials", { email, password });

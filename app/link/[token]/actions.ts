@@ -28,7 +28,7 @@ export async function createAdministrator(
     const { password, ...input } = newAdministrator.parse(Object.fromEntries(formData));
     const email = canonicalEmail(input.email);
     const name = personName(input.name);
-    checkPassword(password, email);
+    checkPassword(password, { email, name });
     await setUp(tokenHash, { email, name, passwordHash: await hashPassword(password) });
     await signIn("credentials", { email, password });
     redirect("/");
