@@ -58,8 +58,11 @@ export async function run(args: string[]): Promise<void> {
     case "clear-second-step": {
       const user = await findCredentials(email());
       if (!user) throw new AppError("not_found", `There is no account of ${email()}.`);
-      await clearSecondStep(user.id, null);
-      return print({ cleared: email() }, `${email()} signs in with the password alone.`);
+      await clearSecondStep(user.id, null, null);
+      return print(
+        { cleared: email() },
+        `${email()} is signed out, and signs in with the password alone.`,
+      );
     }
     case "link":
       break;

@@ -15,11 +15,12 @@ export interface Claim {
 
 /**
  * Whose account an identity opens. The first time it is the account with the same verified
- * e-mail address; from then on the identity itself counts, whatever its address. Makes no
- * accounts: people come by invitation.
+ * e-mail address; from then on the identity itself counts, whatever its address, and no other
+ * of the same provider opens the account: addresses are given to new people, identities are not.
+ * Makes no accounts: people come by invitation.
  *
  * @returns the person's id
- * @throws {AppError} forbidden, when there is no such account, or it is disabled
+ * @throws {AppError} forbidden, when there is no such account, it is disabled, or another identity's
  */
 export async function findOrLinkPerson(claim: Claim): Promise<string> {
   const { issuer, subject } = claim;
@@ -39,6 +40,14 @@ export async function findOrLinkPerson(claim: Claim): Promise<string> {
       select: { id: true },
     });
     if (!user) throw noAccount();
+    // Written before it is looked at: on PostgreSQL two who come at once take turns here.
+    await tx.user.update({ where: { id: user.id }, data: { email }, select: { id: true } });
+    const linked = await tx.identity.findFirst({
+      where: { userId: user.id, issuer },
+      select: { subject: true },
+    });
+    if (linked && linked.subject !== subject) throw noAccount();
+    if (linked) return user.id;
     await tx.identity.create({ data: { id: randomUUID(), userId: user.id, issuer, subject } });
     await recordAudit(tx, {
       ...{ actorId: user.id, action: "user.link-identity", subjectId: user.id },

@@ -64,10 +64,7 @@ export async function confirmSecondStep(
       throw new AppError("conflict", "This was begun anew meanwhile. Reload the page.");
     }
     await replaceCodes(tx, userId, codeHashes);
-    await tx.session.updateMany({
-      where: { userId, revokedAt: null, id: { not: keepSessionId } },
-      data: { revokedAt: new Date() },
-    });
+    await endOtherSessions(tx, userId, keepSessionId);
     await recordAudit(tx, { actorId: userId, action: "user.second-step", subjectId: userId });
   });
 }
@@ -83,14 +80,23 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** Turn the second step off. @param actorId who did it; null for the command line */
-export async function clearSecondStep(userId: string, actorId: string | null): Promise<void> {
+/**
+ * Turn the second step off, and sign the person out everywhere but in session `keepSessionId`.
+ *
+ * @param actorId who did it; null for the command line
+ */
+export async function clearSecondStep(
+  userId: string,
+  actorId: string | null,
+  keepSessionId: string | null,
+): Promise<void> {
   await prisma.$transaction(async (tx) => {
     await tx.user.update({
       where: { id: userId },
       data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null },
     });
     await replaceCodes(tx, userId, []);
+    await endOtherSessions(tx, userId, keepSessionId);
     await recordAudit(tx, { actorId, action: "user.clear-second-step", subjectId: userId });
   });
 }
@@ -114,6 +120,13 @@ export async function takeRecoveryCode(userId: string, codeHash: string): Promis
     if (count === 0) return false;
     await recordAudit(tx, { actorId: userId, action: "user.use-recovery-code", subjectId: userId });
     return true;
+  });
+}
+
+async function endOtherSessions(tx: Transaction, userId: string, keepId: string | null) {
+  await tx.session.updateMany({
+    where: { userId, revokedAt: null, id: { not: keepId ?? "" } },
+    data: { revokedAt: new Date() },
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import { USUAL_SETTINGS } from "@/lib/domain/reading-settings";
+import { createLink, requireLink } from "./links";
 import { createSession, findLiveSession } from "./sessions";
 import {
   changePassword,
@@ -57,8 +58,10 @@ test("renamePerson changes what others see", async () => {
   expect(await findPerson(id)).toMatchObject({ name: "Ana Petrović" });
 });
 
-test("AN-12: changing the password ends the account's other sessions", async () => {
+test("AN-12, AN-19: changing the password ends the account's other sessions, and its links", async () => {
   const { id } = await person("change@example.org");
+  const linkHash = crypto.randomUUID();
+  await createLink("sign-in", id, linkHash);
   const [here, elsewhere] = [await createSession(id), await createSession(id)];
   await changePassword(id, "$argon2id$new", here);
   expect(await findLiveSession(here)).not.toBeNull();
@@ -66,14 +69,18 @@ test("AN-12: changing the password ends the account's other sessions", async () 
   expect(await findCredentials("change@example.org")).toMatchObject({
     passwordHash: "$argon2id$new",
   });
+  await expect(requireLink(linkHash)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("forgetting the password ends every session", async () => {
+test("AN-12, AN-19: forgetting the password ends every session and link", async () => {
   const { id } = await person("forgot@example.org");
+  const linkHash = crypto.randomUUID();
+  await createLink("sign-in", id, linkHash);
   const session = await createSession(id);
   await clearPassword("forgot@example.org");
   expect(await findLiveSession(session)).toBeNull();
   expect(await findCredentials("forgot@example.org")).toMatchObject({ passwordHash: null });
+  await expect(requireLink(linkHash)).rejects.toMatchObject({ code: "not_found" });
 });
 
 describe("disablePerson", () => {

@@ -108,7 +108,10 @@ export async function renamePerson(userId: string, name: string): Promise<void> 
   });
 }
 
-/** Replace a password and end every session of the account, except the one it was changed in. */
+/**
+ * Replace a password, and end every session of the account, except the one it was changed in,
+ * and links that were to sign in without it.
+ */
 export async function changePassword(
   userId: string,
   passwordHash: string,
@@ -116,16 +119,14 @@ export async function changePassword(
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
-    await tx.session.updateMany({
-      where: { userId, revokedAt: null, id: { not: keepSessionId ?? "" } },
-      data: { revokedAt: new Date() },
-    });
+    await endAccess(tx, userId, keepSessionId);
     await recordAudit(tx, { actorId: userId, action: "user.password", subjectId: userId });
   });
 }
 
 /**
- * Forget an account's password and end its sessions: it can sign in by one-time link only.
+ * Forget an account's password and who its holder is at the sign-in service, and end its sessions
+ * and links: it can sign in by a new link, or through the service as for the first time.
  *
  * @throws {AppError} not_found
  */
@@ -133,10 +134,8 @@ export async function clearPassword(email: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const { id } = await findByEmail(tx, email);
     await tx.user.update({ where: { id }, data: { passwordHash: null } });
-    await tx.session.updateMany({
-      where: { userId: id, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
+    await tx.identity.deleteMany({ where: { userId: id } });
+    await endAccess(tx, id, null);
     await recordAudit(tx, { actorId: null, action: "user.clear-password", subjectId: id });
   });
 }
@@ -159,14 +158,7 @@ export async function disablePerson(email: string, actor: AdminAccess | null): P
         "This is the last administrator. Make somebody else an administrator first.",
       );
     }
-    await tx.session.updateMany({
-      where: { userId: user.id, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
-    await tx.oneTimeLink.updateMany({
-      where: { userId: user.id, usedAt: null },
-      data: { usedAt: new Date() },
-    });
+    await endAccess(tx, user.id, null);
     await recordAudit(tx, {
       actorId: actor?.userId ?? null,
       action: "user.disable",
@@ -186,6 +178,20 @@ export async function enablePerson(email: string, actor: AdminAccess | null): Pr
       subjectId: user.id,
     });
   });
+}
+
+/** End what an account's holder, or whoever took it, is or could be signed in by. */
+async function endAccess(
+  tx: Transaction,
+  userId: string,
+  keepSessionId: string | null,
+): Promise<void> {
+  const now = new Date();
+  await tx.session.updateMany({
+    where: { userId, revokedAt: null, id: { not: keepSessionId ?? "" } },
+    data: { revokedAt: now },
+  });
+  await tx.oneTimeLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
 }
 
 async function findByEmail(tx: Transaction, email: string) {

@@ -5,8 +5,9 @@ import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { decode } from "next-auth/jwt";
 import Provider from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { findOrLinkPerson } from "@/lib/data/identities";
 import { findLiveSession } from "@/lib/data/sessions";
-import { createPerson, disablePerson } from "@/lib/data/users";
+import { clearPassword, createPerson, disablePerson } from "@/lib/data/users";
 import { prisma } from "@/lib/db/client";
 
 const OWN = "http://127.0.0.1:4999";
@@ -273,6 +274,23 @@ describe("AN-20: a provider that is not honest", () => {
     }
     expect(await prisma.user.count()).toBe(people + 1);
     expect(await prisma.identity.count({ where: { issuer } })).toBe(1);
+  });
+
+  test("AN-20: whoever is given the address of somebody who signed in does not get the account", async () => {
+    const id = await account("passed-on@example.org");
+    const as = (sub: string) => {
+      lies = (token) => signed({ ...token, sub, email: "passed-on@example.org" });
+      return attempt();
+    };
+    const claim = { issuer, subject: "first", email: "passed-on@example.org", emailVerified: true };
+    const both = [findOrLinkPerson(claim), findOrLinkPerson(claim)];
+    expect(await Promise.all(both)).toEqual([id, id]);
+    expect(await whoIs(await as("first"))).toBe(id);
+    await expect(as("second")).rejects.toMatchObject({ code: "forbidden" });
+    // Until an administrator says that it is the same person.
+    await clearPassword("passed-on@example.org");
+    expect(await whoIs(await as("second"))).toBe(id);
+    await expect(as("first")).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("once linked, the identity counts and not its address; a disabled account stays shut", async () => {

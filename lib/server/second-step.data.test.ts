@@ -103,7 +103,7 @@ describe("with a second step", () => {
     expect(await checkLink(token, shownBy(secret))).toBe(id);
   });
 
-  test("turning it on signs out everywhere else; turning it off leaves the password", async () => {
+  test("AN-12: turning it on or off signs out everywhere else; off leaves the password", async () => {
     const { id, email, sessions } = await person();
     expect(await findLiveSession(sessions.here)).not.toBeNull();
     expect(await findLiveSession(sessions.elsewhere)).toBeNull();
@@ -111,7 +111,12 @@ describe("with a second step", () => {
       code: "conflict",
     });
     expect(await checkOwnPassword({ email, password }, "10.9.3.1")).toBe(id);
-    await steps.clearSecondStep(id, null);
+    const later = await createSession(id);
+    await steps.clearSecondStep(id, id, sessions.here);
+    expect(await findLiveSession(sessions.here)).not.toBeNull();
+    expect(await findLiveSession(later)).toBeNull();
+    await steps.clearSecondStep(id, null, null); // by an administrator
+    expect(await findLiveSession(sessions.here)).toBeNull();
     expect(await checkCredentials({ email, password, code: "" }, "10.9.3.1")).toBe(id);
     expect(await steps.findSecondStep(id)).toEqual({
       secret: null,

@@ -10,7 +10,7 @@ import { createRecoveryCodes, createSecret, timeStep } from "@/lib/server/second
 import { requireSession } from "@/lib/server/session";
 import { requirePassword } from "../require-password";
 
-const proof = z.object({ code: z.string().max(20) });
+const proof = z.object({ code: z.string().max(20), current: z.string().default("") });
 const password = z.object({ current: z.string().default("") });
 
 /** Make a secret that an authenticator app is to learn. */
@@ -27,7 +27,7 @@ export async function beginSecondStep(): Promise<Result<null>> {
 export async function confirmSecondStep(formData: FormData): Promise<Result<readonly string[]>> {
   return runAction(async () => {
     const { id, person } = await requireSession();
-    const { code } = proof.parse(Object.fromEntries(formData));
+    const { code, current } = proof.parse(Object.fromEntries(formData));
     const { secret, confirmedAt } = await steps.findSecondStep(person.id);
     if (!secret || confirmedAt) {
       throw new AppError("conflict", "This was begun anew or finished meanwhile. Reload the page.");
@@ -39,6 +39,7 @@ export async function confirmSecondStep(formData: FormData): Promise<Result<read
         "This is not the code of the moment. Enter the one your app shows now, and check that the clocks of both devices are right.",
       );
     }
+    await requirePassword(person, current);
     const { codes, hashes } = createRecoveryCodes();
     await steps.confirmSecondStep(person.id, { secret, step }, hashes, id);
     return codes;
@@ -61,9 +62,9 @@ export async function renewRecoveryCodes(formData: FormData): Promise<Result<rea
 
 export async function turnOffSecondStep(formData: FormData): Promise<Result<null>> {
   return runAction(async () => {
-    const { person } = await requireSession();
+    const { id, person } = await requireSession();
     await requirePassword(person, password.parse(Object.fromEntries(formData)).current);
-    await steps.clearSecondStep(person.id, person.id);
+    await steps.clearSecondStep(person.id, person.id, id);
     refresh();
     return null;
   });

@@ -34,7 +34,7 @@ export default async function SecondStepPage() {
       {confirmedAt ? (
         <IsOn hasPassword={passwordHash !== null} />
       ) : secret ? (
-        <Learn secret={secret} email={person.email} />
+        <Learn secret={secret} email={person.email} hasPassword={passwordHash !== null} />
       ) : (
         <ActionForm action={beginSecondStep} submit="Begin">
           <p>It takes a minute. Have your phone at hand.</p>
@@ -45,7 +45,15 @@ export default async function SecondStepPage() {
 }
 
 /** The secret as a picture and in letters, and the proof that the app has learned it. */
-function Learn({ secret, email }: { secret: string; email: string }) {
+function Learn({
+  secret,
+  email,
+  hasPassword,
+}: {
+  secret: string;
+  email: string;
+  hasPassword: boolean;
+}) {
   const picture = renderSVG(keyAddress(secret, email), { border: 2 });
   return (
     <ol className="flex list-decimal flex-col gap-8 pl-5">
@@ -72,14 +80,15 @@ function Learn({ secret, email }: { secret: string; email: string }) {
             maxLength={7}
             required
           />
+          {hasPassword && <CurrentPassword />}
         </CodesForm>
       </li>
     </ol>
   );
 }
 
-function IsOn({ hasPassword }: { hasPassword: boolean }) {
-  const current = hasPassword && (
+function CurrentPassword() {
+  return (
     <TextInput
       label="Current password"
       type="password"
@@ -88,6 +97,10 @@ function IsOn({ hasPassword }: { hasPassword: boolean }) {
       required
     />
   );
+}
+
+function IsOn({ hasPassword }: { hasPassword: boolean }) {
+  const current = hasPassword && <CurrentPassword />;
   return (
     <div className="flex flex-col gap-12">
       <section className="flex flex-col gap-5" aria-labelledby="codes">

@@ -25,7 +25,7 @@ export async function makeSignInLink(id: string): Promise<Result<string>> {
 export async function endSecondStep(id: string): Promise<Result<null>> {
   return change(id, async (admin) => {
     await accounts.requireOtherAccount(admin, id);
-    await clearSecondStep(id, admin.userId);
+    await clearSecondStep(id, admin.userId, null);
   });
 }
 
