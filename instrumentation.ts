@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
     await readyOrExit();
     const { endWhenTold } = await import("@/lib/server/ending");
     endWhenTold();
+    const { nameCallers } = await import("@/lib/server/caller");
+    nameCallers();
     const { measureRequests } = await import("@/lib/server/metrics");
     measureRequests();
     const { keepNights } = await import("@/lib/server/night");
