@@ -1,9 +1,11 @@
 import type { NextRequest } from "next/server";
+import { revokeSession } from "@/lib/data/sessions";
 import { AppError } from "@/lib/domain/errors";
 import type { AuthRequest } from "@/lib/server/next-auth";
 import { askNextAuth, signsIn } from "@/lib/server/next-auth";
 import { requireSameOrigin } from "@/lib/server/origin";
 import { respond } from "@/lib/server/run";
+import { currentSession } from "@/lib/server/session";
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -17,7 +19,7 @@ export function GET(request: NextRequest, { params }: Context): Promise<Response
   return respond(async () => {
     const path = (await params).nextauth;
     const asked = { ...seen(request), method: "GET" as const, path, body: {} };
-    return path[0] === "callback" ? backFromService(asked) : askNextAuth(asked);
+    return path[0] === "callback" ? backFromService(asked) : ask(asked);
   });
 }
 
@@ -25,8 +27,17 @@ export function POST(request: NextRequest, { params }: Context): Promise<Respons
   return respond(async () => {
     requireSameOrigin(request);
     const path = (await params).nextauth;
-    return askNextAuth({ ...seen(request), method: "POST", path, body: await readForm(request) });
+    return ask({ ...seen(request), method: "POST", path, body: await readForm(request) });
   });
+}
+
+/** As `askNextAuth`; who signs in is signed out of the session that the browser had before. */
+async function ask(request: AuthRequest): Promise<Response> {
+  if (request.path[0] !== "callback") return askNextAuth(request);
+  const before = await currentSession();
+  const answer = await askNextAuth(request);
+  if (before && signsIn(answer)) await revokeSession(before.id);
+  return answer;
 }
 
 /** Whoever comes back from the sign-in service is led on; or to the sign-in page, which says why not. */
@@ -37,7 +48,7 @@ async function backFromService(request: AuthRequest): Promise<Response> {
       headers: { Location: `/sign-in?refused=${reason}`, "Cache-Control": "no-store" },
     });
   try {
-    const answer = await askNextAuth(request);
+    const answer = await ask(request);
     return signsIn(answer) ? answer : refused("failed");
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "forbidden") throw error;
