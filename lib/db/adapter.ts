@@ -8,6 +8,7 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import { SqliteAdapter } from "./sqlite";
+import { StatementNames } from "./statement-names";
 import type { DatabaseUrl } from "./url";
 
 /** The app's way to its database; connects when first used. */
@@ -15,12 +16,18 @@ export function openAdapter(database: DatabaseUrl): SqlDriverAdapterFactory {
   return database.provider === "sqlite"
     ? new SqliteAdapter(database.file)
     : // A command that is done may end, though its connection idles in the pool.
-      new PrismaPg({
-        connectionString: database.url,
-        max: Number(process.env.DATABASE_CONNECTIONS || CONNECTIONS),
-        allowExitOnIdle: true,
-      });
+      new PrismaPg(
+        {
+          connectionString: database.url,
+          max: Number(process.env.DATABASE_CONNECTIONS || CONNECTIONS),
+          allowExitOnIdle: true,
+        },
+        // An empty name is none.
+        { statementNameGenerator: ({ sql, args }) => (args.length > 0 && names.of(sql)) || "" },
+      );
 }
+
+const names = new StatementNames();
 
 /** Connections that one process opens to PostgreSQL, where DATABASE_CONNECTIONS does not say. */
 const CONNECTIONS = 10;
