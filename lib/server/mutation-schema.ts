@@ -3,12 +3,14 @@ import type { Mutation } from "@/lib/domain/annotation";
 import { CONFIDENCES, MOST_PIECES } from "@/lib/domain/annotation";
 import { LONGEST_ANSWER, MOST_OPTIONS } from "@/lib/domain/attribute";
 import { LONGEST_MEMO, MOST_MUTATIONS } from "@/lib/domain/limits";
+import { normalizeText } from "@/lib/domain/text/normalize";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const offset = z.int().nonnegative();
-const memo = z.string().max(LONGEST_MEMO);
+// Without what no database keeps and nobody sees: control characters, half characters.
+const memo = z.string().max(LONGEST_MEMO).transform(normalizeText);
 const textVersion = z.int().positive().optional();
-const words = z.string().max(LONGEST_ANSWER);
+const words = z.string().max(LONGEST_ANSWER).transform(normalizeText);
 const answer = z.union([words, z.array(words).max(MOST_OPTIONS), z.number()]);
 
 const ids = { mutationId: id, annotationId: id, stepId: id.optional() };
