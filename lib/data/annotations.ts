@@ -1,3 +1,4 @@
+import { insertRow, moment } from "@/lib/db/bulk";
 import type { Transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/client";
 import type {
@@ -324,13 +325,6 @@ async function write(
     updatedAt: now,
     deletedAt: deleted ? now : null,
   };
-  const stored = {
-    ...content,
-    pieces: state.pieces ? asJson(state.pieces) : Prisma.DbNull,
-    attributes: asJson(state.attributes),
-    // A frame means what it meant in the codebook it was chosen from.
-    ...(state.frameId !== own?.frameId && { codebookVersionId: desk.codebookVersionId }),
-  };
   const origin = own ?? {
     id: mutation.annotationId,
     assignmentId: desk.assignmentId,
@@ -338,32 +332,31 @@ async function write(
     suggested: desk.suggests && (await wasSuggested(tx, desk, after)),
     createdAt: now,
   };
+  const { codebookVersionId } = desk;
   if (own) {
     await tx.annotation.update({
       where: { id: own.id, revision: own.revision },
-      data: stored,
+      data: {
+        ...content,
+        pieces: state.pieces ? asJson(state.pieces) : Prisma.DbNull,
+        attributes: asJson(state.attributes),
+        // A frame means what it meant in the codebook it was chosen from.
+        ...(state.frameId !== own.frameId && { codebookVersionId }),
+      },
       select: { id: true },
     });
   } else {
-    const { codebookVersionId } = desk;
-    await tx.annotation.create({
-      data: { ...origin, ...stored, codebookVersionId },
-      select: { id: true },
+    await insertRow(tx, "Annotation", {
+      ...{ ...origin, ...content, codebookVersionId },
+      ...{ pieces: state.pieces && asJson(state.pieces), attributes: asJson(state.attributes) },
+      ...{ createdAt: moment(now), updatedAt: moment(now) },
     });
   }
-  await tx.annotationEvent.create({
-    data: {
-      mutationId: mutation.mutationId,
-      annotationId: mutation.annotationId,
-      actorId: desk.reviewerId,
-      kind: mutation.kind,
-      revision,
-      ...(before && { before: asJson(before) }),
-      after: asJson(after),
-      stepId: mutation.stepId ?? null,
-      createdAt: now,
-    },
-    select: { sequence: true },
+  await insertRow(tx, "AnnotationEvent", {
+    ...{ mutationId: mutation.mutationId, annotationId: mutation.annotationId },
+    ...{ actorId: desk.reviewerId, kind: mutation.kind, revision },
+    ...{ before: before ? asJson(before) : null, after: asJson(after) },
+    ...{ stepId: mutation.stepId ?? null, createdAt: moment(now) },
   });
   // As the database would give it back, only that its JSON is of a read-only type.
   return { ...origin, ...content } as unknown as Row;

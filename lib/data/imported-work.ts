@@ -206,17 +206,18 @@ function addTag(
   place: Pick<AnnotationRow, "assignmentId" | "textVersionId" | "codebookVersionId">,
 ): void {
   const { id, reviewerId, frameId, start, end, quote, memo, pieces, attributes } = annotation;
+  const { confidence, needsDiscussion, anchor, suggested } = annotation;
   const createdAt = moment(new Date(annotation.createdAt));
   const journal: Journalled = { ...contentOf(annotation), quote, deleted: false };
   rows.annotations.push({
     ...{ id, reviewerId, frameId, start, end, quote, memo, ...place },
     ...{ pieces: pieces && asJson(pieces), attributes: asJson(attributes) },
-    ...{ createdAt, updatedAt: createdAt },
+    ...{ confidence, needsDiscussion, anchor, suggested, createdAt, updatedAt: createdAt },
   });
   rows.events.push({
     ...{ mutationId: orderedId(), annotationId: annotation.id, kind: "create" },
-    ...{ actorId: annotation.reviewerId, revision: 1, createdAt },
-    after: asJson(journal),
+    ...{ actorId: annotation.reviewerId, revision: 1, stepId: null, createdAt },
+    ...{ before: null, after: asJson(journal) },
   });
 }
 

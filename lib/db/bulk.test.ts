@@ -41,6 +41,7 @@ beforeAll(async () => {
 const tag = (change: Partial<AnnotationRow> = {}): AnnotationRow => ({
   ...{ ...place, id: orderedId(), start: 0, end: 8, quote: TEXT.slice(0, 8), memo: MEMO },
   ...{ pieces: null, attributes: { stance: "für", list: ["a", "b"], number: 1.5 } },
+  ...{ confidence: "low", needsDiscussion: true, anchor: "changed", suggested: true },
   ...{ createdAt: moment(AT), updatedAt: moment(AT) },
   ...change,
 });
@@ -73,6 +74,7 @@ describe("rows that are stored in bulk", () => {
         data: {
           ...{ ...place, id: single, start: 0, end: 8, quote: TEXT.slice(0, 8), memo: MEMO },
           ...(pieces && { pieces }),
+          ...{ confidence: "low", needsDiscussion: true, anchor: "changed", suggested: true },
           ...{ attributes: bulk.attributes!, createdAt: AT, updatedAt: AT },
         },
       });
@@ -192,7 +194,9 @@ describe("rows that are stored in bulk", () => {
             actorId: reviewerId,
             kind: "create",
             revision: 1,
+            before: after,
             after,
+            stepId: "a gesture",
             createdAt,
           },
         ]);
@@ -224,7 +228,8 @@ describe("rows that are stored in bulk", () => {
         await store(tx, "Adjudication", [{ ...about, differences: null, createdAt }]);
       });
       expect(await prisma.annotationEvent.findUnique({ where: { mutationId } })).toMatchObject({
-        ...{ kind: "create", revision: 1, before: null, after, createdAt: AT },
+        ...{ kind: "create", revision: 1, before: after, after, createdAt: AT },
+        stepId: "a gesture",
       });
       expect(await prisma.articleAnswer.findUnique({ where: { id: answerId } })).toMatchObject({
         ...{ value, revision: 1, createdAt: AT, updatedAt: AT },

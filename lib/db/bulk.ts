@@ -44,11 +44,13 @@ export type AssignmentRow = Full<
 export type AnnotationRow = Full<
   Prisma.AnnotationCreateManyInput,
   | ("id" | "assignmentId" | "textVersionId" | "reviewerId" | "frameId" | "codebookVersionId")
-  | ("start" | "end" | "quote" | "pieces" | "memo" | "attributes" | "createdAt" | "updatedAt")
+  | ("start" | "end" | "quote" | "pieces" | "memo" | "attributes" | "confidence")
+  | ("needsDiscussion" | "anchor" | "suggested" | "createdAt" | "updatedAt")
 >;
 export type AnnotationEventRow = Full<
   Prisma.AnnotationEventCreateManyInput,
-  "mutationId" | "annotationId" | "actorId" | "kind" | "revision" | "after" | "createdAt"
+  | ("mutationId" | "annotationId" | "actorId" | "kind" | "revision" | "before" | "after")
+  | ("stepId" | "createdAt")
 >;
 export type AnswerRow = Full<
   Prisma.ArticleAnswerCreateManyInput,
@@ -110,6 +112,15 @@ export async function insertRows(tx: Transaction, { table, json }: PreparedRows)
   await othersTurn();
 }
 
+/** Store one row, of which many are stored one by one. */
+export async function insertRow<Table extends BulkTable>(
+  tx: Transaction,
+  table: Table,
+  row: BulkRows[Table],
+): Promise<void> {
+  await inserts[table](tx, JSON.stringify([row]));
+}
+
 const inserts: Readonly<Record<BulkTable, (tx: Transaction, json: string) => Promise<number>>> = {
   Article: (tx, json) =>
     provider === "sqlite"
@@ -166,32 +177,34 @@ const inserts: Readonly<Record<BulkTable, (tx: Transaction, json: string) => Pro
       ? tx.$executeRaw`
         INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId",
           "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
-          "createdAt", "updatedAt")
+          "confidence", "needsDiscussion", "anchor", "suggested", "createdAt", "updatedAt")
         SELECT ${of("id")}, ${of("assignmentId")}, ${of("textVersionId")}, ${of("reviewerId")},
           ${of("frameId")}, ${of("codebookVersionId")}, ${of("start")}, ${of("end")},
           ${of("quote")}, ${of("pieces")}, ${of("memo")}, ${of("attributes")},
+          ${of("confidence")}, ${of("needsDiscussion")}, ${of("anchor")}, ${of("suggested")},
           ${of("createdAt")}, ${of("updatedAt")}
         FROM json_each(${json})`
       : tx.$executeRaw`
         INSERT INTO "Annotation" ("id", "assignmentId", "textVersionId", "reviewerId", "frameId",
           "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
-          "createdAt", "updatedAt")
+          "confidence", "needsDiscussion", "anchor", "suggested", "createdAt", "updatedAt")
         SELECT "id", "assignmentId", "textVersionId", "reviewerId", "frameId",
           "codebookVersionId", "start", "end", "quote", "pieces", "memo", "attributes",
-          "createdAt", "updatedAt"
+          "confidence", "needsDiscussion", "anchor", "suggested", "createdAt", "updatedAt"
         FROM json_populate_recordset(NULL::"Annotation", CAST(${json} AS json))`,
   AnnotationEvent: (tx, json) =>
     provider === "sqlite"
       ? tx.$executeRaw`
         INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind",
-          "revision", "after", "createdAt")
+          "revision", "before", "after", "stepId", "createdAt")
         SELECT ${of("mutationId")}, ${of("annotationId")}, ${of("actorId")}, ${of("kind")},
-          ${of("revision")}, ${of("after")}, ${of("createdAt")}
+          ${of("revision")}, ${of("before")}, ${of("after")}, ${of("stepId")}, ${of("createdAt")}
         FROM json_each(${json})`
       : tx.$executeRaw`
         INSERT INTO "AnnotationEvent" ("mutationId", "annotationId", "actorId", "kind",
-          "revision", "after", "createdAt")
-        SELECT "mutationId", "annotationId", "actorId", "kind", "revision", "after", "createdAt"
+          "revision", "before", "after", "stepId", "createdAt")
+        SELECT "mutationId", "annotationId", "actorId", "kind",
+          "revision", "before", "after", "stepId", "createdAt"
         FROM json_populate_recordset(NULL::"AnnotationEvent", CAST(${json} AS json))`,
   ArticleAnswer: (tx, json) =>
     provider === "sqlite"
