@@ -1,4 +1,4 @@
-import { prisma } from "@/lib/db/client";
+import { inSharedTransaction } from "@/lib/db/shared-transaction";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Mutation, MutationResult } from "@/lib/domain/annotation";
 import { tagBatch } from "./annotations";
@@ -24,7 +24,7 @@ export async function applyMutations(
   mutations: readonly Mutation[],
 ): Promise<MutationResult[]> {
   const attempt = () =>
-    prisma.$transaction(async (tx) => {
+    inSharedTransaction(async (tx) => {
       const desk = await openDesk(tx, access, assignmentId);
       await requireEntry(tx, access, desk);
       const [tagging, answering] = [
