@@ -14,37 +14,74 @@ import { STANDING_ROUND } from "./visibility";
  * stands: everybody's, round by round, and the differences that he or she may know of.
  */
 export async function readLiveView(access: ProjectAccess): Promise<string> {
-  const planner = grant(access, "assignment:read");
+  const [view] = await readLiveViews([access]);
+  return view!;
+}
+
+/** The same for several members of one project, by as few statements as for one; in their order. */
+export async function readLiveViews(members: readonly ProjectAccess[]): Promise<string[]> {
+  const [first] = members;
+  if (!first) return [];
   const rounds = await prisma.round.findMany({
-    where: { projectId: access.projectId, deletedAt: null },
+    where: { projectId: first.projectId, deletedAt: null },
     orderBy: { id: "asc" },
     select: { id: true, closedAt: true },
   });
-  const ofEach = <T>(read: (roundId: string) => Promise<T[]>) =>
-    Promise.all(rounds.map(({ id }) => read(id))).then((found) => found.flat());
   const open = rounds.filter(({ closedAt }) => closedAt === null);
-  const view = [
-    await ofEach((roundId) => standingOf(roundId, access.userId)),
-    planner && (await ofEach((roundId) => standingOf(roundId, null))),
-    planner && (await Promise.all(open.map(({ id }) => disputesOf(planner, id)))),
-  ];
-  return createHash("sha256").update(JSON.stringify(view)).digest("hex");
+  const plans = members.some((member) => grant(member, "assignment:read"));
+  const reviewerIds = plans ? null : [...new Set(members.map(({ userId }) => userId))];
+  const found = await Promise.all(rounds.map(({ id }) => standingsOf(id, reviewerIds)));
+  const standings = found.flat();
+  return Promise.all(
+    members.map(async (member) => {
+      const planner = grant(member, "assignment:read");
+      const view = [
+        standings.filter(({ reviewerId }) => reviewerId === member.userId).map(ownStanding),
+        planner && standings,
+        planner && (await Promise.all(open.map(({ id }) => disputesOf(planner, id)))),
+      ];
+      return createHash("sha256").update(JSON.stringify(view)).digest("hex");
+    }),
+  );
 }
 
-/** Assignments of a round by reviewer, counted by what the board shows of them; of one reviewer, or of all. */
-async function standingOf(roundId: string, reviewerId: string | null): Promise<string[][]> {
-  const own = reviewerId === null ? Prisma.empty : Prisma.sql`AND a."reviewerId" = ${reviewerId}`;
-  // Closing an article tells that all have handed it in: not what its reviewers may know.
-  const closed = reviewerId === null ? Prisma.sql`COUNT(a."closedAt")` : Prisma.sql`0`;
-  const rows = await prisma.$queryRaw<Record<string, string | bigint>[]>`
-    SELECT a."reviewerId", COUNT(*) AS "given", COUNT(a."startedAt") AS "begun",
-      COUNT(a."submittedAt") AS "submitted", COUNT(a."returnedAt") AS "returned",
-      COUNT(a."reopenedAt") AS "reopened", ${closed} AS "closed",
+/** One reviewer's assignments in a round, counted by what the board shows of them. */
+interface Standing {
+  readonly roundId: string;
+  readonly reviewerId: string;
+  /** In the order of the statement, as text. */
+  readonly counts: readonly string[];
+  readonly closed: string;
+}
+
+/** Without what closing an article tells: that all have handed it in, which its reviewers may not know. */
+function ownStanding({ roundId, counts }: Standing) {
+  return [roundId, ...counts];
+}
+
+/** Of some reviewers, or of all. */
+async function standingsOf(
+  roundId: string,
+  reviewerIds: readonly string[] | null,
+): Promise<Standing[]> {
+  const some =
+    reviewerIds === null
+      ? Prisma.empty
+      : Prisma.sql`AND a."reviewerId" IN (${Prisma.join([...reviewerIds])})`;
+  const rows = await prisma.$queryRaw<
+    ({ reviewerId: string; closed: bigint } & Record<string, bigint | string>)[]
+  >`
+    SELECT a."reviewerId", COUNT(a."closedAt") AS "closed", COUNT(*) AS "given",
+      COUNT(a."startedAt") AS "begun", COUNT(a."submittedAt") AS "submitted",
+      COUNT(a."returnedAt") AS "returned", COUNT(a."reopenedAt") AS "reopened",
       SUM(a."activeSeconds") AS "activeSeconds"
     FROM "Assignment" a
-    WHERE ${STANDING_ROUND} = ${roundId} AND a."withdrawnAt" IS NULL ${own}
+    WHERE ${STANDING_ROUND} = ${roundId} AND a."withdrawnAt" IS NULL ${some}
     GROUP BY a."reviewerId" ORDER BY a."reviewerId"`;
-  return rows.map((row) => [roundId, ...Object.values(row).map(String)]);
+  return rows.map(({ reviewerId, closed, ...counts }) => ({
+    ...{ roundId, reviewerId, closed: String(closed) },
+    counts: Object.values(counts).map(String),
+  }));
 }
 
 /** Articles of a round with differences of which the viewer may know. */

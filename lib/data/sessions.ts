@@ -116,17 +116,3 @@ export async function recordRefusedSignIn(
     detail: { reason },
   });
 }
-
-/** Whether a session still counts, as `findLiveSession` says, without noting that it was seen. */
-export async function isLiveSession(id: string, now = new Date()): Promise<boolean> {
-  const live = await prisma.session.count({
-    where: {
-      id,
-      revokedAt: null,
-      expiresAt: { gt: now },
-      lastSeenAt: { gt: new Date(now.getTime() - IDLE_LIMIT) },
-      user: { disabledAt: null },
-    },
-  });
-  return live > 0;
-}

@@ -1,20 +1,9 @@
-import { watchProject } from "@/lib/data/live";
-import { readLiveView } from "@/lib/data/live-view";
-import { findMemberOf } from "@/lib/data/members";
-import { isLiveSession } from "@/lib/data/sessions";
 import type { ProjectAccess } from "@/lib/domain/access";
-import { grant } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
 import { MOST_STREAMS } from "@/lib/domain/limits";
 import { ending } from "../ending";
-import { log } from "../log";
+import { enterRoom } from "./room";
 
-/** Milliseconds in which the changes of a busy moment gather, to be told as one. */
-const GATHER = 250;
-/** Milliseconds between two looks at what changed, where something changes all the time. */
-const REST = 1_500;
-/** Milliseconds between two looks whether the person may still listen. */
-const CHECK = 3_000;
 /** Milliseconds between two signs of life, which say nothing and are always the same. */
 const HEARTBEAT = 15_000;
 
@@ -81,73 +70,25 @@ export function liveEvents(
   return new ReadableStream({
     start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text));
-      let known = since;
-      let due: ReturnType<typeof setTimeout> | null = null;
-      let looked = Number.NEGATIVE_INFINITY;
-      const gather = () => {
-        const rest = looked + REST - performance.now();
-        due ??= setTimeout(() => void look(), Math.max(GATHER, rest));
-      };
-      const look = async () => {
-        due = null;
-        looked = performance.now();
-        const member = await guarded(() => mayListen(projectId, userId, sessionId));
-        if (member === null) return close();
-        const view = member && (await guarded(() => readLiveView(member)));
-        if (closed || view === undefined || view === known) return;
-        const first = known === null;
-        known = view;
-        if (!first) say(CHANGED);
-      };
-      const unwatch = watchProject(projectId, gather);
-      const checking = setInterval(() => {
-        void guarded(() => mayListen(projectId, userId, sessionId)).then((member) => {
-          if (member === null) close();
-        });
-      }, CHECK);
       const beating = setInterval(() => say(ALIVE), HEARTBEAT);
       let closed = false;
       close = () => {
         if (closed) return;
         closed = true;
-        unwatch();
-        clearInterval(checking);
+        leave();
         clearInterval(beating);
-        if (due) clearTimeout(due);
         own.delete(close);
         if (own.size === 0) streams.open.delete(userId);
         gone.removeEventListener("abort", close);
         controller.close();
       };
+      const changed = () => say(CHANGED);
+      const leave = enterRoom(projectId, { sessionId, known: since, changed, close });
       own.add(close);
       gone.addEventListener("abort", close);
       say(HELLO);
       if (ending.aborted || gone.aborted) close();
-      else gather();
     },
     cancel: () => close(),
   });
-}
-
-/** The person as a member, as long as he or she may listen; null from then on. */
-async function mayListen(
-  projectId: string,
-  userId: string,
-  sessionId: string,
-): Promise<ProjectAccess<"project:read"> | null> {
-  const [live, member] = await Promise.all([
-    isLiveSession(sessionId),
-    findMemberOf(projectId, userId),
-  ]);
-  return live && member ? grant(member, "project:read") : null;
-}
-
-/** What `read` answers; undefined, and a line in the log, while the database does not. */
-async function guarded<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    log.warn({ err: error }, "A live stream could not look for changes");
-    return undefined;
-  }
 }
