@@ -51,8 +51,9 @@ export async function announceFiles(
       select: {
         jobId: true,
         files: {
+          where: { name: { in: files.map(({ name }) => name) } },
           select: {
-            ...{ id: true, name: true, size: true, sha256: true, position: true, state: true },
+            ...{ id: true, name: true, size: true, sha256: true },
             parts: { select: { position: true } },
           },
         },
@@ -62,8 +63,14 @@ export async function announceFiles(
     if (batch.jobId) {
       throw new AppError("conflict", "This import is under way already. Begin another one.");
     }
-    let position = Math.max(-1, ...batch.files.map((file) => file.position));
-    if (batch.files.length + files.length > MAX_BATCH_FILES) {
+    // The others are only counted: a folder of a thousand files is announced one by one.
+    const { _count: announced, _max } = await tx.importFile.aggregate({
+      where: { batchId },
+      _count: true,
+      _max: { position: true },
+    });
+    let position = _max.position ?? -1;
+    if (announced + files.length > MAX_BATCH_FILES) {
       const most = MAX_BATCH_FILES.toLocaleString("en");
       throw new AppError("too_large", `At most ${most} files can be loaded at one time.`);
     }
