@@ -73,7 +73,7 @@ export class Browser {
   /**
    * Take an answer piece by piece, until it has ended or `leaving` is aborted.
    *
-   * @returns its status; 0 when there was none
+   * @returns its status; 0 when there was none, or the answer broke off
    */
   stream(
     path: string,
@@ -83,8 +83,8 @@ export class Browser {
     return new Promise((resolve) => {
       let status = 0;
       const outgoing = this.#open("GET", path, undefined, (answer) => {
-        status = answer.statusCode ?? 0;
         answer.on("data", heard);
+        answer.on("end", () => (status = answer.statusCode ?? 0));
       });
       const leave = () => outgoing.destroy();
       outgoing.on("error", () => {}); // it is closed as well

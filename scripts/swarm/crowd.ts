@@ -1,13 +1,18 @@
 import { createAssignments } from "@/lib/data/assignments";
+import type { FinishedTag, WorkRound } from "@/lib/data/imported-work";
+import { finishedWorkRows } from "@/lib/data/imported-work";
 import { addMember, findMember } from "@/lib/data/members";
-import { applyMutations } from "@/lib/data/mutations";
 import { listQueue } from "@/lib/data/queue";
-import { createRound } from "@/lib/data/rounds";
-import { submitAssignment } from "@/lib/data/submissions";
 import type { World } from "@/lib/data/testing/world";
 import { createWorld } from "@/lib/data/testing/world";
 import { createPerson } from "@/lib/data/users";
+import { insertRows } from "@/lib/db/bulk";
+import { prisma } from "@/lib/db/client";
 import { grant } from "@/lib/domain/access";
+import { mergesOf } from "@/lib/domain/codebook/merges";
+import { publishedFrames } from "@/lib/domain/codebook/published";
+import { USUAL_SETTINGS } from "@/lib/domain/round-settings";
+import type { Zone } from "@/lib/domain/zones";
 import { hashPassword } from "@/lib/server/passwords";
 import type { Account, Crowd } from "./tags";
 import { PASSWORD, Tagger } from "./tags";
@@ -19,12 +24,9 @@ const text = (number: number) =>
 /** Code points that each of these texts has at least. */
 const LENGTH = 6_000;
 
-/** Tags in one request, as many as it takes. */
-const AT_ONCE = 200;
-
 /**
  * A study of a class, made by the product's own functions: everybody has coded every article
- * in an earlier round, and codes it again.
+ * in an earlier round, which is over, and codes it again.
  *
  * @param reviewers how many people code
  * @param articles how many articles each of them has
@@ -50,13 +52,11 @@ export async function createCrowd(
   for (let n = 0; n < reviewers; n++) people.push(await person(`reviewer-${n}`, "reviewer"));
   const reviewerIds = people.map(({ id }) => id);
   const lea = await world.as("lea", "assignment:edit");
-  const given = { articleIds: world.articleIds, reviewerIds };
-  await createAssignments(lea, world.roundId, given);
   const places = { frameIds: Object.values(world.frames), length: LENGTH, taken: 0 };
   const tagger = new Tagger(places);
-  for (const id of reviewerIds) await codeBefore(world, id, tagger, Math.ceil(tags / reviewers));
-  const now = { name: "Once more", kind: "main", revealRule: "article" } as const;
-  await createAssignments(lea, await createRound(lea, now), given);
+  if (tags > 0) await codeBefore(world, reviewerIds, tagger, tags);
+  const given = { articleIds: world.articleIds, reviewerIds };
+  await createAssignments(lea, world.roundId, given);
   const accounts: Account[] = [];
   for (const { id, email } of people) {
     accounts.push({ email, assignmentIds: await openAssignments(world, id) });
@@ -70,26 +70,47 @@ export async function createCrowd(
 
 async function openAssignments({ slug }: World, userId: string): Promise<string[]> {
   const queue = await listQueue(grant((await findMember(slug, userId))!, "project:read")!);
-  return queue.filter(({ submittedAt }) => submittedAt === null).map(({ id }) => id);
+  return queue.map(({ id }) => id);
 }
 
-/** One reviewer tags, spread over what he or she has, and submits it. */
+/** Everybody tags, spread over all articles, and submits them, as an import stores finished work. */
 async function codeBefore(
   world: World,
-  userId: string,
+  reviewerIds: readonly string[],
   tagger: Tagger,
   tags: number,
 ): Promise<void> {
-  const access = grant((await findMember(world.slug, userId))!, "annotation:create")!;
-  const assignmentIds = await openAssignments(world, userId);
-  const each = Math.ceil(tags / assignmentIds.length);
-  for (const assignmentId of assignmentIds) {
-    for (let from = 0; from < each; from += AT_ONCE) {
-      const batch = Array.from({ length: Math.min(AT_ONCE, each - from) }, () => tagger.next());
-      const results = await applyMutations(access, assignmentId, batch);
-      const unsaved = results.find(({ status }) => status !== "saved");
-      if (unsaved) throw new Error(JSON.stringify(unsaved));
+  const { projectId } = await world.as("lea", "project:edit");
+  const codebookVersion = await prisma.codebookVersion.findFirstOrThrow({ where: { projectId } });
+  const [roundId, now] = [crypto.randomUUID(), new Date()];
+  await prisma.round.create({
+    data: {
+      ...{ ...USUAL_SETTINGS, name: "Before", kind: "main", revealRule: "round" },
+      ...{ id: roundId, projectId, codebookVersionId: codebookVersion.id },
+      ...{ createdAt: now, closedAt: now },
+    },
+  });
+  const round: WorkRound = {
+    ...{ projectId, roundId, codebookVersion, frames: publishedFrames(codebookVersion.frames) },
+    ...{ attributes: [], merges: mergesOf([]), positions: new Map() },
+  };
+  const each = Math.ceil(tags / reviewerIds.length / world.articleIds.length);
+  for (const articleId of world.articleIds) {
+    const { zones, ...version } = await prisma.textVersion.findFirstOrThrow({
+      where: { articleId },
+    });
+    const points = Array.from(version.text);
+    const tag = (): FinishedTag => {
+      const { frameId, start, end, memo } = tagger.next();
+      const quote = points.slice(start, end).join("");
+      return { frameId, start, end, memo, quote, pieces: null, attributes: {}, createdAt: now };
+    };
+    const works = reviewerIds.map((reviewerId) => {
+      return { reviewerId, submittedAt: now, tags: Array.from({ length: each }, tag), answers: {} };
+    });
+    const textVersion = { ...version, zones: zones as unknown as Zone[] };
+    for await (const rows of finishedWorkRows(round, [{ articleId, textVersion, works }])) {
+      await prisma.$transaction((tx) => insertRows(tx, rows));
     }
-    await submitAssignment(access, assignmentId, { noFrameFound: each === 0, overrides: [] });
   }
 }

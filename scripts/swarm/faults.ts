@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Figure } from "../bench/figure";
 import { arrive, everybodyCodes, loadAndExport, nothingSeen } from "./class";
-import { speed } from "./figures";
+import { mistakes, speed } from "./figures";
 import { machine, watch } from "./gauges";
 import { percentile } from "./pace";
 import type { Site } from "./site";
@@ -67,7 +67,8 @@ export async function rolling(site: Site, seconds: number): Promise<Figure[]> {
   const seen = nothingSeen();
   const { gauges, stop } = watch(site);
   const coding = everybodyCodes(people, seen);
-  const long = await loadAndExport(site);
+  const apart = nothingSeen();
+  const long = await loadAndExport(site, apart);
   for (const server of site.servers) {
     await sleep((seconds * 1000) / 4);
     await server.stop();
@@ -79,6 +80,7 @@ export async function rolling(site: Site, seconds: number): Promise<Figure[]> {
   return [
     ...speed(seen),
     { work: "tags sent again", value: seen.errors.length, unit: "" },
+    mistakes(apart),
     ...machine(gauges),
     { work: "seconds to export from the replica", value: long.export, unit: "" },
   ];

@@ -61,7 +61,7 @@ async function t1(site: Site, seconds: number): Promise<Figure[]> {
   const coders = people.map((person) => person.seenBy(seen));
   const leave = listen(coders, site.crowd.slug);
   const { gauges, stop } = watch(site);
-  const [, long] = await Promise.all([code(coders, seconds), loadAndExport(site)]);
+  const [, long] = await Promise.all([code(coders, seconds), loadAndExport(site, seen)]);
   await stop();
   const again = leave();
   const tags = site.crowd.tags.toLocaleString("en");

@@ -101,10 +101,10 @@ export async function openSite(plan: Plan): Promise<Site> {
     journalBytes: () =>
       postgres ? 0 : (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0),
     async close() {
-      acknowledgements.close();
       for (const server of servers) await server.stop();
       await standby?.stop();
       await postgres?.stop();
+      acknowledgements.close(); // last: whoever still sends again is answered by nobody
       rmSync(folder, { recursive: true, force: true });
     },
   };
