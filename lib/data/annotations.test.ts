@@ -101,6 +101,33 @@ describe("a new tag", () => {
     expect(await stored()).toHaveLength(1);
   });
 
+  test("is refused when one of the same request has taken the passage", async () => {
+    const [first, again, other] = await send(
+      create("dependence"),
+      create("dependence"),
+      create("dependence", { start: 0, end: 4 }),
+    );
+    expect([first, again, other]).toMatchObject([
+      { status: "saved" },
+      { status: "refused", code: "conflict" },
+      { status: "saved" },
+    ]);
+    expect(await stored()).toHaveLength(2);
+  });
+
+  test("is refused when another was moved to its passage before, in the same request", async () => {
+    const [there] = await send(create("dependence", { start: 0, end: 4 }));
+    const [moved, refused] = await send(
+      {
+        ...{ mutationId: id(), annotationId: saved(there).id, kind: "update", baseRevision: 1 },
+        ...at("dependence"),
+      },
+      create("dependence"),
+    );
+    expect(moved).toMatchObject({ status: "saved" });
+    expect(refused).toMatchObject({ status: "refused", code: "conflict" });
+  });
+
   test("may be in parts, with confidence and a wish to discuss", async () => {
     const said = {
       pieces: [at("six drones"), at("Monday")],

@@ -94,7 +94,14 @@ interface TagBatch {
   readonly done: Map<string, Outcome>;
   /** Annotations the reviewer has on the article, the trash included. */
   count: number;
+  /** Places of which is known that none of the reviewer's annotations stands there. */
+  readonly free: Set<string>;
 }
+
+/** A frame and a span: where only one annotation of a reviewer may stand. */
+type Place = Pick<Annotation, "frameId" | "start" | "end">;
+
+const keyOf = ({ frameId, start, end }: Place) => `${frameId} ${start} ${end}`;
 
 /** Prepare to carry out these mutations of annotations, one after the other. */
 export async function tagBatch(
@@ -104,7 +111,8 @@ export async function tagBatch(
 ): Promise<(mutation: AnnotationMutation) => Promise<Outcome>> {
   const ids = mutations.map(({ annotationId }) => annotationId);
   const mutationIds = mutations.map(({ mutationId }) => mutationId);
-  const { count, known, repeated } = await countBefore(tx, desk, ids, mutationIds);
+  const places = mutations.filter((mutation) => mutation.kind === "create");
+  const { count, known, repeated, taken } = await countBefore(tx, desk, ids, mutationIds, places);
   // Most requests are new tags: then nothing of what they name is there yet.
   const annotations =
     known === 0
@@ -127,6 +135,7 @@ export async function tagBatch(
     annotations: new Map(annotations.map((row) => [row.id, row])),
     done: new Map(done.map((event) => [event.mutationId, answerOf(event)])),
     count,
+    free: new Set(taken === 0 ? places.map(keyOf) : []),
   };
   return (mutation) => carryOut(batch, mutation);
 }
@@ -138,6 +147,8 @@ interface Before {
   readonly known: number;
   /** How many of the mutations were carried out before: a request that is sent again. */
   readonly repeated: number;
+  /** Annotations of the reviewer at one of the places, without the trash. */
+  readonly taken: number;
 }
 
 /** What is there before a batch; asked for with every tag, so in one statement. */
@@ -146,16 +157,27 @@ async function countBefore(
   { assignmentId }: Desk,
   annotationIds: readonly string[],
   mutationIds: readonly string[],
+  places: readonly Place[],
 ): Promise<Before> {
-  if (annotationIds.length === 0) return { count: 0, known: 0, repeated: 0 };
+  if (annotationIds.length === 0) return { count: 0, known: 0, repeated: 0, taken: 0 };
+  const isThere = places.map(
+    ({ frameId, start, end }) =>
+      Prisma.sql`("frameId" = ${frameId} AND "start" = ${start} AND "end" = ${end})`,
+  );
   const [row] = await tx.$queryRaw<Record<keyof Before, number | bigint>[]>`
     SELECT
       (SELECT COUNT(*) FROM "Annotation" WHERE "assignmentId" = ${assignmentId}) AS "count",
       (SELECT COUNT(*) FROM "Annotation" WHERE "id" IN (${Prisma.join(annotationIds)})) AS "known",
       (SELECT COUNT(*) FROM "AnnotationEvent"
-        WHERE "mutationId" IN (${Prisma.join(mutationIds)})) AS "repeated"`;
-  const { count, known, repeated } = row!;
-  return { count: Number(count), known: Number(known), repeated: Number(repeated) };
+        WHERE "mutationId" IN (${Prisma.join(mutationIds)})) AS "repeated",
+      (SELECT COUNT(*) FROM "Annotation"
+        WHERE "assignmentId" = ${assignmentId} AND "deletedAt" IS NULL
+          AND ${isThere.length > 0 ? Prisma.sql`(${Prisma.join(isThere, " OR ")})` : Prisma.sql`1 = 0`}) AS "taken"`;
+  const { count, known, repeated, taken } = row!;
+  return {
+    ...{ count: Number(count), known: Number(known) },
+    ...{ repeated: Number(repeated), taken: Number(taken) },
+  };
 }
 
 type Event = Prisma.AnnotationEventGetPayload<{
@@ -209,7 +231,9 @@ async function carryOut(batch: TagBatch, mutation: AnnotationMutation): Promise<
       ...nextState(desk, own, wanted),
       ...(late?.outcome === "changed" && { anchor: late.outcome }),
     };
-    if (!after.deleted) await refuseTwin(tx, desk, annotationId, after);
+    if (!after.deleted && !batch.free.delete(keyOf(after))) {
+      await refuseTwin(tx, desk, annotationId, after);
+    }
     const saved = await write(tx, desk, own, mutation, after);
     annotations.set(annotationId, saved);
     if (mutation.kind === "create") batch.count++;
@@ -283,11 +307,6 @@ async function refuseTwin(
   after: Journalled,
 ): Promise<void> {
   const { frameId, start, end } = after;
-  const [there] = await tx.$queryRaw<{ readonly count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM "Annotation"
-    WHERE "assignmentId" = ${desk.assignmentId} AND "frameId" = ${frameId}
-      AND "start" = ${start} AND "end" = ${end} AND "deletedAt" IS NULL`;
-  if (Number(there!.count) === 0) return; // nearly always, and asked with every tag
   const alike = await tx.annotation.findMany({
     where: {
       assignmentId: desk.assignmentId,
