@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { READ_LIMITS } from "@/lib/domain/limits";
 import { FileReader } from "./child-process";
 import type { Parsed } from "./parsed";
+import { makePdf } from "./testing";
 
 const TEXT = "Belgrade signs a drone deal\n\nThe government signed a contract on Monday.\n";
 const readers: FileReader[] = [];
@@ -36,6 +37,15 @@ describe("reading in a process of its own", () => {
         metadata: { title: `${name} Belgrade signs a drone deal`, language: "en" },
       });
     }
+  });
+
+  test("reads a PDF, whose parser takes no Buffer", async () => {
+    const file = makePdf([
+      [{ text: "The council closed the bridge on Tuesday.", y: 700, size: 12 }],
+    ]);
+    expect(await all(reader(), "a.pdf", file)).toMatchObject([
+      { kind: "article", format: "pdf", raw: "The council closed the bridge on Tuesday." },
+    ]);
   });
 
   test("ends when it works longer than it may, and the next file is read", async () => {

@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import type { FoundFrame } from "@/lib/domain/codebook/fit";
 import { AppError } from "@/lib/domain/errors";
 import { CODEBOOK_COLUMNS } from "@/lib/domain/export/codebook-csv";
+import { MOST_FRAMES, requireFew } from "./codebook-size";
 
 /** What other tools call the column of a code's name, in the order of preference. */
 const NAMES = ["name", "path", "tag", "code"];
@@ -13,7 +14,7 @@ const SEPARATORS = /^(\.|::|\\|\/)/;
  * `name`, `path` or `code`) and perhaps a `description`, as Taguette writes it. A
  * name like `Economy.Costs` stands under `Economy`, if the file has that too.
  *
- * @throws {AppError} invalid_input for a broken table, or one without such a column
+ * @throws {AppError} invalid_input for a broken table, or one without such a column; too_large for a long one
  */
 export function readCodebookCsv(text: string): FoundFrame[] {
   const [header = [], ...lines] = records(text);
@@ -25,7 +26,9 @@ export function readCodebookCsv(text: string): FoundFrame[] {
       "The first line of this table names no column “name”, “tag”, “path” or “code”, so no codebook was found in it.",
     );
   }
-  const rows = lines.map((line) => (column: string) => line[columns.indexOf(column)]);
+  requireFew(lines.length, "frames");
+  const places = new Map(columns.map((column, place) => [column, place] as const).reverse());
+  const rows = lines.map((line) => (column: string) => line[places.get(column) ?? -1]);
   const names = rows.map((cell) => cell(nameColumn) ?? "");
   const ours = columns.includes("short_name") && columns.includes("parent");
   return rows.map((cell, ref) => {
@@ -48,7 +51,10 @@ export function readCodebookCsv(text: string): FoundFrame[] {
 
 function records(text: string): string[][] {
   try {
-    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    return parse(text, {
+      ...{ bom: true, relax_column_count: true, skip_empty_lines: true },
+      to: MOST_FRAMES + 2,
+    });
   } catch (error) {
     throw new AppError("invalid_input", "This table could not be read as CSV.", { cause: error });
   }

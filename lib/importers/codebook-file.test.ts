@@ -248,10 +248,52 @@ describe("beside the frames of a codebook", () => {
   });
 });
 
+describe("a file that was made to hold up the server, which reads it itself", () => {
+  const frames = (row: object) => Array.from({ length: 60_000 }, () => row);
+  const json = (book: object) =>
+    JSON.stringify({ format: "framewise-codebook", version: 1, frames: [{ name: "A" }], ...book });
+
+  test.each([
+    ["UP-21: 400,000 rows", `name\n${"a\n".repeat(400_000)}`, /1000 frames at most/],
+    ["UP-21: 240,000 columns", `${"a,".repeat(240_000)}name\n${",".repeat(240_000)}A\n`, null],
+    ["UP-26: 60,000 frames under each other", json({ frames: frames({ parent: "a" }) }), /frames/],
+    ["UP-26: 60,000 questions", json({ questions: frames({ key: 1 }) }), /1000 questions at most/],
+    ["UP-26: 60,000 rules", json({ rules: frames({ kind: 1 }) }), /1000 rules at most/],
+    [
+      "UP-26: lists 400,000 deep",
+      `{"a":${"[".repeat(400_000)}${"]".repeat(400_000)}}`,
+      /not a code/,
+    ],
+    ["UP-27: 100,000 comments", `${"<!---->".repeat(100_000)}<a/>`, /not a REFI-QDA codebook/],
+    [
+      "UP-27: ratings that stand for four million options",
+      `<View>${'<Rating maxRating="100"/>'.repeat(39_000)}</View>`,
+      /more than 5,000 elements/,
+    ],
+    ["UP-27: a DOCTYPE", '<!DOCTYPE a [<!ENTITY b "c">]><CodeBook>&b;</CodeBook>', /DOCTYPE/],
+  ])("%s", (_what, file, sentence) => {
+    const began = performance.now();
+    const read = () => readCodebookFile(bytes(file));
+    if (sentence) expect(read).toThrow(sentence);
+    else expect(read().frames).toHaveLength(1);
+    // What compares everything with everything takes minutes, and more.
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  test("a labeling configuration is known by its first element, after whatever comments", () => {
+    const labels = '<View><Labels name="l"><Label value="Kin"/></Labels></View>';
+    const found = readCodebookFile(
+      bytes(`<?xml version="1.0"?>\n<!-- a --> <!-- b\n<View> -->\n${labels}`),
+    );
+    expect(found).toMatchObject({ format: "Label Studio", frames: [{ name: "Kin" }] });
+  });
+});
+
 describe("a packed file", () => {
-  const packed = async (name: string, content: string) => {
+  const packed = (name: string, content: string) => packedAll([[name, content]]);
+  const packedAll = async (files: readonly [name: string, content: string][]) => {
     const archive = new ZipFile();
-    archive.addBuffer(Buffer.from(content), name);
+    for (const [name, content] of files) archive.addBuffer(Buffer.from(content), name);
     archive.end();
     const chunks: Buffer[] = [];
     for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);
@@ -272,6 +314,16 @@ describe("a packed file", () => {
     const damaged = (await packed("p.qde", project)).subarray(0, 60);
     await expect(unpackedCodebook(damaged)).rejects.toThrow("damaged");
     expect(await unpackedCodebook(bytes("name\nKin\n"))).toEqual(bytes("name\nKin\n"));
+  });
+
+  test("UP-02: of many small projects that unpack to much more is refused by its directory", async () => {
+    const bomb = Array.from({ length: 20 }, (_, n): [string, string] => [
+      `${n}.qde`,
+      " ".repeat(1_000_000),
+    ]);
+    await expect(unpackedCodebook(await packedAll(bomb))).rejects.toThrow(
+      "Its text takes more than 8 MB",
+    );
   });
 
   test("of the standard's own example is read", async ({ skip }) => {

@@ -5,12 +5,10 @@ import { readCodebookCsv } from "./codebook-csv";
 import { readCodebookJson } from "./codebook-json";
 import { readCodebookLabelStudio } from "./codebook-label-studio";
 import { readCodebookQdc } from "./codebook-qdc";
+import { requireFew } from "./codebook-size";
 import { decodeText } from "./decode";
 import { isLabelingConfig } from "./interchange/label-studio-config";
 import { unpackNamed } from "./zip-parts";
-
-/** The most frames that a codebook is read with. */
-export const MOST_FRAMES = 1000;
 
 export interface FoundCodebook {
   readonly format: "JSON" | "REFI-QDA" | "Label Studio" | "CSV";
@@ -21,7 +19,7 @@ export interface FoundCodebook {
 /**
  * The codebook in a file, whose kind is told by its first character.
  *
- * @throws {AppError} invalid_input, with what is wrong; too_large for more than `MOST_FRAMES`
+ * @throws {AppError} invalid_input, with what is wrong; too_large for more than `MOST_FRAMES` frames, questions or rules
  */
 export function readCodebookFile(bytes: Uint8Array): FoundCodebook {
   const { text } = decodeText(bytes);
@@ -29,9 +27,9 @@ export function readCodebookFile(bytes: Uint8Array): FoundCodebook {
   if (found.frames.length === 0) {
     throw new AppError("invalid_input", "There is no frame in this file.");
   }
-  if (found.frames.length > MOST_FRAMES) {
-    throw new AppError("too_large", `A codebook file may have ${MOST_FRAMES} frames at most.`);
-  }
+  requireFew(found.frames.length, "frames");
+  requireFew(found.form.questions.length, "questions");
+  requireFew(found.form.rules.length, "rules");
   return found;
 }
 

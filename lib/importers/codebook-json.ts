@@ -2,8 +2,9 @@ import type { BookForm } from "@/lib/domain/export/codebook-json";
 import { CODEBOOK_FORMAT } from "@/lib/domain/export/codebook-json";
 import type { FoundFrame } from "@/lib/domain/codebook/fit";
 import { AppError } from "@/lib/domain/errors";
+import { requireFew } from "./codebook-size";
 
-/** The frames and the form of a codebook file of our own. @throws {AppError} invalid_input */
+/** The frames and the form of a codebook file of our own. @throws {AppError} invalid_input; too_large for more frames than a codebook can have */
 export function readCodebookJson(text: string): { frames: FoundFrame[]; form: BookForm } {
   const file = parsed(text);
   if (!isRecord(file) || file.format !== CODEBOOK_FORMAT || !Array.isArray(file.frames)) {
@@ -16,6 +17,7 @@ export function readCodebookJson(text: string): { frames: FoundFrame[]; form: Bo
     );
   }
   const rows = file.frames.filter(isRecord);
+  requireFew(rows.length, "frames");
   const guids = rows.map(({ guid }) => guid);
   const frames = rows.map((row, ref) => {
     const parent = typeof row.parent === "string" ? guids.indexOf(row.parent) : -1;

@@ -1,45 +1,7 @@
 import { expect, test } from "vitest";
 import { pdf } from "./pdf";
-import { findAll, shown } from "./testing";
-
-interface Placed {
-  text: string;
-  x?: number;
-  y: number;
-  size?: number;
-}
-
-/** A small PDF of pages of lines in Helvetica. */
-function makePdf(pages: Placed[][]): Uint8Array {
-  const objects = [
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "",
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-  ];
-  const kids = pages.map((lines) => {
-    const content = lines
-      .map(
-        ({ text, x = 72, y, size = 11 }) =>
-          `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`,
-      )
-      .join("\n");
-    objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-    );
-    return `${objects.length} 0 R`;
-  });
-  objects[1] = `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${pages.length} >>`;
-  let file = "%PDF-1.4\n";
-  const places = objects.map((object, i) => {
-    const at = file.length;
-    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const table = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("")}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF`;
-  return new Uint8Array(Buffer.from(file, "latin1"));
-}
+import type { Placed } from "./testing";
+import { findAll, makePdf, shown } from "./testing";
 
 const lines = (texts: string[], top: number): Placed[] =>
   texts.map((text, i) => ({ text, y: top - 14 * i }));

@@ -99,8 +99,8 @@ const tidy = (text: string) => text.replace(/\s+/gu, " ").trim().toWellFormed();
 
 async function open(bytes: Uint8Array) {
   try {
-    // pdf.js takes the bytes away from whoever gives them.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    // A copy, for pdf.js takes the bytes away from whoever gives them; and it takes no Buffer.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === "PasswordException";
     throw new AppError(

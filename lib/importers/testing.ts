@@ -1,13 +1,13 @@
 import type { Found, Reader, ReadOptions } from "./reader";
 
-/** What a reader finds in a file, for its tests. */
+/** What a reader finds in a file, for its tests. It gets a Buffer, as in the process that reads files. */
 export async function findAll(
   reader: Reader,
   name: string,
   content: string | Uint8Array,
   options: Partial<ReadOptions> = {},
 ): Promise<Found[]> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const bytes = Buffer.from(content);
   const file = { name, bytes };
   if (!reader.accepts(file)) throw new Error(`${reader.format} does not accept ${name}`);
   const found: Found[] = [];
@@ -44,4 +44,44 @@ export function keptLines(found: Found): string[] {
   return found.raw
     .split("\n")
     .filter((_, i) => !found.marks.drop[i + 1] && found.marks.zones[i + 1] !== "headline");
+}
+
+/** A line of a PDF, in points from the lower left. */
+export interface Placed {
+  readonly text: string;
+  readonly x?: number;
+  readonly y: number;
+  readonly size?: number;
+}
+
+/** A small PDF of pages of lines in Helvetica. */
+export function makePdf(pages: readonly (readonly Placed[])[]): Uint8Array {
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "",
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+  ];
+  const kids = pages.map((lines) => {
+    const content = lines
+      .map(
+        ({ text, x = 72, y, size = 11 }) =>
+          `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, "\\$&")}) Tj ET`,
+      )
+      .join("\n");
+    objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+    );
+    return `${objects.length} 0 R`;
+  });
+  objects[1] = `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${pages.length} >>`;
+  let file = "%PDF-1.4\n";
+  const places = objects.map((object, i) => {
+    const at = file.length;
+    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = file.length;
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("")}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF`;
+  return new Uint8Array(Buffer.from(file, "latin1"));
 }

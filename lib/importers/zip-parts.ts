@@ -8,7 +8,7 @@ const MAX_PARTS = 5_000;
  * The parts of a packed document whose names match, unpacked; their sizes are looked up in
  * the directory first, and no part may give more than it says there.
  *
- * @throws {AppError} too_large when one of them has more than `most` bytes; invalid_input for a damaged file
+ * @throws {AppError} too_large when they have more than `most` bytes together; invalid_input for a damaged file
  */
 export async function unpackNamed(
   bytes: Uint8Array,
@@ -20,10 +20,12 @@ export async function unpackNamed(
     const archive = await fromBufferPromise(buffer, { strictFileNames: true });
     const entries = [];
     let count = 0;
+    let unpacked = 0;
     for await (const entry of archive.eachEntry()) {
       if (++count > MAX_PARTS) throw new AppError("too_large", "The file has too many parts.");
       if (!names.test(entry.fileName)) continue;
-      if (entry.uncompressedSize > most) {
+      unpacked += entry.uncompressedSize;
+      if (unpacked > most) {
         const megabytes = most / 1024 / 1024;
         throw new AppError(
           "too_large",

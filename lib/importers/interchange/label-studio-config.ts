@@ -1,4 +1,5 @@
 import type { AttributeKind, Option } from "@/lib/domain/attribute";
+import { AppError } from "@/lib/domain/errors";
 import type { XmlElement } from "../xml";
 import { elementsIn, parseXml } from "../xml";
 
@@ -29,14 +30,33 @@ export interface ConfigQuestion {
 
 export const NO_CONFIG: LabelingConfig = { textField: null, labels: [], questions: [] };
 
-/** Whether a text looks like a labeling configuration. */
+/** Elements of a configuration. Those of real projects have some hundred; a rating can stand for a hundred options. */
+const MOST_ELEMENTS = 5_000;
+
+/** Whether a text looks like a labeling configuration: its first element is a View. */
 export function isLabelingConfig(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^]*?-->\s*)*<View[\s>]/.test(text);
+  let rest = text.trimStart();
+  if (rest.startsWith("<?xml")) rest = after(rest, "?>");
+  // One comment at a time: a pattern that repeats them would try every way to divide them.
+  while (rest.startsWith("<!--")) rest = after(rest, "-->");
+  return /^<View[\s>]/.test(rest);
 }
 
-/** @throws {AppError} as `parseXml` */
+/** What follows an ending and white space; nothing where it does not end. */
+function after(text: string, ending: string): string {
+  const at = text.indexOf(ending);
+  return at < 0 ? "" : text.slice(at + ending.length).trimStart();
+}
+
+/** @throws {AppError} as `parseXml`; too_large */
 export function readLabelingConfig(text: string): LabelingConfig {
   const elements = [...descendants(parseXml(text))];
+  if (elements.length > MOST_ELEMENTS) {
+    throw new AppError(
+      "too_large",
+      `This labeling configuration has more than ${MOST_ELEMENTS.toLocaleString("en")} elements.`,
+    );
+  }
   const named = (name: RegExp) => elements.filter(({ localName }) => name.test(localName));
   const fields = named(/^(Text|HyperText)$/).map((one) => one.getAttribute("value") ?? "");
   return {
