@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { Result } from "@/lib/domain/errors";
 import { ownPath } from "@/lib/domain/own-path";
+import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { beginAtService, signIn } from "@/lib/server/sign-in";
 
@@ -19,7 +20,7 @@ export async function signInWithPassword(
   formData: FormData,
 ): Promise<Result<null>> {
   return runAction(async () => {
-    const { next, ...credentials } = form.parse(Object.fromEntries(formData));
+    const { next, ...credentials } = parseForm(form, formData);
     await signIn("credentials", credentials);
     redirect(ownPath(next));
   });
@@ -31,7 +32,7 @@ export async function signInWithService(
   formData: FormData,
 ): Promise<Result<null>> {
   return runAction(async () => {
-    const { next } = z.object({ next: z.string() }).parse(Object.fromEntries(formData));
+    const { next } = parseForm(z.object({ next: z.string() }), formData);
     redirect(await beginAtService(ownPath(next)));
   });
 }

@@ -54,6 +54,8 @@ export interface HistoryPage {
 
 /** Lines on a page. */
 export const HISTORY_PAGE = 50;
+/** The greatest number of an event: PostgreSQL does not even look for a greater one. */
+const LAST_SEQUENCE = 2 ** 31 - 1;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -71,7 +73,7 @@ export async function readHistory(
   await sealEvents();
   const where = await eventsOf(access, filter);
   const lines: HistoryLine[] = [];
-  let cursor = before;
+  let cursor = before === null ? null : Math.min(before, LAST_SEQUENCE);
   for (;;) {
     const events = await prisma.auditEvent.findMany({
       where: { AND: [where, cursor === null ? {} : { sequence: { lt: cursor } }] },

@@ -8,6 +8,7 @@ import { updateChoices } from "./articles";
 import { readHistory, WHOLE_HISTORY } from "./history";
 import { createImportBatch, importText } from "./imports";
 import { applyMutations } from "./mutations";
+import { isUnholdable } from "./outage";
 import type { World } from "./testing/world";
 import { at, createWorld, TEXT } from "./testing/world";
 import { articleIdsMatching } from "./text-search";
@@ -107,6 +108,14 @@ test("SQ-01, SQ-04: what is written is kept as it was written", async () => {
     expect(result).toMatchObject({ status: "saved", annotation: { memo } });
   }
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+test("SQ-01: a database that cannot hold a NUL says so in a way that is told from a bug", async () => {
+  const refusal = await prisma.project
+    .findFirst({ where: { slug: "a\0b" } })
+    .then(() => null)
+    .catch((error: unknown) => error);
+  expect(refusal === null || isUnholdable(refusal)).toBe(true);
 });
 
 /** How many articles hold the words; none where they are refused with a sentence. */

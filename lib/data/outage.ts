@@ -19,7 +19,7 @@ const WORDS =
  * error says nothing of that and so is a bug, or a mistake in what was asked.
  */
 export function outageOf(error: unknown): Outage | null {
-  for (let one = error, depth = 0; isObject(one) && depth < 5; one = causeOf(one), depth += 1) {
+  for (const one of causesOf(error)) {
     for (const code of [one.originalCode, one.code]) {
       const known = typeof code === "string" && CODES.find(([pattern]) => pattern.test(code));
       if (known) return known[1];
@@ -30,6 +30,21 @@ export function outageOf(error: unknown): Outage | null {
     }
   }
   return null;
+}
+
+/** PostgreSQL's codes for a text with a NUL, and for JSON with one. */
+const UNHOLDABLE: readonly unknown[] = ["22021", "22P05"];
+
+/** Whether PostgreSQL refused a text because it cannot be held: a mistake in what was sent. */
+export function isUnholdable(error: unknown): boolean {
+  return [...causesOf(error)].some(({ originalCode }) => UNHOLDABLE.includes(originalCode));
+}
+
+/** An error and what it came from. */
+function* causesOf(error: unknown): Iterable<Told> {
+  for (let one = error, depth = 0; isObject(one) && depth < 5; one = causeOf(one), depth += 1) {
+    yield one;
+  }
 }
 
 /** Prisma keeps what the driver said among its details, and not always as a cause. */

@@ -44,18 +44,22 @@ describe("its matcher", () => {
   const matches = (url: string, headers = {}) =>
     doesMatch({ config, nextConfig: {}, url, headers });
 
-  test.each(["/", "/projects/levy/articles", "/api/auth/session", "/api/v1/projects/%ff", "/nope"])(
-    "FW-02: takes in %s, also when it is prefetched",
-    (url) => {
-      expect(matches(url)).toBe(true);
-      expect(matches(url, { purpose: "prefetch", "next-router-prefetch": "1" })).toBe(true);
-    },
-  );
+  test.each([
+    "/",
+    "/projects/levy/articles",
+    "/api/auth/session",
+    "/api/v1/projects/%ff",
+    "/api/v1/projects/levy/imports/%ff",
+    "/nope",
+  ])("FW-02: takes in %s, also when it is prefetched", (url) => {
+    expect(matches(url)).toBe(true);
+    expect(matches(url, { purpose: "prefetch", "next-router-prefetch": "1" })).toBe(true);
+  });
 
   test.each([
     "/_next/static/chunks/a.js",
     "/api/v1/projects/levy/imports/b/files/f/parts/0",
-    "/api/v1/projects/levy/imports/%ff",
+    "/api/v1/archives",
     "/api/v1/projects/levy/exports/tags.csv",
   ])("leaves out %s", (url) => {
     expect(matches(url)).toBe(false);

@@ -125,6 +125,17 @@ describe("respond", () => {
   });
 });
 
+test("SQ-01: a text that PostgreSQL cannot hold is the sender's mistake, not a bug", async () => {
+  const cause = { originalCode: "22021", kind: "postgres" };
+  const error = Object.assign(new Error("invalid byte sequence"), {
+    ...{ code: "P2039", meta: { driverAdapterError: { cause } } },
+  });
+  const answer = await respond(throwing(error));
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("holds a character that no text can hold");
+  expect(log.error).not.toHaveBeenCalled();
+});
+
 test("CR-05 a database that cannot write is a 503 with a sentence, and says when to try again", async () => {
   const full = Object.assign(new Error("…"), { cause: { originalCode: "SQLITE_FULL" } });
   const answer = await respond(throwing(full));

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import { outageOf } from "@/lib/data/outage";
+import { isUnholdable, outageOf } from "@/lib/data/outage";
 import { inRequest } from "@/lib/data/request";
 import type { ErrorCode, Result } from "@/lib/domain/errors";
 import { AppError } from "@/lib/domain/errors";
@@ -113,6 +113,11 @@ function explain(error: unknown, requestId: string): Explanation {
   }
   if (error instanceof z.ZodError) {
     const message = sentenceFrom(error);
+    log.info({ requestId, code: "invalid_input" }, message);
+    return { code: "invalid_input", message };
+  }
+  if (isUnholdable(error)) {
+    const message = "It holds a character that no text can hold, such as NUL. Enter it anew.";
     log.info({ requestId, code: "invalid_input" }, message);
     return { code: "invalid_input", message };
   }

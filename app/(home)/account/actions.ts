@@ -7,6 +7,7 @@ import * as users from "@/lib/data/users";
 import type { Result } from "@/lib/domain/errors";
 import { checkPassword } from "@/lib/domain/password";
 import { personName } from "@/lib/domain/person-name";
+import { parseForm } from "@/lib/server/form";
 import { hashPassword } from "@/lib/server/passwords";
 import { runAction } from "@/lib/server/run";
 import { requireSession } from "@/lib/server/session";
@@ -18,10 +19,7 @@ const newPassword = z.object({ current: z.string().optional(), password: z.strin
 export async function changeName(formData: FormData): Promise<Result<null>> {
   return runAction(async () => {
     const { person } = await requireSession();
-    await users.renamePerson(
-      person.id,
-      personName(newName.parse(Object.fromEntries(formData)).name),
-    );
+    await users.renamePerson(person.id, personName(parseForm(newName, formData).name));
     refresh();
     return null;
   });
@@ -30,7 +28,7 @@ export async function changeName(formData: FormData): Promise<Result<null>> {
 export async function changePassword(formData: FormData): Promise<Result<null>> {
   return runAction(async () => {
     const { id, person } = await requireSession();
-    const { current = "", password } = newPassword.parse(Object.fromEntries(formData));
+    const { current = "", password } = parseForm(newPassword, formData);
     checkPassword(password, person);
     await requirePassword(person, current);
     await users.changePassword(person.id, await hashPassword(password), id);

@@ -6,6 +6,7 @@ import * as invitations from "@/lib/data/invitations";
 import type { Result } from "@/lib/domain/errors";
 import { checkPassword } from "@/lib/domain/password";
 import { personName } from "@/lib/domain/person-name";
+import { parseForm } from "@/lib/server/form";
 import { hashPassword } from "@/lib/server/passwords";
 import { runAction } from "@/lib/server/run";
 import { requireUserId } from "@/lib/server/session";
@@ -33,7 +34,7 @@ export async function acceptInvitationAsNewPerson(
   return runAction(async () => {
     const tokenHash = hashToken(token.parse(rawToken));
     const { email } = await invitations.requireInvitation(tokenHash);
-    const { password, ...input } = newPerson.parse(Object.fromEntries(formData));
+    const { password, ...input } = parseForm(newPerson, formData);
     const name = personName(input.name);
     checkPassword(password, { email, name });
     const passwordHash = await hashPassword(password);

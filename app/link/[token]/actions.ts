@@ -7,6 +7,7 @@ import { canonicalEmail } from "@/lib/domain/email";
 import type { Result } from "@/lib/domain/errors";
 import { checkPassword } from "@/lib/domain/password";
 import { personName } from "@/lib/domain/person-name";
+import { parseForm } from "@/lib/server/form";
 import { hashPassword } from "@/lib/server/passwords";
 import { runAction } from "@/lib/server/run";
 import { signIn } from "@/lib/server/sign-in";
@@ -25,7 +26,7 @@ export async function createAdministrator(
   return runAction(async () => {
     const tokenHash = hashToken(token.parse(rawToken));
     await requireLink(tokenHash); // before the work of hashing a password
-    const { password, ...input } = newAdministrator.parse(Object.fromEntries(formData));
+    const { password, ...input } = parseForm(newAdministrator, formData);
     const email = canonicalEmail(input.email);
     const name = personName(input.name);
     checkPassword(password, { email, name });
@@ -42,7 +43,7 @@ export async function signInWithLink(
   formData: FormData,
 ): Promise<Result<null>> {
   return runAction(async () => {
-    const { code } = secondStep.parse(Object.fromEntries(formData));
+    const { code } = parseForm(secondStep, formData);
     await signIn("link", { token: token.parse(rawToken), code });
     redirect("/");
   });

@@ -326,6 +326,34 @@ test("fields and parameters that are not known are refused, and those that come 
   expect((await ask("/projects/{slug}/articles", "post", wrong)).status).toBe(415);
 });
 
+test("SQ-01: what no text can hold is refused, wherever it stands", async () => {
+  const decisions = "/projects/{slug}/rounds/{roundId}/articles/{articleId}/decisions";
+  const passage = {
+    ...{ kind: "adopted", frameId: world.frames.SEC, ...PASSAGE, textVersion: 1 },
+    annotationIds: [parts.annotationId, parts.otherAnnotationId],
+  };
+  const refused = await Promise.all([
+    ask("/projects/{slug}/articles", "post", { body: { articles: [{ text: "A\0 levy." }] } }),
+    ask("/projects/{slug}/articles", "post", { body: { articles: [{ text: "A \ud800 levy." }] } }),
+    ask(decisions, "post", {
+      ...{ body: { ...passage, reason: "a\0" }, headers: { "if-match": '"0"' } },
+    }),
+    ask("/projects/{slug}/articles", "get", { query: "?after=a%00b" }),
+  ]);
+  for (const answer of refused) {
+    const { error } = (await answer.json()) as { error: { message: string } };
+    expect([answer.status, error.message]).toEqual([
+      422,
+      expect.stringContaining("holds a character that no text can hold"),
+    ]);
+  }
+});
+
+test("DO-05: no number in an address is too large to be looked for", async () => {
+  const answer = await ask("/projects/{slug}/audit", "get", { query: "?after=999999999999999" });
+  expect(answer.status).toBe(200);
+});
+
 test("pages follow one another without gap or repetition", async () => {
   const seen: string[] = [];
   let after = "";

@@ -4,6 +4,7 @@ import type { Permission, ProjectAccess } from "@/lib/domain/access";
 import type { TokenScope } from "@/lib/domain/api-token";
 import { scopeFor } from "@/lib/domain/api-token";
 import { AppError } from "@/lib/domain/errors";
+import { requireHoldable } from "@/lib/domain/text/holdable";
 import { requireProject } from "../access";
 import { requireOwnPageOrToken } from "../bearer";
 import { readJson } from "../json-body";
@@ -107,12 +108,15 @@ export function endpoint<
 
   const answerTo = async (request: Request, parts: Record<string, string>): Promise<Answered> => {
     const access = await door.enter(parts.slug ?? "");
+    const sent = queryOf(request);
+    requireHoldable(sent);
     const asked = {
       parts: parts as Record<Part<Path>, string>,
-      query: (query ?? NO_QUERY).parse(queryOf(request)) as z.output<Query>,
+      query: (query ?? NO_QUERY).parse(sent) as z.output<Query>,
       body: (body && (await readJson(request, body, largest))) as z.output<Body>,
       revision: needsRevision ? revisionIn(request) : 0,
     };
+    requireHoldable(asked.body);
     const work = async (): Promise<Answered> => {
       const found = await handle(access, asked);
       return {

@@ -8,6 +8,7 @@ import type { Archive, ArchiveUser } from "@/lib/data/archive/store";
 import type { ArchiveRow } from "@/lib/data/archive/table";
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION } from "@/lib/domain/archive/nouns";
 import { AppError } from "@/lib/domain/errors";
+import { isHoldable } from "@/lib/domain/text/holdable";
 import { linesOf } from "./lines";
 import type { Manifest } from "./schemas";
 import { manifestSchema, ROW_SCHEMAS } from "./schemas";
@@ -167,7 +168,7 @@ function parsed(line: string, where: string): unknown {
   try {
     return JSON.parse(line, (key, value: unknown) => {
       if (key === "__proto__") throw new SyntaxError("a key that means something else");
-      if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
+      if (typeof value === "string" && !isHoldable(value)) {
         throw new SyntaxError("a character that no text can hold");
       }
       return value;

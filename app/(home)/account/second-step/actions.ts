@@ -5,6 +5,7 @@ import { z } from "zod";
 import * as steps from "@/lib/data/second-steps";
 import type { Result } from "@/lib/domain/errors";
 import { AppError } from "@/lib/domain/errors";
+import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { createRecoveryCodes, createSecret, timeStep } from "@/lib/server/second-step";
 import { requireSession } from "@/lib/server/session";
@@ -27,7 +28,7 @@ export async function beginSecondStep(): Promise<Result<null>> {
 export async function confirmSecondStep(formData: FormData): Promise<Result<readonly string[]>> {
   return runAction(async () => {
     const { id, person } = await requireSession();
-    const { code, current } = proof.parse(Object.fromEntries(formData));
+    const { code, current } = parseForm(proof, formData);
     const { secret, confirmedAt } = await steps.findSecondStep(person.id);
     if (!secret || confirmedAt) {
       throw new AppError("conflict", "This was begun anew or finished meanwhile. Reload the page.");
@@ -50,7 +51,7 @@ export async function confirmSecondStep(formData: FormData): Promise<Result<read
 export async function renewRecoveryCodes(formData: FormData): Promise<Result<readonly string[]>> {
   return runAction(async () => {
     const { person } = await requireSession();
-    await requirePassword(person, password.parse(Object.fromEntries(formData)).current);
+    await requirePassword(person, parseForm(password, formData).current);
     if (!(await steps.findSecondStep(person.id)).confirmedAt) {
       throw new AppError("conflict", "The second step is not on. Reload the page.");
     }
@@ -63,7 +64,7 @@ export async function renewRecoveryCodes(formData: FormData): Promise<Result<rea
 export async function turnOffSecondStep(formData: FormData): Promise<Result<null>> {
   return runAction(async () => {
     const { id, person } = await requireSession();
-    await requirePassword(person, password.parse(Object.fromEntries(formData)).current);
+    await requirePassword(person, parseForm(password, formData).current);
     await steps.clearSecondStep(person.id, person.id, id);
     refresh();
     return null;

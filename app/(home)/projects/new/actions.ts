@@ -7,6 +7,7 @@ import type { Result } from "@/lib/domain/errors";
 import { slugOf } from "@/lib/domain/slug";
 import { TIME_ZONES } from "@/lib/domain/time-zones";
 import { requireAdmin } from "@/lib/server/access";
+import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
 const newProject = z.object({
@@ -19,7 +20,7 @@ const newProject = z.object({
 export async function createProject(formData: FormData): Promise<Result<never>> {
   return runAction(async () => {
     const admin = await requireAdmin();
-    const { name, slug, ...rest } = newProject.parse(Object.fromEntries(formData));
+    const { name, slug, ...rest } = parseForm(newProject, formData);
     const created = await projects.createProject(admin, {
       ...rest,
       name,

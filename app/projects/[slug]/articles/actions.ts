@@ -10,6 +10,7 @@ import type { CleaningChoices } from "@/lib/domain/clean/clean";
 import type { Result } from "@/lib/domain/errors";
 import { ZONE_KINDS } from "@/lib/domain/zones";
 import { requireProject } from "@/lib/server/access";
+import { requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { metadata } from "./metadata-schema";
 
@@ -34,6 +35,7 @@ const pasted = z.strictObject({
 export async function pasteText(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "article:import");
+    requireForm(form);
     const { name, text: raw } = pasted.parse({ name: form.get("name"), text: form.get("text") });
     if (raw.trim() === "") {
       throw new AppError("invalid_input", "Paste the text of an article first.");
@@ -54,6 +56,7 @@ export async function describeArticle(
 ): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "article:import");
+    requireForm(form);
     const values = Object.fromEntries(
       Object.keys(metadata.shape).map((field) => [field, form.get(field)]),
     );

@@ -8,12 +8,14 @@ import * as reassignments from "@/lib/data/reassignments";
 import * as rounds from "@/lib/data/rounds";
 import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
-import { parseForm } from "@/lib/server/form";
+import { parseForm, requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { roundSettings } from "./round-schema";
 
 const id = z.string().min(1).max(64);
-const newRound = roundSettings.extend({ codebookVersion: z.coerce.number().int().positive() });
+const newRound = roundSettings.extend({
+  codebookVersion: z.coerce.number().int().positive().max(1_000_000),
+});
 
 /** Open a round, and lead to its page. */
 export async function createRound(slug: string, form: FormData): Promise<Result<void>> {
@@ -37,6 +39,7 @@ export async function createAssignments(
 ): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "assignment:edit");
+    requireForm(form);
     const { articleIds, reviewerIds } = chosen.parse({
       articleIds: form.getAll("article"),
       reviewerIds: form.getAll("reviewer"),

@@ -25,6 +25,9 @@ import { RoundChoice } from "../assignments/round-choice";
 
 export const metadata = { title: "Board" };
 
+/** No round has so many articles that one could be on a later page. */
+const LAST_PAGE = 100_000;
+
 interface Props {
   params: Promise<{ slug: string }>;
   searchParams: Promise<Partial<Record<"round" | "state" | "page", string | string[]>>>;
@@ -65,7 +68,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   }
 
   const state = ARTICLE_STATES.find((known) => known === asked.state) ?? null;
-  const page = Math.max(0, Math.floor(Number(asked.page) || 1) - 1);
+  const page = Math.min(Math.max(0, Math.floor(Number(asked.page) || 1) - 1), LAST_PAGE);
   const today = dayAt(new Date(), project.timeZone);
   const [reviewers, { counts, articles }] = await Promise.all([
     readReviewerProgress(access, round.id, today),

@@ -29,7 +29,7 @@ export async function createInvitation(
 ): Promise<Result<{ email: string; link: string }>> {
   return runAction(async () => {
     const access = await requireProject(text.parse(slug), "member:edit");
-    const { email: raw, role } = newInvitation.parse(Object.fromEntries(formData));
+    const { email: raw, role } = parseForm(newInvitation, formData);
     const email = canonicalEmail(raw);
     const token = createToken();
     await invitations.createInvitation(access, { email, role }, hashToken(token));
@@ -98,7 +98,7 @@ export async function changeRole(
 ): Promise<Result<null>> {
   return runAction(async () => {
     const access = await requireProject(text.parse(slug), "member:edit");
-    const { role } = newRole.parse(Object.fromEntries(formData));
+    const { role } = parseForm(newRole, formData);
     await members.changeRole(access, text.parse(userId), role);
     refresh();
     return null;

@@ -8,6 +8,7 @@ import { queueJob } from "@/lib/data/jobs";
 import { THRESHOLDS } from "@/lib/domain/duplicates/clusters";
 import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
+import { requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
@@ -20,6 +21,7 @@ const threshold = z.union([
 export async function findCopies(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "article:import");
+    requireForm(form);
     await queueJob(access, "duplicates", { threshold: threshold.parse(form.get("threshold")) });
     refresh();
   });
@@ -65,6 +67,7 @@ export async function dissolveCluster(slug: string, clusterId: string): Promise<
 export async function joinPrintings(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "article:import");
+    requireForm(form);
     const ids = z.array(id).max(1000).parse(form.getAll("article"));
     const clusterId = await duplicates.joinPrintings(access, [...new Set(ids)]);
     redirect(`/projects/${slug}/articles/duplicates/${clusterId}`);

@@ -9,6 +9,7 @@ import type { Result } from "@/lib/domain/errors";
 import type { SamplingPlan } from "@/lib/domain/sampling/plan";
 import { ALLOCATIONS, STRATA } from "@/lib/domain/sampling/plan";
 import { requireProject } from "@/lib/server/access";
+import { requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
@@ -33,6 +34,7 @@ const plan = z.strictObject({
 }) satisfies z.ZodType<SamplingPlan>;
 
 function planOf(form: FormData): SamplingPlan {
+  requireForm(form);
   const entered = (name: string) => form.get(name) ?? "";
   return plan.parse({
     ...Object.fromEntries(
@@ -59,6 +61,7 @@ export async function previewSample(slug: string, form: FormData): Promise<Resul
 export async function drawSample(slug: string, form: FormData): Promise<Result<void>> {
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "assignment:edit");
+    requireForm(form);
     const name = z.string().trim().max(80).parse(form.get("name"));
     if (name === "") throw new AppError("invalid_input", "Give the sample a name.");
     const sampleId = await samples.createSample(access, name, planOf(form));

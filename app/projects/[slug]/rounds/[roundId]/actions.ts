@@ -11,7 +11,7 @@ import type { AssignmentPlan } from "@/lib/domain/planning/plan";
 import { PLAN_STRATA } from "@/lib/domain/planning/plan";
 import type { PlanPreview } from "@/lib/domain/planning/preview";
 import { requireProject } from "@/lib/server/access";
-import { parseForm } from "@/lib/server/form";
+import { parseForm, requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { roundSettings } from "../../assignments/round-schema";
 
@@ -77,6 +77,7 @@ const plan = z.strictObject({
 });
 
 function planFrom(form: FormData): AssignmentPlan {
+  requireForm(form);
   const reviewerIds = z.array(id).max(1000).parse(form.getAll("reviewer"));
   form.delete("reviewer");
   return { ...parseForm(plan, form), reviewerIds };

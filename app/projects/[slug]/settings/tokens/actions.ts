@@ -6,6 +6,7 @@ import * as tokens from "@/lib/data/api-tokens";
 import { SCOPE_NAMES, TOKEN_LIVES, TOKEN_PREFIX } from "@/lib/domain/api-token";
 import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
+import { requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { createToken, hashToken } from "@/lib/server/tokens";
 
@@ -29,6 +30,7 @@ export async function createApiToken(
 ): Promise<Result<{ name: string; token: string }>> {
   return runAction(async () => {
     const access = await requireProject(text.parse(slug), "project:read");
+    requireForm(form);
     const { name, scopes, days } = newToken.parse({
       name: form.get("name"),
       scopes: form.getAll("scope"),

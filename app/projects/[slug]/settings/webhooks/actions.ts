@@ -7,6 +7,7 @@ import * as webhooks from "@/lib/data/webhooks";
 import type { Result } from "@/lib/domain/errors";
 import { WEBHOOK_EVENT_NAMES } from "@/lib/domain/webhook";
 import { requireProject } from "@/lib/server/access";
+import { requireForm } from "@/lib/server/form";
 import { publicUrl } from "@/lib/server/public-address";
 import { runAction } from "@/lib/server/run";
 import { createToken } from "@/lib/server/tokens";
@@ -25,6 +26,7 @@ export async function createWebhook(
 ): Promise<Result<{ url: string; secret: string }>> {
   return runAction(async () => {
     const access = await requireProject(text.parse(slug), "project:edit");
+    requireForm(form);
     const given = newWebhook.parse({ url: form.get("url"), events: form.getAll("event") });
     const url = publicUrl(given.url, ownHosts()).href;
     const secret = `fwh_${createToken()}`;

@@ -7,7 +7,7 @@ import { copyFinalLayer, takeExpertWork } from "@/lib/data/expert-work";
 import { updateBars } from "@/lib/data/training";
 import type { Result } from "@/lib/domain/errors";
 import { requireProject } from "@/lib/server/access";
-import { parseForm } from "@/lib/server/form";
+import { parseForm, requireForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
 const id = z.string().min(1).max(64);
@@ -22,6 +22,7 @@ export async function saveBars(
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "assignment:edit");
     const frames: Record<string, number> = {};
+    requireForm(form);
     const rest = new FormData();
     for (const [name, value] of form) {
       if (!name.startsWith("frame:")) rest.append(name, value);
@@ -45,6 +46,7 @@ export async function takeArticles(
   return runAction(async () => {
     const access = await requireProject(id.parse(slug), "decision:create");
     const articleIds = z.array(id).min(1, "Choose at least one article.").max(1000);
+    requireForm(form);
     await takeExpertWork(access, id.parse(roundId), articleIds.parse(form.getAll("article")));
     refresh();
   });
