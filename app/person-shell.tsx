@@ -20,7 +20,10 @@ export async function PersonShell({ slug, children }: { slug?: string; children:
   const access = slug !== undefined && (await load(requireProject(slug, "project:read")));
   return (
     <Shell
-      person={{ name: person.name, theme, chooseTheme, signOut, administers: person.isAdmin }}
+      person={{
+        ...{ id: person.id, name: person.name, administers: person.isAdmin },
+        ...{ theme, chooseTheme, signOut },
+      }}
       mayCreateProjects={person.isAdmin}
       projects={projects.map(({ slug, name }) => ({ slug, name }))}
       {...(access && {

@@ -1,10 +1,12 @@
 import type { Page, Route } from "@playwright/test";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { deleteProject } from "@/lib/data/project-trash";
 import { revokeOtherSessions } from "@/lib/data/sessions";
 import type { World } from "@/lib/data/testing/world";
+import { prisma } from "@/lib/db/client";
 import { startBrowser } from "./browser-of-its-own";
-import { expect, signIn, test } from "./fixtures";
+import { expect, expectAccessible, signIn, test } from "./fixtures";
 import { retry } from "./retry";
 
 const TAGS = 50;
@@ -35,16 +37,52 @@ async function tagNext(page: Page, count = 1): Promise<void> {
   }
 }
 
-/** The words that the server has as tagged, as another page would read them. */
-async function stored(world: World, page: Page): Promise<string[]> {
+interface Stored {
+  readonly id: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly createdAt: string;
+}
+
+/** The tags that the server has, as another page would read them. */
+async function storedTags(world: World, page: Page): Promise<readonly Stored[]> {
   const id = await world.assignmentId("ana");
   const address = `${process.env.PUBLIC_URL}/api/v1/projects/${world.slug}/assignments/${id}`;
   // A kept-alive connection may have been closed meanwhile; asking again changes nothing.
   const answer = await page.request.get(address, { maxRetries: 2 });
-  const { annotations } = (await answer.json()) as {
-    annotations: { quote: string }[];
-  };
-  return annotations.map(({ quote }) => quote).sort();
+  const { annotations } = (await answer.json()) as { annotations: Stored[] };
+  return annotations;
+}
+
+/** Their words. */
+async function stored(world: World, page: Page): Promise<string[]> {
+  return (await storedTags(world, page)).map(({ quote }) => quote).sort();
+}
+
+/** Their ids, in the order in which the server got them; here every tag begins after the one before. */
+async function storedInOrder(world: World, page: Page): Promise<string[]> {
+  const time = ({ createdAt }: Stored) => Date.parse(createdAt);
+  const tags = [...(await storedTags(world, page))];
+  return tags.sort((a, b) => time(a) - time(b) || a.start - b.start).map(({ id }) => id);
+}
+
+/** The ids of the tags that the browser keeps unsaved, in the order in which they were made. */
+function keptIn(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("framewise-outbox");
+        opening.onerror = () => reject(new Error("It does not open"));
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction("mutations").objectStore("mutations").getAll();
+          asking.onsuccess = () => {
+            opening.result.close();
+            const rows = asking.result as { mutation: { annotationId: string } }[];
+            resolve(rows.map(({ mutation }) => mutation.annotationId));
+          };
+        };
+      }),
+  );
 }
 
 test("NW-02: fifty tags offline, a reload, the browser killed, signed in again: those fifty are saved", async ({
@@ -66,6 +104,8 @@ test("NW-02: fifty tags offline, a reload, the browser killed, signed in again: 
   await tagNext(page, TAGS / 2);
   await expect(page.getByText(`${TAGS} not saved yet`)).toBeVisible();
   expect(await stored(world, page)).toEqual([]);
+  const made = await keptIn(page);
+  expect(made).toHaveLength(TAGS);
   await first.kill();
   await revokeOtherSessions(world.userId("ana"), "none");
 
@@ -78,7 +118,8 @@ test("NW-02: fifty tags offline, a reload, the browser killed, signed in again: 
     // Any page will do: not only that of the article sends what was left.
     await again.goto(`${process.env.PUBLIC_URL}/`);
     await expect.poll(() => stored(world, again).then(({ length }) => length)).toBe(TAGS);
-    expect(new Set(await stored(world, again)).size).toBe(TAGS);
+    expect(await storedInOrder(world, again)).toEqual(made);
+    await expect.poll(() => keptIn(again)).toEqual([]);
     await open(world, again);
     await expect(tags(again)).toHaveCount(TAGS);
   } finally {
@@ -171,10 +212,9 @@ test("NW-07: what one person left is neither sent nor shown while another uses t
   await context.route(MUTATIONS, offline);
   await tagNext(page, 2);
   await expect(badge(page)).toContainText("2 not saved yet");
-  await page.goto("/");
-  await expect(page.getByText(/2 changes you made earlier are not saved yet/)).toBeVisible();
-  await page.goto("about:blank"); // hers would go on trying until it is left
-  await context.unrouteAll({ behavior: "wait" });
+  const other = await context.newPage();
+  await other.goto(process.env.PUBLIC_URL!);
+  await expect(other.getByText(/2 changes you made earlier are not saved yet/)).toBeVisible();
 
   const sent: string[] = [];
   context.on("request", (request) => {
@@ -182,21 +222,27 @@ test("NW-07: what one person left is neither sent nor shown while another uses t
       sent.push(request.url());
     }
   });
+  // Her page stays open in its tab; as soon as another's is there, it may not even try.
   await context.clearCookies();
   await signIn(context, world.userId("ben"));
-  await page.goto(`/projects/${world.slug}`);
-  await open(world, page, "ben");
-  await expect(tags(page)).toHaveCount(0);
-  await expect(page.getByText("made earlier")).toBeHidden();
-  await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await other.goto(`${process.env.PUBLIC_URL}/projects/${world.slug}`);
+  await context.unrouteAll({ behavior: "wait" });
+  sent.length = 0;
+  await retry(page);
+  await expect(badge(page)).toContainText("somebody else signed in");
+  await open(world, other, "ben");
+  await expect(tags(other)).toHaveCount(0);
+  await expect(other.getByText("made earlier")).toBeHidden();
+  await other.goto(process.env.PUBLIC_URL!);
+  await expect(other.getByRole("heading", { level: 1 })).toBeVisible();
   expect(sent).toEqual([]);
 
+  await page.goto("about:blank");
   await context.clearCookies();
   await signIn(context, world.userId("ana"));
-  await page.goto("/");
-  await expect.poll(() => stored(world, page)).toHaveLength(2);
-  await expect(page.getByText("made earlier")).toBeHidden();
+  await other.goto(process.env.PUBLIC_URL!);
+  await expect.poll(() => stored(world, other)).toHaveLength(2);
+  await expect(other.getByText("made earlier")).toBeHidden();
 });
 
 test("NW-08: two tabs offline: what both tagged is saved, each once", async ({ world, pageOf }) => {
@@ -285,6 +331,10 @@ test("NW-11: the browser asks before a page with unsaved tags is closed, and not
   await expect(badge(page)).toContainText("1 not saved yet");
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await page.getByRole("button", { name: /Menu$/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect.poll(() => asked.splice(1)).toEqual(["confirm"]);
+  await expect(badge(page)).toContainText("1 not saved yet");
   await page.unrouteAll({ behavior: "wait" });
   await retry(page);
   await saved(page);
@@ -292,4 +342,35 @@ test("NW-11: the browser asks before a page with unsaved tags is closed, and not
   await page.close({ runBeforeUnload: true });
   await closed;
   expect(asked).toEqual(["beforeunload"]);
+});
+
+test("CO-15: work for a project that went to the trash is shown and can be copied, and is saved when it is back", async ({
+  world,
+  pageOf,
+}) => {
+  const page = await pageOf("ana");
+  await open(world, page);
+  await page.route(MUTATIONS, offline);
+  await tagNext(page);
+  await expect(badge(page)).toContainText("1 not saved yet");
+  const [id] = await keptIn(page);
+  await deleteProject(await world.as("lea", "project:edit"));
+  await page.unrouteAll({ behavior: "wait" });
+  await retry(page);
+  await expect(badge(page)).toContainText("1 not saved yet – ");
+  await page.getByText("Show what is not saved").click();
+  const words = page.getByRole("list", { name: "Not saved" });
+  await expect(words).toContainText(/Security concern: “word\d+/);
+
+  await page.goto("/");
+  await expect(page.getByText(/1 change you made earlier is not saved yet/)).toBeVisible();
+  await page.getByText("Show what is not saved").press("Enter");
+  await expect(words).toContainText(/Security concern: “word\d+/);
+  await expect(page.getByRole("button", { name: "Copy the words" })).toBeVisible();
+  await expectAccessible(page);
+
+  await prisma.project.update({ where: { slug: world.slug }, data: { deletedAt: null } });
+  await page.reload();
+  await expect.poll(() => storedInOrder(world, page)).toEqual([id]);
+  await expect(page.getByText("made earlier")).toBeHidden();
 });

@@ -22,7 +22,11 @@ async function stored(world: World, page: Page) {
   const id = await world.assignmentId("ana");
   const answer = await page.request.get(`/api/v1/projects/${world.slug}/assignments/${id}`);
   const { annotations } = (await answer.json()) as {
-    annotations: { quote: string; pieces: { start: number; end: number }[] | null }[];
+    annotations: {
+      quote: string;
+      pieces: { start: number; end: number }[] | null;
+      createdAt: string;
+    }[];
   };
   return annotations;
 }
@@ -184,7 +188,12 @@ test.describe("offline", () => {
     await page.unrouteAll({ behavior: "wait" });
     await retry(page);
     await saved(page);
-    expect(await stored(world, page)).toHaveLength(20);
+    const all = await stored(world, page);
+    expect(all).toHaveLength(20);
+    expect(new Set(all.map(({ quote }) => quote)).size).toBe(20);
+    // They were made from the first word on, and arrived in that order.
+    const times = all.map(({ createdAt }) => Date.parse(createdAt));
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
     await page.reload();
     await expect(tags(page)).toHaveCount(20);
   });
@@ -288,7 +297,7 @@ test.describe("in every script", () => {
   });
 });
 
-test("submitted in one tab while the other tags: the tag is in the submission or refused, never lost (CO-10)", async ({
+test("submitted in one browser while another tags: the tag is in the submission or refused, never lost (CO-10)", async ({
   world,
   pageOf,
 }) => {
@@ -297,7 +306,7 @@ test("submitted in one tab while the other tags: the tag is in the submission or
   await selectWords(one, "six drones");
   await one.keyboard.press("1");
   await saved(one);
-  const other = await one.context().newPage();
+  const other = await pageOf("ana");
   await open(world, other);
   await other.route("**/mutations", (route) => route.abort("internetdisconnected"));
   await selectWords(other, "old friendship");

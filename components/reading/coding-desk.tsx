@@ -36,6 +36,7 @@ import { confirmTag, createTag, deleteTag, updateTag } from "./tag-edits";
 import { TagList } from "./tag-list";
 import type { TagFields } from "./tag-remarks";
 import { TagProblems } from "./tag-problems";
+import { UnsentList } from "./unsent-list";
 import { useActiveTime } from "./use-active-time";
 import { useAnnotations } from "./use-annotations";
 import { usePlace } from "./use-place";
@@ -105,6 +106,7 @@ export function CodingDesk(props: CodingDeskProps) {
   const annotations = useAnnotations({
     ...{ text, textVersion, userId, assignmentId, mutationsUrl, stepsUrl: props.stepsUrl },
     ...{ annotations: props.annotations, answers: props.answers },
+    ...{ title: article.title, frames, attributes: props.form.attributes },
   });
   const { state, shown, status } = annotations;
   const [activeIds, setActiveIds] = useState<readonly string[]>([]);
@@ -168,6 +170,11 @@ export function CodingDesk(props: CodingDeskProps) {
           {props.left && (
             <div className="mb-4">
               <Notice tone="warning">{props.left.sentence}</Notice>
+            </div>
+          )}
+          {status?.problem && status.problem !== "offline" && (
+            <div className="mb-4">
+              <UnsentList words={annotations.waiting} />
             </div>
           )}
           <ArrivedStep arrived={annotations.arrived} frames={frames} />

@@ -3,20 +3,24 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
-import { subjectOf } from "@/lib/domain/annotation";
-import { exclusively, openStore, outboxName } from "./open-outbox";
+import { exclusively, openOtherTabs, openStore, sendParcel } from "./open-outbox";
+import type { OutboxStatus } from "./outbox";
 import { Outbox } from "./outbox";
 import type { OutboxItem, Parcel } from "./outbox-store";
 import { parcelsOf } from "./outbox-store";
-import { sendMutations } from "./send-mutations";
+import { isHere, noteWhoIsHere } from "./person-here";
+import { UnsentList } from "./unsent-list";
 
 /** How one assignment's leftovers stand. */
 interface Left {
   readonly page: string;
-  /** What the server could not be told. */
-  readonly unsaved: number;
-  readonly undecided: number;
+  /** What the server could not be told, and what waits for a decision. */
+  readonly items: readonly OutboxItem[];
+  readonly problem: OutboxStatus["problem"];
+  readonly forget: () => Promise<void>;
 }
 
 /**
@@ -26,6 +30,16 @@ interface Left {
 export function Leftovers({ userId }: { userId: string }) {
   const pathname = usePathname();
   const [left, setLeft] = useState<ReadonlyMap<string, Left>>(new Map());
+
+  useEffect(() => {
+    noteWhoIsHere(userId);
+    // A page that the browser kept, and brings back to somebody else.
+    const leave = ({ persisted }: PageTransitionEvent) => {
+      if (persisted && !isHere(userId)) window.location.reload();
+    };
+    window.addEventListener("pageshow", leave);
+    return () => window.removeEventListener("pageshow", leave);
+  }, [userId]);
 
   useEffect(() => {
     let closed = false;
@@ -49,60 +63,87 @@ export function Leftovers({ userId }: { userId: string }) {
     };
   }, [userId, pathname]);
 
-  const open = [...left.values()].filter(({ unsaved, undecided }) => unsaved + undecided > 0);
+  const open = [...left.values()].filter(({ items }) => items.length > 0);
   if (open.length === 0) return null;
-  const count = open.reduce((sum, { unsaved, undecided }) => sum + unsaved + undecided, 0);
+  const items = open.flatMap((one) => one.items);
+  const reasons = new Set(open.flatMap(({ problem }) => reasonOf(problem)));
   return (
-    <div role="status" className="no-print mx-auto max-w-page px-4 pt-4 sm:px-6">
+    <div className="no-print mx-auto max-w-page px-4 pt-4 sm:px-6">
       <Notice tone="warning">
-        {count === 1 ? "1 change" : `${count} changes`} you made earlier{" "}
-        {count === 1 ? "is" : "are"} not saved yet. This browser keeps them and goes on trying:{" "}
-        {open.map(({ page }, index) => (
-          <span key={page}>
-            {index > 0 && ", "}
-            <Link href={page}>
-              {open.length === 1 ? "open the article" : `open article ${index + 1}`}
-            </Link>
-          </span>
-        ))}
-        .
+        <p role="status">
+          {items.length === 1 ? "1 change" : `${items.length} changes`} you made earlier{" "}
+          {items.length === 1 ? "is" : "are"} not saved yet. This browser keeps them and goes on
+          trying:{" "}
+          {open.map(({ page }, index) => (
+            <span key={page}>
+              {index > 0 && ", "}
+              <Link href={page}>
+                {open.length === 1 ? "open the article" : `open article ${index + 1}`}
+              </Link>
+            </span>
+          ))}
+          .{[...reasons].map((reason) => ` The server says: “${reason}”`)}
+        </p>
+        <UnsentList
+          words={() => items.map(({ words }) => words ?? "A change from before an update")}
+        >
+          {reasons.size > 0 && (
+            <ConfirmDialog
+              trigger={<Button size="small">Give them up…</Button>}
+              title="Give up what is not saved?"
+              confirm="Give it up"
+              cancel="Keep it"
+              action={async () => {
+                await Promise.all(open.map(({ forget }) => forget()));
+                return { ok: true, value: undefined };
+              }}
+            >
+              It is removed from this browser, and nobody can bring it back. Copy it first.
+            </ConfirmDialog>
+          )}
+        </UnsentList>
       </Notice>
     </div>
   );
 }
 
+function reasonOf(problem: OutboxStatus["problem"]): string[] {
+  return problem !== null && typeof problem === "object" ? [problem.rejected] : [];
+}
+
 /** Begin to send; tells how it stands, and how to stop. */
 async function send(parcel: Parcel, tell: (left: Left) => void): Promise<() => void> {
-  const name = outboxName(parcel);
-  const otherTabs = new BroadcastChannel(name);
   const { store, keeps } = await openStore(parcel);
   const page = pageOf(parcel);
-  let undecided = 0;
   const outbox = new Outbox({
     store,
     keeps,
-    send: (mutations) => sendMutations(parcel.mutationsUrl, mutations),
-    exclusively: (work) => exclusively(name, work),
-    onResults(results) {
-      otherTabs.postMessage(results);
-      undecided += results.filter(({ status }) => status !== "saved").length;
-    },
-    onStatus: ({ unsaved, problem }) => tell({ page, unsaved: problem ? unsaved : 0, undecided }),
+    send: (mutations) => sendParcel(parcel, mutations),
+    exclusively: (work) => exclusively(parcel, work),
+    onResults: (results) => otherTabs.post(results),
+    onStatus: ({ problem }) => void look(problem),
   });
+  const otherTabs = openOtherTabs(parcel, (results) => void outbox.hear(results));
+
+  async function look(problem: OutboxStatus["problem"]) {
+    const items = await store.list();
+    // What is on its way is no news; what it could not be told, and what waits for a decision, is.
+    const stuck = problem ? items : items.filter(({ answer }) => answer);
+    tell({ page, items: stuck, problem, forget });
+  }
+  async function forget() {
+    await store.remove((await store.list()).map(({ mutation }) => mutation.mutationId));
+    await outbox.flush();
+  }
+
   const retry = () => void outbox.flush();
   window.addEventListener("online", retry);
-  undecided = heldIn(await outbox.start());
+  await outbox.start();
   return () => {
     window.removeEventListener("online", retry);
     outbox.stop();
     otherTabs.close();
   };
-}
-
-/** Tags and questions that wait for a decision. */
-function heldIn(items: readonly OutboxItem[]): number {
-  return new Set(items.filter(({ answer }) => answer).map(({ mutation }) => subjectOf(mutation)))
-    .size;
 }
 
 /** Where the article of an assignment is coded. */

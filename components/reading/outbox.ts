@@ -1,13 +1,16 @@
 import type { Mutation, MutationResult } from "@/lib/domain/annotation";
 import { subjectOf } from "@/lib/domain/annotation";
-import type { OutboxItem, OutboxStore } from "./outbox-store";
+import type { OutboxItem, OutboxStore, Unsent } from "./outbox-store";
 import type { Sent } from "./send-mutations";
+
+/** Why the server could not be told. */
+type Unreached = "offline" | "signed_out" | "someone_else" | "no_answer";
 
 /** What the badge says; always the truth about what the server has confirmed. */
 export interface OutboxStatus {
   /** Mutations the server has not confirmed, without those that wait for a person's decision. */
   readonly unsaved: number;
-  readonly problem: null | "offline" | "signed_out" | "no_answer" | { readonly rejected: string };
+  readonly problem: null | Unreached | { readonly rejected: string };
   /** Whether unsaved mutations outlive the page. */
   readonly keeps: boolean;
 }
@@ -29,6 +32,8 @@ const BATCH = 50;
 /** Waits between attempts, in milliseconds: doubling, up to a minute, spread so that browsers do not return in step. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 60_000;
+/** The longest that the server may ask for; whoever sits in front of it may ask for days. */
+const LONGEST_ASKED_WAIT = 5 * 60_000;
 
 /**
  * Carries mutations to the server, in order, until each has an answer. One leaves
@@ -62,13 +67,20 @@ export class Outbox {
     clearTimeout(this.timer);
   }
 
-  async add(mutations: readonly Mutation[]): Promise<void> {
-    for (const { mutationId } of mutations) this.arriving.add(mutationId);
-    this.unsaved += mutations.length;
+  async add(unsent: readonly Unsent[]): Promise<void> {
+    for (const { mutation } of unsent) this.arriving.add(mutation.mutationId);
+    this.unsaved += unsent.length;
     this.report();
-    await this.around.store.add(mutations);
-    for (const { mutationId } of mutations) this.arriving.delete(mutationId);
+    await this.around.store.add(unsent);
+    for (const { mutation } of unsent) this.arriving.delete(mutation.mutationId);
     await this.flush();
+  }
+
+  /** Another tab was answered about what this one may hold too. */
+  async hear(results: readonly MutationResult[]): Promise<void> {
+    await this.keep(results);
+    await this.list();
+    this.report();
   }
 
   /** What the store has; counts what is unsaved anew. */
@@ -92,7 +104,12 @@ export class Outbox {
 
   /** Resolves when the server has answered everything; to the number of answers that need a decision. */
   async whenAnswered(): Promise<number> {
-    if (this.unsaved > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    await this.list(); // another tab may have added to it, and be closed by now
+    if (this.unsaved > 0) {
+      const answered = new Promise<void>((resolve) => this.waiting.push(resolve));
+      void this.flush();
+      await answered;
+    }
     return held(await this.around.store.list()).length;
   }
 
@@ -109,6 +126,9 @@ export class Outbox {
         this.again = false;
         await this.around.exclusively(() => this.sendAll());
       } while (this.again && !this.stopped);
+    } catch {
+      // Whatever it was: what is not saved is tried again, and said to be not saved.
+      this.waitAfter({ kind: "no_answer" });
     } finally {
       this.running = false;
     }
@@ -129,8 +149,9 @@ export class Outbox {
       }
       if (sent.kind === "rejected" && sent.final) {
         // One mutation spoils the request: find it by sending them singly.
-        if (batch.length === 1) await this.take(batch, [refusal(batch[0]!, sent.message)]);
-        size = 1;
+        const isFound = batch.length === 1;
+        if (isFound) await this.take(batch, [refusal(batch[0]!, sent.message)]);
+        size = isFound ? BATCH : 1;
         continue;
       }
       return this.waitAfter(sent);
@@ -144,16 +165,21 @@ export class Outbox {
   ): Promise<boolean> {
     const sent = new Set(batch.map(({ mutation }) => mutation.mutationId));
     const known = results.filter(({ mutationId }) => sent.has(mutationId));
-    const saved = known.filter(({ status }) => status === "saved");
-    await this.around.store.remove(saved.map(({ mutationId }) => mutationId));
-    for (const result of known) {
-      if (result.status !== "saved") await this.around.store.keepAnswer(result);
-    }
+    await this.keep(known);
     if (known.length > 0) this.around.onResults(known);
     return known.length > 0;
   }
 
+  private async keep(results: readonly MutationResult[]): Promise<void> {
+    const saved = results.filter(({ status }) => status === "saved");
+    await this.around.store.remove(saved.map(({ mutationId }) => mutationId));
+    for (const result of results) {
+      if (result.status !== "saved") await this.around.store.keepAnswer(result);
+    }
+  }
+
   private waitAfter(sent: Sent): void {
+    if (this.stopped) return;
     this.problem =
       sent.kind === "rejected"
         ? { rejected: sent.message }
@@ -161,8 +187,10 @@ export class Outbox {
           ? "no_answer"
           : sent.kind;
     this.report();
-    const wait = Math.min(FIRST_WAIT * 2 ** this.failures++, LONGEST_WAIT);
-    this.timer = setTimeout(() => void this.flush(), wait * (0.5 + Math.random()));
+    const wait = Math.min(FIRST_WAIT * 2 ** this.failures++, LONGEST_WAIT) * (0.5 + Math.random());
+    const asked = "retryAfter" in sent ? 1000 * (sent.retryAfter ?? 0) : 0;
+    const least = Math.min(asked, LONGEST_ASKED_WAIT);
+    this.timer = setTimeout(() => void this.flush(), least + wait);
   }
 
   private report(): void {

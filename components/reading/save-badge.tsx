@@ -59,6 +59,7 @@ function describe(status: OutboxStatus | null, undecided: number) {
     return { tone: warning, icon: TriangleAlert, words: "Sign in again — your tags are kept" };
   }
   const words = {
+    someone_else: `${unsaved} not saved yet – somebody else signed in on this browser; your tags are kept until you are back`,
     offline: `${unsaved} not saved yet – offline`,
     no_answer: `${unsaved} not saved yet – the server does not answer`,
   };

@@ -83,7 +83,8 @@ export function TagProblems({
       ))}
       {state.refused.map((refused) => {
         const { mutation, message } = refused;
-        const words = wordsOf(refused);
+        const passage = wordsOf(refused);
+        const note = "memo" in mutation && mutation.memo;
         return (
           <div
             key={mutation.mutationId}
@@ -91,9 +92,16 @@ export function TagProblems({
             className="rounded-lg bg-danger-soft p-4 text-sm"
           >
             <p className="font-medium text-danger">Not saved: {message}</p>
-            {words && <blockquote className="my-2 font-serif select-all">“{words}”</blockquote>}
+            {passage && <blockquote className="my-2 font-serif select-all">“{passage}”</blockquote>}
+            {note && (
+              <p className="my-2">
+                Your note: <span className="select-all">{note}</span>
+              </p>
+            )}
             <div className="flex flex-wrap gap-2">
-              {words && <CopyButton words={words} />}
+              {(passage || note) && (
+                <CopyButton words={[passage, note].filter(Boolean).join("\n")} />
+              )}
               <Button
                 size="small"
                 onClick={() => annotations.dismiss(mutation.mutationId, mutation.annotationId)}

@@ -8,7 +8,9 @@ import type {
 import type { AnswerState } from "@/lib/domain/answer-state";
 import { answerState, reduceAnswers, revisionOf } from "@/lib/domain/answer-state";
 import type { ArticleAnswer } from "@/lib/domain/article-answer";
-import type { AnswerValue } from "@/lib/domain/attribute";
+import type { AnswerValue, Attribute } from "@/lib/domain/attribute";
+import type { Frame } from "@/lib/domain/frame";
+import { mutationWords } from "@/lib/domain/mutation-words";
 import type { AnnotationState } from "@/lib/domain/annotation-state";
 import { annotationState, reduce, shownAnnotations } from "@/lib/domain/annotation-state";
 import type { History, OwnStep, Step } from "@/lib/domain/annotation-steps";
@@ -16,15 +18,15 @@ import { inStep } from "@/lib/domain/annotation-steps";
 import { keepMineMutation, redoMutations, undoMutations } from "@/lib/domain/annotation-undo";
 import { onTextVersion } from "@/lib/domain/placing";
 import { newId } from "./new-id";
-import { exclusively, openStore, outboxName } from "./open-outbox";
+import { exclusively, openOtherTabs, openStore, sendParcel } from "./open-outbox";
 import type { OutboxStatus } from "./outbox";
 import { Outbox } from "./outbox";
-import { sendMutations } from "./send-mutations";
 import { useLeaveGuard } from "./use-leave-guard";
 import type { LeftStep } from "./use-remembered-steps";
 import { useRememberedSteps } from "./use-remembered-steps";
 
 interface Work {
+  readonly title: string;
   readonly text: string;
   /** The number of the text version; offsets count in it. */
   readonly textVersion: number;
@@ -35,6 +37,9 @@ interface Work {
   /** As the server had them when the page was made. */
   readonly annotations: readonly Annotation[];
   readonly answers: readonly ArticleAnswer[];
+  /** What they can be called by. */
+  readonly frames: readonly Frame[];
+  readonly attributes: readonly Attribute[];
 }
 
 /** `step` is null where it could no longer be undone or done again. */
@@ -49,6 +54,8 @@ export interface Annotations {
   readonly shown: readonly Annotation[];
   /** Null until the browser has looked what an earlier visit left unsaved. */
   readonly status: OutboxStatus | null;
+  /** What waits to be saved, in words. */
+  readonly waiting: () => string[];
   /** The answers in the article form, which the same outbox carries. */
   readonly answers: AnswerState;
   answer: (attributeId: string, value: AnswerValue | null) => void;
@@ -84,23 +91,26 @@ export function useAnnotations(work: Work): Annotations {
 
   useEffect(() => {
     const parcel = { userId, assignmentId, mutationsUrl };
-    const name = outboxName(parcel);
-    const otherTabs = new BroadcastChannel(name);
     const settle = (results: readonly MutationResult[]) => {
       dispatch({ kind: "settle", results });
       dispatchAnswer({ kind: "settle", results });
     };
 
     let closed = false;
+    const otherTabs = openOtherTabs(parcel, (results) => {
+      // Not before what they answer is known here: another tab may be sending it already.
+      void recovered.then(() => settle(results));
+      void opening.then((opened) => opened.hear(results));
+    });
     const opening = openStore(parcel).then(({ store, keeps }) => {
       const opened = new Outbox({
         store,
         keeps,
-        send: (mutations) => sendMutations(mutationsUrl, mutations),
-        exclusively: (work) => exclusively(name, work),
+        send: (mutations) => sendParcel(parcel, mutations),
+        exclusively: (work) => exclusively(parcel, work),
         onResults(results) {
           settle(results);
-          if (!closed) otherTabs.postMessage(results);
+          otherTabs.post(results);
         },
         onStatus: setStatus,
       });
@@ -115,9 +125,6 @@ export function useAnnotations(work: Work): Annotations {
       dispatchAnswer({ kind: "recover", mutations });
       settle(items.flatMap(({ answer }) => answer ?? []));
     });
-    // Not before what they answer is known here: another tab may be sending it already.
-    otherTabs.onmessage = ({ data }) =>
-      void recovered.then(() => settle(data as readonly MutationResult[]));
 
     const retry = () => void opening.then((opened) => opened.flush());
     const onVisible = () => {
@@ -134,14 +141,22 @@ export function useAnnotations(work: Work): Annotations {
     };
   }, [userId, assignmentId, mutationsUrl]);
 
-  useLeaveGuard(status);
+  const pending = useMemo(
+    () => [...state.pending, ...answers.pending],
+    [state.pending, answers.pending],
+  );
+  useLeaveGuard(status ?? { unsaved: pending.length, keeps: false });
 
-  const send = useCallback((mutations: readonly Mutation[]) => {
+  /** In the words of a person, as the tags stand in `from`. */
+  const said = (mutation: Mutation, from = state) =>
+    mutationWords(mutation, { ...work, ...from, tags: from.shown });
+  function send(mutations: readonly Mutation[], from = state) {
     if (mutations.length === 0) return;
     // Together with what is painted: the outbox says so only a moment later.
     setStatus((now) => now && { ...now, unsaved: now.unsaved + mutations.length });
-    void outbox.current?.then((opened) => opened.add(mutations));
-  }, []);
+    const unsent = mutations.map((mutation) => ({ mutation, words: said(mutation, from) }));
+    void outbox.current?.then((opened) => opened.add(unsent));
+  }
   const settled = useCallback((annotationId: string) => {
     return outbox.current?.then((opened) => opened.settle(annotationId));
   }, []);
@@ -162,7 +177,7 @@ export function useAnnotations(work: Work): Annotations {
     const reversal = (direction === "undo" ? undoMutations : redoMutations)(from, newId);
     const mutations = onTextVersion(reversal, from.textVersion);
     dispatch({ kind: direction, mutations });
-    send(mutations);
+    send(mutations, from);
     return mutations.length > 0;
   }
 
@@ -185,6 +200,7 @@ export function useAnnotations(work: Work): Annotations {
     state,
     shown,
     status,
+    waiting: () => pending.map((mutation) => said(mutation)),
     answers,
     answer(attributeId, value) {
       send([answer(attributeId, value, revisionOf(answers, attributeId))]);

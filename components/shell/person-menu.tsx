@@ -10,6 +10,7 @@ import {
   MenuLink,
   MenuSeparator,
 } from "@/components/ui/menu";
+import { mayGo } from "@/components/reading/use-leave-guard";
 import type { Theme } from "@/lib/domain/theme";
 
 const THEMES = [
@@ -20,12 +21,14 @@ const THEMES = [
 
 /** Who is signed in, how bright the pages are, and the way out. */
 export function PersonMenu({
+  id,
   name,
   theme,
   chooseTheme,
   signOut,
   administers = false,
 }: {
+  id: string;
   name: string;
   theme: Theme;
   chooseTheme: (theme: Theme) => Promise<void>;
@@ -34,6 +37,9 @@ export function PersonMenu({
   administers?: boolean;
 }) {
   const [shown, show] = useOptimistic(theme);
+  async function leave() {
+    if (await mayGo(id)) await signOut();
+  }
   return (
     <Menu
       align="end"
@@ -82,7 +88,7 @@ export function PersonMenu({
           </span>
         </MenuLink>
       )}
-      <MenuItem onSelect={() => startTransition(async () => await signOut())}>
+      <MenuItem onSelect={() => startTransition(leave)}>
         <LogOut aria-hidden /> Sign out
       </MenuItem>
     </Menu>
