@@ -46,6 +46,17 @@ test("a codebook is grown, moved by key, published, changed, looked at again, me
   await test.step("entries are moved with the keyboard alone, and stay there", async () => {
     const button = lea.getByRole("button", { name: "Move Remedy up" });
     await expectHydrated(button);
+    const asked: string[] = [];
+    lea.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await lea.route("**/codebook", async (route) => {
+      await atServer;
+      await route.continue();
+    });
+    let letGo = () => {};
+    const atServer = new Promise<void>((resolve) => (letGo = resolve));
     let moves = 0;
     lea.on("response", (answer) => (moves += answer.request().method() === "POST" ? 1 : 0));
     await button.focus();
@@ -54,7 +65,13 @@ test("a codebook is grown, moved by key, published, changed, looked at again, me
     await expect(lea.getByText("“Remedy” is now 4 of 4 at the top.")).toBeAttached();
     await expect(button).toBeFocused();
     await lea.keyboard.press("Enter");
-    await expect.poll(() => moves, "each is with the server before the page is left").toBe(3);
+    await expect(lea.getByText("Saving 3 moves…")).toBeVisible();
+    await lea.close({ runBeforeUnload: true });
+    await expect.poll(() => asked, "moves that wait would be lost").toEqual(["beforeunload"]);
+    letGo();
+    await expect(lea.getByText(/^Saving/)).toBeHidden();
+    await lea.unrouteAll({ behavior: "wait" });
+    expect(moves).toBe(3);
     await expect
       .poll(async () => {
         await lea.reload();

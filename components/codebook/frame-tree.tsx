@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { DragEvent, KeyboardEvent } from "react";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { FrameSwatch } from "@/components/frame-chip";
+import { useLeaveGuard } from "@/components/reading/use-leave-guard";
 import { FormError } from "@/components/ui/form-error";
 import type { Place, Step } from "@/lib/domain/codebook/tree";
 import { depthOf, moved, placeAfterStep } from "@/lib/domain/codebook/tree";
@@ -52,6 +53,9 @@ export function FrameTree({
   /** The button that moved an entry keeps the focus, though its row has moved. */
   const focus = useRef<string>(undefined);
   const [, start] = useTransition();
+  /** Moves are sent one after the other; leaving would lose those that wait. */
+  const [waiting, setWaiting] = useState(0);
+  useLeaveGuard({ unsaved: waiting, keeps: true });
 
   useEffect(() => {
     if (focus.current === undefined) return;
@@ -71,12 +75,16 @@ export function FrameTree({
     setOrder(next);
     setSaid(sentence(frame, next));
     setProblem(undefined);
+    setWaiting((count) => count + 1);
     start(async () => {
-      const result = await move(frame.id, to);
-      if (!result.ok) {
-        setOrder(frames);
-        setProblem(result.error.message);
-      }
+      const refusal = await move(frame.id, to).then(
+        (result) => (result.ok ? null : result.error.message),
+        () => NO_ANSWER,
+      );
+      setWaiting((count) => count - 1);
+      if (refusal === null) return;
+      setOrder(frames);
+      setProblem(refusal);
     });
   }
 
@@ -177,6 +185,9 @@ export function FrameTree({
         Drag an entry, or use its arrows; with the focus on one of them, Alt and the arrow keys move
         it too.
       </p>
+      <p className="text-sm text-muted empty:hidden">
+        {waiting > 0 && `Saving ${waiting} ${waiting === 1 ? "move" : "moves"}…`}
+      </p>
       <p role="status" className="sr-only">
         {said}
       </p>
@@ -184,6 +195,9 @@ export function FrameTree({
     </div>
   );
 }
+
+const NO_ANSWER =
+  "The server did not answer, so the entry may not have moved. Reload the page to see how it stands.";
 
 const AIMS = {
   before: "shadow-[inset_0_2px_0_0_var(--color-accent)]",
