@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { partsNamed } from "@/lib/domain/codebook/parts";
+import { WHOLE_STUDY } from "@/lib/domain/statistics/filter";
 import { publishCodebook } from "./codebooks";
 import { annotationRows } from "./testing/annotation-rows";
 import { listDraftFrames, updateFrame } from "./frames";
 import { splitFrame } from "./merges";
 import { applyMutations } from "./mutations";
 import { listRechecks, recheckTag } from "./rechecks";
+import { readFigures } from "./studies";
 import { submitAssignment } from "./submissions";
 import type { World } from "./testing/world";
 import { at, createWorld } from "./testing/world";
@@ -106,6 +108,31 @@ describe("the list", () => {
 });
 
 describe("a stale tag", () => {
+  test("of a submitted article is in the history when it is looked at, and figures follow at once", async () => {
+    await submit();
+    await redefine("meaning");
+    const assignmentId = await world.assignmentId("ana");
+    const tagsOf = async () => {
+      const viewer = await world.as("noor", "statistics:read");
+      const { studies } = await readFigures(viewer, WHOLE_STUDY);
+      const codings = studies.reviewer.articles.flatMap((article) => article.codings);
+      return codings.flatMap((coding) => coding.map((use) => use?.count ?? 0));
+    };
+    expect(await tagsOf()).toEqual([1, 0]);
+    await recheckTag(ana, tagId, 1, { kind: "change", frameId: world.frames.PRA });
+    expect(await tagsOf()).toEqual([0, 1]);
+    const events = await prisma.auditEvent.findMany({
+      where: { projectId: ana.projectId, action: "assignment.recheck" },
+      select: { actorId: true, subjectId: true, after: true },
+    });
+    expect(events).toEqual([
+      {
+        ...{ actorId: ana.userId, subjectId: assignmentId },
+        after: { verdict: "change", frame: world.frames.PRA },
+      },
+    ]);
+  });
+
   test("that is kept is confirmed under the version, in the journal too, and no longer stale", async () => {
     await submit();
     await redefine("meaning");

@@ -8,6 +8,7 @@ import { isStale } from "@/lib/domain/codebook/stale";
 import { AppError } from "@/lib/domain/errors";
 import { taggableFrames } from "@/lib/domain/frame";
 import { tagBatch } from "./annotations";
+import { recordAudit } from "./audit";
 import { findCodebook } from "./codebooks";
 import { openDesk } from "./desk";
 import { readMerges } from "./merged-frames";
@@ -152,5 +153,12 @@ export async function recheckTag(
       data: { noFrameFound: _count.annotations === 0 },
     });
     await sealSubmission(tx, access.projectId, assignmentId);
+    // Before it is submitted this is coding like any other, which the journal keeps.
+    await recordAudit(tx, {
+      ...{ actorId: access.userId, projectId: access.projectId },
+      ...{ action: "assignment.recheck", subjectId: assignmentId },
+      before: { tag: id, frame: tag.frame.id },
+      after: { verdict: verdict.kind, frame: verdict.kind === "change" ? verdict.frameId : null },
+    });
   });
 }

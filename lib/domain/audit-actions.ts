@@ -69,6 +69,10 @@ export const auditActions: Readonly<Record<string, AuditAction>> = {
   "assignment.ask": work((what) => `asked to reopen ${what}`),
   "assignment.return": work((what) => `gave back ${what} uncoded`),
   "assignment.reseal": work((what) => `moved ${what} to a corrected text`),
+  "assignment.recheck": {
+    ...work((what) => `looked at a tag again in ${what}`),
+    tells: "findings",
+  },
   "annotation.settle": {
     ...{ group: "work", about: "annotation", tells: "findings" },
     did: (what) => `placed a tag anew in the corrected text of ${what}`,

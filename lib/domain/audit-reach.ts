@@ -12,6 +12,7 @@ export type AuditReach =
 const REACH: Readonly<Record<string, AuditReach>> = {
   "assignment.submit": "assignment",
   "assignment.reopen": "assignment",
+  "assignment.recheck": "assignment",
   "assignment.ask": "nothing",
   "adjudication.close": "adjudication",
   "adjudication.reopen": "adjudication",
