@@ -10,6 +10,8 @@ import { createWorld, PEOPLE, TEXT } from "./testing/world";
 import {
   countedAssignments,
   countedIn,
+  isOwnWork,
+  ownWork,
   visibleAssignments,
   visibleExpertWork,
   visibleSettling,
@@ -103,6 +105,31 @@ describe.each(REVEAL_RULES)("when teammates' work is revealed by %s", (revealRul
     expect(Math.min(met.seen, met.expert, met.counted)).toBeGreaterThan(25);
     expect(met.settling).toBeGreaterThan(10);
   });
+});
+
+test("one's own work is the same as a filter and as a condition in SQL", async () => {
+  const texts = [0, 1, 2].map((number) => `${TEXT} Article ${number}.`);
+  const world = await createWorld({ texts, coders: ["ana", "ben", "jon"] });
+  const others = await createWorld({ coders: ["ana"] });
+  const roundIds = [world.roundId, others.roundId];
+  const met = { own: 0, notOwn: 0 };
+  for (let seed = 1; seed <= 8; seed++) {
+    await shuffle(world, roundIds, seed);
+    const rows = await rowsOf(roundIds);
+    for (const name of ["ana", "ben", "jon", "lea"]) {
+      const access = await world.as(name, "annotation:create");
+      for (const { id } of rows) {
+        const filtered = await prisma.assignment.count({ where: ownWork(access, id) });
+        const conditioned = await prisma.$queryRaw<{ id: string }[]>`
+          SELECT a."id" FROM "Assignment" a
+          JOIN "Round" r ON r."id" = a."roundId" JOIN "Article" x ON x."id" = a."articleId"
+          WHERE ${isOwnWork(access, id)}`;
+        expect(conditioned.length, `${name}, ${seed}`).toBe(filtered);
+        met[filtered > 0 ? "own" : "notOwn"]++;
+      }
+    }
+  }
+  expect(Math.min(met.own, met.notOwn)).toBeGreaterThan(25);
 });
 
 const PRESENT = { isExpert: false, isGone: false };
