@@ -1,3 +1,5 @@
+import { LastUsed } from "@/lib/domain/last-used";
+
 /** Results kept; each is what a page or file needs of one report. */
 const MOST = 300;
 
@@ -6,9 +8,9 @@ interface Kept {
   readonly value: Promise<unknown>;
 }
 
-const shared = globalThis as { framewiseFigures?: Map<string, Kept> };
+const shared = globalThis as { framewiseFigures?: LastUsed<Kept> };
 /** One for the whole process: pages and files are built apart. */
-const kept = (shared.framewiseFigures ??= new Map<string, Kept>());
+const kept = (shared.framewiseFigures ??= new LastUsed(MOST));
 
 /**
  * What `compute` gave for this key at this revision of the data: computed once, also
@@ -24,9 +26,7 @@ export async function keptAt<T>(
   const found = kept.get(key);
   if (found?.revision === revision) return found.value as Promise<T>;
   const value = compute();
-  kept.delete(key);
   kept.set(key, { revision, value });
-  if (kept.size > MOST) kept.delete(kept.keys().next().value!);
   value.catch(() => {
     if (kept.get(key)?.value === value) kept.delete(key);
   });

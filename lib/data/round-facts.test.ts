@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { LastUsed } from "@/lib/domain/last-used";
 import { randomFrom } from "@/lib/domain/random";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { AnsweredTag } from "@/lib/domain/statistics/counter";
@@ -17,7 +18,7 @@ import { submitAssignment } from "./submissions";
 import { at, createWorld, TEXT } from "./testing/world";
 
 const shared = globalThis as {
-  framewiseFacts?: Map<string, unknown>;
+  framewiseFacts?: LastUsed<unknown>;
   framewisePassages?: unknown;
   framewiseWords?: unknown;
   framewiseFigures?: unknown;

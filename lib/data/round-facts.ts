@@ -7,6 +7,7 @@ import type { AuditReach } from "@/lib/domain/audit-reach";
 import { auditReach } from "@/lib/domain/audit-reach";
 import type { FrameUse } from "@/lib/domain/frame-use";
 import { groupBy } from "@/lib/domain/group-by";
+import { LastUsed } from "@/lib/domain/last-used";
 import type { Coding, StudyFrame } from "@/lib/domain/statistics/study";
 import { codingOf } from "@/lib/domain/statistics/study";
 import type { SubmittedWork } from "@/lib/domain/submission";
@@ -72,9 +73,9 @@ const MOST_DEEDS = 400;
 /** Articles read at a time; between two readings other requests have their turn. */
 const PAGE = 100;
 
-const shared = globalThis as { framewiseFacts?: Map<string, Promise<Kept>> };
+const shared = globalThis as { framewiseFacts?: LastUsed<Promise<Kept>> };
 /** One for the whole process: pages, files and what is read ahead are built apart. */
-const kept = (shared.framewiseFacts ??= new Map<string, Promise<Kept>>());
+const kept = (shared.framewiseFacts ??= new LastUsed(MOST_ROUNDS));
 
 /**
  * The facts of a round, viewer-independent: whoever shows anything counted from them asks
@@ -98,9 +99,7 @@ export async function readRoundFacts(
         () => readAll(round),
       )
     : readAll(round);
-  kept.delete(key);
   kept.set(key, now);
-  if (kept.size > MOST_ROUNDS) kept.delete(kept.keys().next().value!);
   return (await now).facts;
 }
 

@@ -10,6 +10,15 @@ export class LastUsed<Value> {
     return value;
   }
 
+  /** From the one that was used longest ago. */
+  keys(): Iterable<string> {
+    return this.entries.keys();
+  }
+
+  delete(key: string): void {
+    this.entries.delete(key);
+  }
+
   set(key: string, value: Value): void {
     this.entries.delete(key);
     this.entries.set(key, value); // the last of all
