@@ -9,6 +9,15 @@ export const WEBHOOK_EVENTS = {
   "report.frozen": "A report was frozen.",
   "codebook.published": "A codebook version was published.",
 } as const;
+/** The same in a few words. */
+export const WEBHOOK_EVENT_WORDS: Readonly<Record<string, string>> = {
+  "article.settled": "Article closed",
+  "round.closed": "Round closed",
+  "import.done": "Files read",
+  "report.frozen": "Report frozen",
+  "codebook.published": "Codebook published",
+  test: "Test message",
+} satisfies Record<keyof typeof WEBHOOK_EVENTS | "test", string>;
 export type WebhookEvent = keyof typeof WEBHOOK_EVENTS;
 
 export const WEBHOOK_EVENT_NAMES = Object.keys(WEBHOOK_EVENTS) as [WebhookEvent, ...WebhookEvent[]];

@@ -5,6 +5,7 @@ import { TextInput } from "@/components/ui/inputs";
 import { OnceDialog } from "@/components/ui/once-dialog";
 import type { Result } from "@/lib/domain/errors";
 import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from "@/lib/domain/webhook";
+import { EventNames } from "./event-names";
 
 interface Made {
   url: string;
@@ -50,7 +51,7 @@ export function NewWebhookDialog({
             name="event"
             value={event}
             defaultChecked
-            label={<code className="text-sm">{event}</code>}
+            label={<EventNames events={[event]} />}
             hint={WEBHOOK_EVENTS[event]}
           />
         ))}

@@ -9,6 +9,7 @@ import { load } from "@/lib/server/run";
 import { createWebhook } from "./actions";
 import { NewWebhookDialog } from "./new-webhook-dialog";
 import { WebhookStanding } from "./standing";
+import { EventNames } from "./event-names";
 
 export const metadata = { title: "Webhooks" };
 
@@ -43,7 +44,9 @@ export default async function WebhooksPage({ params }: { params: Promise<{ slug:
                 <RowHead className="wrap-anywhere">
                   <Link href={`${project}/settings/webhooks/${webhook.id}`}>{webhook.url}</Link>
                 </RowHead>
-                <Cell className="max-sm:hidden">{webhook.events.join(", ")}</Cell>
+                <Cell className="max-sm:hidden">
+                  <EventNames events={webhook.events} />
+                </Cell>
                 <Cell>
                   <WebhookStanding webhook={webhook} />
                 </Cell>

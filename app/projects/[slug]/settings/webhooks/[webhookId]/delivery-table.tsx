@@ -4,6 +4,7 @@ import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { DeliveryRow } from "@/lib/data/webhooks";
 import { sendAgain } from "../actions";
 import { DeliveryStanding } from "../standing";
+import { EventNames } from "../event-names";
 
 /** The messages of a webhook, and what became of each. */
 export function DeliveryTable({
@@ -32,7 +33,7 @@ export function DeliveryTable({
         {deliveries.map((delivery) => (
           <Row key={delivery.id}>
             <RowHead>
-              <code className="text-sm">{delivery.event}</code>
+              <EventNames events={[delivery.event]} />
               <span className="block text-sm font-normal text-muted">
                 <Moment at={delivery.createdAt} exact />
               </span>

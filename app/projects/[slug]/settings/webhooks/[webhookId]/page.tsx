@@ -12,6 +12,7 @@ import { load } from "@/lib/server/run";
 import { deleteWebhook, sendTest, switchWebhook } from "../actions";
 import { WebhookStanding } from "../standing";
 import { DeliveryTable } from "./delivery-table";
+import { EventNames } from "../event-names";
 
 export const metadata = { title: "Webhook" };
 
@@ -37,7 +38,7 @@ export default async function WebhookPage({
         ]}
         description={
           <>
-            <WebhookStanding webhook={webhook} /> Is told of {events.join(", ")}.
+            <WebhookStanding webhook={webhook} /> Is told of <EventNames events={events} />.
           </>
         }
         actions={
