@@ -36,7 +36,7 @@ export function ArticleList({
   changes?: { readonly give: Action; readonly withdraw: Action; readonly reassign: Action };
 }) {
   return (
-    <Table caption="Articles and who has them" captionHidden>
+    <Table caption="Articles and who has them" captionHidden stacked>
       <thead>
         <tr>
           <ColumnHead>Article</ColumnHead>
@@ -90,7 +90,7 @@ export function ArticleList({
                 )}
               </Cell>
               {changes && (
-                <Cell className="text-right">
+                <Cell className="sm:text-right">
                   {others.length > 0 && (
                     <GiveDialog
                       title={`Give “${name}” to somebody`}

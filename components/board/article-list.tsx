@@ -30,7 +30,7 @@ const TONES = {
 /** A page of a round's articles: where each stands, and how far everybody is with it. */
 export function ArticleList({ lines }: { lines: readonly Line[] }) {
   return (
-    <Table caption="Where each article stands" captionHidden>
+    <Table caption="Where each article stands" captionHidden stacked>
       <thead>
         <tr>
           <ColumnHead>Article</ColumnHead>

@@ -25,7 +25,7 @@ export function ReviewerTable({
   today: string;
 }) {
   return (
-    <Table caption="How far each reviewer is" captionHidden>
+    <Table caption="How far each reviewer is" captionHidden stacked>
       <thead>
         <tr>
           <ColumnHead>Reviewer</ColumnHead>
@@ -42,13 +42,13 @@ export function ReviewerTable({
         {reviewers.map((line) => (
           <Row key={line.reviewerId}>
             <RowHead>{line.name}</RowHead>
-            <Cell numeric className="min-w-32">
+            <Cell numeric data-label="Submitted" className="sm:min-w-32">
               <span className="tabular-nums">
                 {line.submitted} <span className="text-muted">of {line.given}</span>
               </span>
               <span
                 aria-hidden
-                className="mt-1.5 block h-1 overflow-hidden rounded-full bg-line forced-colors:border"
+                className="mt-1.5 block h-1 overflow-hidden rounded-full bg-line max-sm:hidden forced-colors:border"
               >
                 <span
                   className="block h-full bg-accent transition-[width] duration-300 forced-colors:bg-[Highlight]"
@@ -56,22 +56,22 @@ export function ReviewerTable({
                 />
               </span>
             </Cell>
-            <Cell numeric className="tabular-nums">
+            <Cell numeric data-label="In work" className="tabular-nums">
               {line.inWork}
             </Cell>
-            <Cell numeric className="tabular-nums">
+            <Cell numeric data-label="Not begun" className="tabular-nums">
               {line.notBegun}
             </Cell>
-            <Cell numeric className="tabular-nums">
+            <Cell numeric data-label="Late" className="tabular-nums">
               {line.late > 0 ? <Badge tone="warning">{line.late}</Badge> : 0}
             </Cell>
-            <Cell numeric className="tabular-nums">
+            <Cell numeric data-label="Handed back" className="tabular-nums">
               {line.returned > 0 ? <Badge tone="warning">{line.returned}</Badge> : 0}
             </Cell>
-            <Cell numeric className="tabular-nums">
+            <Cell numeric data-label="Active time" className="tabular-nums">
               {duration(line.activeSeconds)}
             </Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell data-label="Done around" className="whitespace-nowrap">
               <ForecastCell forecast={forecast(line)} today={today} />
             </Cell>
           </Row>

@@ -5,14 +5,19 @@ import type { ComponentProps, ReactNode } from "react";
  * makes the page scroll sideways: then its edge is shaded, and a line above says that
  * there is more. With more than 25 rows it is no higher than the window, and its heading
  * row stays in view.
+ *
+ * `stacked`: on a phone's screen a row is a block, so that nothing has to be scrolled
+ * sideways; cells whose figure needs its column's name have it as `data-label`.
  */
 export function Table({
   caption,
   captionHidden = false,
+  stacked = false,
   children,
 }: {
   caption: string;
   captionHidden?: boolean;
+  stacked?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -20,7 +25,7 @@ export function Table({
       role="region"
       aria-label={caption}
       tabIndex={0}
-      className="scrolls-sideways relative overflow-auto has-[tbody>tr:nth-child(26)]:max-h-[80dvh] rounded-lg border border-line print:max-h-none print:overflow-visible"
+      className={`scrolls-sideways relative overflow-auto has-[tbody>tr:nth-child(26)]:max-h-[80dvh] rounded-lg border border-line print:max-h-none print:overflow-visible ${stacked ? "stacks-on-phones" : ""}`}
     >
       <div className="inline-block min-w-full align-top">
         <p aria-hidden className="says-more-columns">

@@ -46,7 +46,7 @@ export default async function SubmissionsPage({
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-6">
-          <Table caption="Submissions" captionHidden>
+          <Table caption="Submissions" captionHidden stacked>
             <thead>
               <tr>
                 <ColumnHead>Article and reviewer</ColumnHead>
@@ -85,7 +85,7 @@ function Work({ slug, row }: { slug: string; row: SubmissionHistory }) {
   return Array.from({ length: lines }, (_, index) => (
     <Row key={index}>
       {index === 0 && (
-        <RowHead rowSpan={lines} scope={lines > 1 ? "rowgroup" : "row"} className="min-w-56">
+        <RowHead rowSpan={lines} scope={lines > 1 ? "rowgroup" : "row"} className="sm:min-w-56">
           {title}
           <span className="mt-1 flex flex-wrap items-center gap-2 font-normal text-muted">
             {reviewer}
@@ -133,19 +133,25 @@ function Submission({
   const { number, createdAt, tags, isBlind, afterReveal, carriedFrom, sha256 } = submission;
   return (
     <>
-      <Cell>
-        <Moment at={createdAt} />
-        {number > 1 && (
-          <span className="block text-sm text-muted">
-            {carriedFrom === null
-              ? `Submission ${number}`
-              : `Submission ${carriedFrom} on the corrected text`}
-          </span>
-        )}
+      <Cell data-label="Handed in">
+        <span>
+          <Moment at={createdAt} />
+          {number > 1 && (
+            <span className="block text-sm text-muted">
+              {carriedFrom === null
+                ? `Submission ${number}`
+                : `Submission ${carriedFrom} on the corrected text`}
+            </span>
+          )}
+        </span>
       </Cell>
-      <Cell numeric>{tags}</Cell>
-      <Cell>{isBlind ? "In all figures" : afterReveal ? "Revision: in none" : "Replaced"}</Cell>
-      <Cell>
+      <Cell numeric data-label="Tags">
+        {tags}
+      </Cell>
+      <Cell data-label="Counts">
+        {isBlind ? "In all figures" : afterReveal ? "Revision: in none" : "Replaced"}
+      </Cell>
+      <Cell data-label="SHA-256">
         <code title={sha256} className="text-sm">
           {sha256.slice(0, 12)}…
         </code>
