@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
+import { byName } from "@/lib/domain/by-name";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { grant } from "@/lib/domain/access";
 import { NOTHING_SAID } from "@/lib/domain/annotation-content";
@@ -151,7 +152,7 @@ export async function readArticleAt(
         submitted: handedIn.some((time) => time <= at),
         annotations: annotationsAt(events.map(toEntry), at),
       }))
-      .sort((a, b) => a.reviewer.localeCompare(b.reviewer, "en")),
+      .sort((a, b) => byName(a.reviewer, b.reviewer)),
     decisions: decisions
       .filter(({ createdAt, replacedAt }) => createdAt <= at && (!replacedAt || replacedAt > at))
       .map(({ id, kind, frameId, quote, reason, decidedById }) => ({

@@ -1,4 +1,5 @@
 import { Prisma, prisma } from "@/lib/db/client";
+import { byName } from "@/lib/domain/by-name";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { ArticleCounts, ArticleState } from "@/lib/domain/board";
 import { WINDOW } from "@/lib/domain/forecast";
@@ -64,7 +65,7 @@ export async function readReviewerProgress(
       reviewerId,
       name: nameOf(reviewerId),
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.reviewerId < b.reviewerId ? -1 : 1));
+    .sort((a, b) => byName(a.name, b.name) || (a.reviewerId < b.reviewerId ? -1 : 1));
 }
 
 /** One article of the board: who codes it, and how far they are. */
@@ -253,7 +254,7 @@ async function readWork(
       submitted: isSubmitted(row),
       returned: row.returnedAt !== null,
     }));
-    const inOrder = coding.sort((a, b) => a.reviewer.localeCompare(b.reviewer, "en"));
+    const inOrder = coding.sort((a, b) => byName(a.reviewer, b.reviewer));
     return [{ id, name: title ?? fileName, language, state, work: inOrder }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
+import { byName } from "@/lib/domain/by-name";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { codebookProblems } from "@/lib/domain/codebook";
 import type { DraftFrame } from "@/lib/domain/codebook/draft";
@@ -70,7 +71,7 @@ export async function listRetiredFrames(access: EditAccess): Promise<DraftFrame[
   const deleted = new Set(inTrash.map(({ id }) => id));
   return frames
     .filter(({ id, retired }) => retired && !deleted.has(id))
-    .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** Add a frame at the end of the draft. @throws {AppError} invalid_input, naming what is wrong */

@@ -1,4 +1,5 @@
 import { prisma } from "@/lib/db/client";
+import { byName } from "@/lib/domain/by-name";
 import { lockAssignment, lockProject } from "@/lib/db/lock";
 import type { ProjectAccess } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
@@ -79,7 +80,7 @@ export async function listLeftWork(
       worked: done.length > 0 || row.submittedAt !== null,
       submittedAt: row.submittedAt,
       late: [...done, row.submittedAt].some((moment) => moment !== null && moment > withdrawnAt),
-      holders: row.article.assignments.map(({ reviewerId }) => nameOf(reviewerId)).sort(),
+      holders: row.article.assignments.map(({ reviewerId }) => nameOf(reviewerId)).sort(byName),
     };
   });
 }

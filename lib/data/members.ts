@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
+import { byName } from "@/lib/domain/by-name";
 import type { Member, ProjectAccess, Role } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
@@ -89,7 +90,7 @@ export async function listMembers(access: ProjectAccess<"member:read">): Promise
       const person = shown && !knows ? { name: shown, email: "" } : user;
       return { ...member, ...person, role: role as Role, pseudonym: shown };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.userId < b.userId ? -1 : 1));
+    .sort((a, b) => byName(a.name, b.name) || (a.userId < b.userId ? -1 : 1));
 }
 
 /** Let somebody who has an account into the project. @throws {AppError} conflict, when they are in it. */

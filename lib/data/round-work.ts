@@ -1,4 +1,5 @@
 import { Prisma, prisma } from "@/lib/db/client";
+import { byName } from "@/lib/domain/by-name";
 import type { ProjectAccess, Role } from "@/lib/domain/access";
 import { can, grant } from "@/lib/domain/access";
 import type { AssignmentState } from "@/lib/domain/assignment";
@@ -82,7 +83,7 @@ export async function readRoundTotals(
         submitted: Number(own.get(reviewerId)?.submitted ?? 0),
         activeSeconds: Number(own.get(reviewerId)?.activeSeconds ?? 0),
       }))
-      .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.reviewerId < b.reviewerId ? -1 : 1)),
+      .sort((a, b) => byName(a.name, b.name) || (a.reviewerId < b.reviewerId ? -1 : 1)),
   };
 }
 
@@ -221,7 +222,7 @@ export async function listRoundArticles(
             reviewer: nameOf(work.reviewerId),
             state: assignmentState(work),
           }))
-          .sort((a, b) => a.reviewer.localeCompare(b.reviewer, "en")),
+          .sort((a, b) => byName(a.reviewer, b.reviewer)),
       };
     }),
   };

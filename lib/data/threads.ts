@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
+import { byName } from "@/lib/domain/by-name";
 import type { ProjectAccess, Role } from "@/lib/domain/access";
 import { can } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/errors";
@@ -148,7 +149,7 @@ export async function listPeople(access: ThreadAccess): Promise<Person[]> {
   return members
     .filter(({ userId, role }) => userId !== access.userId && can(role as Role, "thread:create"))
     .map(({ userId }) => ({ id: userId, name: nameOf(userId) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** Threads that the member may read, with the comments that he or she may read. */

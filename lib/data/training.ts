@@ -1,6 +1,7 @@
 import type { Prisma, Transaction } from "@/lib/db/client";
 import { prisma } from "@/lib/db/client";
 import { lockProject } from "@/lib/db/lock";
+import { byName } from "@/lib/domain/by-name";
 import type { ProjectAccess } from "@/lib/domain/access";
 import type { Annotation } from "@/lib/domain/annotation";
 import { publishedForm } from "@/lib/domain/article-form";
@@ -105,7 +106,7 @@ export async function listStandings(
       ...standingOf(trained.get(reviewerId) ?? [], round.frames, round.bars),
       ...{ reviewerId, name: nameOf(reviewerId) },
     }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .sort((a, b) => byName(a.name, b.name));
   return { round, standings };
 }
 

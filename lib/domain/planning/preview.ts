@@ -1,3 +1,4 @@
+import { byName } from "../by-name";
 import { groupBy } from "../group-by";
 import type { Draft, PlannedArticle } from "./draft";
 import type { PlanReviewer } from "./plan";
@@ -49,7 +50,7 @@ export function previewOf(draft: Draft, reviewers: readonly PlanReviewer[]): Pla
         gets: orders.get(id)?.length ?? 0,
         shared: gets(shared, id),
       }))
-      .sort((a, b) => a.name.localeCompare(b.name, "en")),
+      .sort((a, b) => byName(a.name, b.name)),
     strata: [...groupBy(planned, ({ stratum }) => stratum)]
       .map(([name, articles]) => {
         const each = reviewers.map(({ id }) => gets(articles, id));

@@ -1,3 +1,4 @@
+import { byName } from "../by-name";
 import type { PeriodLength } from "./filter";
 import { periodOf, periodsFrom } from "./period";
 import type { Prevalence } from "./prevalence";
@@ -100,7 +101,7 @@ function countedBy<Key>(
 
 function compareOutlets(a: OutletKey, b: OutletKey): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
+  return byName(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
 
 export function prevalenceByOutletFigures(study: Study): Figure[] {
