@@ -7,6 +7,7 @@ import type {
   SqlDriverAdapterFactory,
   SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
+import { PostgresqlAdapter } from "./postgresql";
 import { SqliteAdapter } from "./sqlite";
 import { StatementNames } from "./statement-names";
 import type { DatabaseUrl } from "./url";
@@ -16,7 +17,7 @@ export function openAdapter(database: DatabaseUrl): SqlDriverAdapterFactory {
   return database.provider === "sqlite"
     ? new SqliteAdapter(database.file)
     : // A command that is done may end, though its connection idles in the pool.
-      new PrismaPg(
+      new PostgresqlAdapter(
         {
           connectionString: database.url,
           max: Number(process.env.DATABASE_CONNECTIONS || CONNECTIONS),
