@@ -23,8 +23,16 @@ export async function exitWith(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    console.error(error.message);
+    const refusal = await refusalOf(error);
+    if (refusal === null) throw error;
+    console.error(refusal);
     process.exitCode = 1;
   }
+}
+
+/** The sentence that is printed where work was refused or the database failed; null for a bug. */
+export async function refusalOf(error: unknown): Promise<string | null> {
+  if (error instanceof AppError) return error.message;
+  // Imported now: it belongs to the database that the settings name.
+  return (await import("@/lib/data/refusal")).refusalOf(error);
 }

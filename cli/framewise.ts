@@ -1,7 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { AppError } from "@/lib/domain/errors";
 import type { Command } from "./command";
-import { UsageError } from "./command";
+import { refusalOf, UsageError } from "./command";
 
 interface Entry {
   readonly summary: string;
@@ -95,15 +94,14 @@ export async function framewise(args: readonly string[]): Promise<number> {
     await command.run(rest);
     return 0;
   } catch (error) {
-    if (error instanceof AppError) {
-      console.error(error.message);
-      return 1;
-    }
     if (error instanceof UsageError || isParseArgsError(error)) {
       console.error(`${error.message}\n\nUsage: npm run framewise -- ${command.usage}`);
       return 2;
     }
-    throw error;
+    const refusal = await refusalOf(error);
+    if (refusal === null) throw error;
+    console.error(refusal);
+    return 1;
   }
 }
 

@@ -20,8 +20,8 @@ const WORDS =
  */
 export function outageOf(error: unknown): Outage | null {
   for (const one of causesOf(error)) {
-    for (const code of [one.originalCode, one.code]) {
-      const known = typeof code === "string" && CODES.find(([pattern]) => pattern.test(code));
+    for (const code of codesIn(one)) {
+      const known = CODES.find(([pattern]) => pattern.test(code));
       if (known) return known[1];
     }
     const words = [one.message, one.kind].filter((word) => typeof word === "string");
@@ -38,6 +38,15 @@ const UNHOLDABLE: readonly unknown[] = ["22021", "22P05"];
 /** Whether PostgreSQL refused a text because it cannot be held: a mistake in what was sent. */
 export function isUnholdable(error: unknown): boolean {
   return [...causesOf(error)].some(({ originalCode }) => UNHOLDABLE.includes(originalCode));
+}
+
+/** The codes of an error and what it came from, the outermost first. */
+export function codesOf(error: unknown): string[] {
+  return [...causesOf(error)].flatMap(codesIn);
+}
+
+function codesIn({ originalCode, code }: Told): string[] {
+  return [originalCode, code].filter((one) => typeof one === "string");
 }
 
 /** An error and what it came from. */

@@ -12,6 +12,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { createClient } from "./client";
 import { migrate } from "./migrate";
 import { migrationNames } from "./migrations";
+import { untilAlone } from "./reserve";
 import { databaseState } from "./state";
 import { parseDatabaseUrl } from "./url";
 
@@ -165,6 +166,35 @@ test("CR-10 a migration that is killed half way leaves nothing, and the next sta
   await after.$queryRaw`SELECT count(*) FROM "Whole"`;
   await after.$disconnect();
 });
+
+test.runIf(provider === "sqlite")(
+  "another program that has the file open is waited for where there is something to apply, and else left alone",
+  async () => {
+    const url = await emptyDatabase("open");
+    const database = parseDatabaseUrl(url) as { provider: "sqlite"; file: string };
+    const all = migrationNames(provider);
+    expect(await outcome(migrateOnly(release("shortened", all.slice(0, -1)), url))).toMatchObject({
+      status: 0,
+    });
+    const now = release("unshortened", all);
+
+    const browser = new Database(database.file);
+    browser.pragma("journal_mode = WAL");
+    browser.prepare("SELECT 1 FROM sqlite_master").get();
+    expect(await untilAlone(database, 0)).toBe(false);
+    const migrating = outcome(command(now, url, "migrate"));
+    await sleep(3_000);
+    browser.close();
+    expect(await migrating).toEqual({ status: 0, output: `{"applied":["${all.at(-1)}"]}\n` });
+
+    const writer = new Database(database.file);
+    writer.exec("BEGIN IMMEDIATE");
+    expect(await outcome(command(now, url, "migrate"))).toEqual({
+      ...{ status: 0, output: '{"applied":[]}\n' },
+    });
+    writer.close();
+  },
+);
 
 test("an earlier release's database is backed up, brought to this version and whole", async () => {
   const url = await emptyDatabase("upgrade");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -79,10 +79,16 @@ describe("AN-03: a secret that nobody chose", () => {
     expect(readConfig({ DATABASE_URL }).NEXTAUTH_SECRET).toBe(first);
   });
 
+  test("is not made by who needs none, such as a build", () => {
+    const other = join(folder, "built");
+    expect(readConfig({ DATABASE_URL: `file:${other}/framewise.db` }).PORT).toBe(3000);
+    expect(existsSync(other)).toBe(false);
+  });
+
   test("is refused when the file was emptied", () => {
-    readConfig({ DATABASE_URL });
+    expect(readConfig({ DATABASE_URL }).NEXTAUTH_SECRET).not.toBe("");
     writeFileSync(join(folder, "data", "secret"), "");
-    expect(() => readConfig({ DATABASE_URL })).toThrow("secret");
+    expect(() => readConfig({ DATABASE_URL }).NEXTAUTH_SECRET).toThrow("secret");
   });
 });
 

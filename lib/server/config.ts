@@ -145,9 +145,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const { NEXTAUTH_SECRET, PUBLIC_URL, ...rest } = parsed.data;
+  let secret = NEXTAUTH_SECRET;
   return {
     ...rest,
-    NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? keptSecret(dataFolder(rest.DATABASE_URL)),
+    /** Made when it is first asked for, so that building makes none, which would be in what is built. */
+    get NEXTAUTH_SECRET() {
+      return (secret ??= keptSecret(dataFolder(rest.DATABASE_URL)));
+    },
     PUBLIC_URL: new URL(PUBLIC_URL ?? `http://127.0.0.1:${rest.PORT}`).origin,
   };
 }

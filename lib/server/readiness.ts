@@ -1,5 +1,5 @@
 import { requireDatabase, reserveDatabase } from "@/lib/data/readiness";
-import { AppError } from "@/lib/domain/errors";
+import { refusalOf } from "@/lib/data/refusal";
 import { config } from "./config";
 
 /**
@@ -8,11 +8,11 @@ import { config } from "./config";
  */
 export async function readyOrExit(): Promise<void> {
   try {
-    config();
+    void config().NEXTAUTH_SECRET; // read, or made, while somebody looks on
     await requireDatabase();
     reserveDatabase();
   } catch (error) {
-    console.error(error instanceof AppError ? error.message : error);
+    console.error(refusalOf(error) ?? error);
     process.exit(1);
   }
 }
