@@ -85,6 +85,16 @@ export async function writeBackup(
   }
 }
 
+/** Remove what processes that were killed have left half-made, if it was begun before then. */
+export function removeLeftovers(root: string, before: Date): void {
+  for (const name of readdirSync(root)) {
+    const path = join(root, name);
+    if (/^\..+\.(draft|drill)/.test(name) && statSync(path).mtime < before) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+}
+
 /** The whole backups of a folder; what is half-made or something else is passed over. */
 export function storedBackups(root: string): StoredBackup[] {
   if (!existsSync(root)) return [];

@@ -6,7 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
 } from "node:fs";
-import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,7 +14,14 @@ import { databaseUrl, prisma } from "@/lib/db/client";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import type { StoredBackup } from "./backup-files";
 import { findBackup } from "./backup-files";
-import { backupFolder, drillBackup, listBackups, makeBackup, readBackupState } from "./backups";
+import {
+  backupFolder,
+  drillBackup,
+  lastNight,
+  listBackups,
+  makeBackup,
+  readBackupState,
+} from "./backups";
 import { restoreBackup } from "./restores";
 import { createSession, findLiveSession } from "./sessions";
 import { submitAs, tagWords } from "./testing/coding";
@@ -58,10 +65,52 @@ test("a drill restores it elsewhere, and is written down", async () => {
   expect(readdirSync(backup.folder).some((name) => name.startsWith("drill"))).toBe(false);
 });
 
+/** In the server's time zone, as nights are. */
+const night = (day: number, hour = 3) => new Date(2026, 10, day, hour);
+
 test("one of several servers makes the night's backup", async () => {
-  const night = new Date("2026-11-21T03:00:00Z");
-  const made = await Promise.all([makeBackup("nightly", night), makeBackup("nightly", night)]);
+  const made = await Promise.all([
+    makeBackup("nightly", night(21)),
+    makeBackup("nightly", night(21)),
+  ]);
   expect(made.filter((one) => one !== null)).toHaveLength(1);
+  expect(await makeBackup("nightly", night(22, 2)), "it is the same night until three").toBeNull();
+});
+
+test("a night's backup that came to nothing is made again after six hours, and what was left of it goes", async () => {
+  const name = "2026-11-23-nightly";
+  const startedAt = night(23);
+  await prisma.backup.create({ data: { id: name, name, kind: "nightly", startedAt } });
+  const drafts = [`.${name}.draft`, ".killed.drill"].map((draft) => join(folder, draft));
+  for (const draft of drafts) {
+    writeFileSync(draft, "half");
+    utimesSync(draft, startedAt, startedAt);
+  }
+  expect(await lastNight(night(23, 8))).toEqual(startedAt);
+  expect(await makeBackup("nightly", night(23, 8)), "another server may be at it").toBeNull();
+  expect((await lastNight(night(23, 10)))!.getTime()).toBeLessThan(startedAt.getTime());
+  expect((await makeBackup("nightly", night(23, 10)))!.name).toBe(name);
+  expect(drafts.filter((draft) => existsSync(draft))).toEqual([]);
+});
+
+test("CR-08 a backup of a clock that was ahead hides neither that none is due nor that none is there", async () => {
+  const name = "2036-11-23-nightly";
+  const startedAt = new Date(2036, 10, 23, 3);
+  await prisma.backup.create({
+    data: { id: name, name, kind: "nightly", startedAt, finishedAt: startedAt },
+  });
+  expect((await lastNight(night(25)))!.getTime()).toBeLessThan(night(25).getTime());
+  expect((await readBackupState(night(25))).newest!.name).not.toBe(name);
+  await prisma.backup.delete({ where: { name } });
+});
+
+test("a folder that cannot be written is told, on the administrators' page too", async () => {
+  process.env.BACKUP_FOLDER = join(backup.folder, "manifest.json", "below");
+  const failed = makeBackup("manual", night(26));
+  await expect(failed).rejects.toThrow(/^The backup failed: ENOTDIR/);
+  process.env.BACKUP_FOLDER = folder;
+  expect((await readBackupState()).failed).toMatch(/^The backup failed/);
+  await prisma.backup.deleteMany({ where: { finishedAt: null } });
 });
 
 /** A copy of the backup with something wrong in it, which restoring and a drill refuse alike. */

@@ -4,14 +4,22 @@ import { copyDatabase, tryCopy } from "@/lib/db/copy";
 import { databaseUrl, prisma } from "@/lib/db/client";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import type { BackupKind } from "@/lib/domain/backup";
-import { outdatedBackups } from "@/lib/domain/backup";
+import { LONGEST_BACKUP, nightBefore, outdatedBackups } from "@/lib/domain/backup";
 import { AppError } from "@/lib/domain/errors";
 import { recordAudit } from "./audit";
 import type { StoredBackup } from "./backup-files";
-import { bytesOf, checkBackup, digestOf, storedBackups, writeBackup } from "./backup-files";
+import {
+  bytesOf,
+  checkBackup,
+  digestOf,
+  removeLeftovers,
+  storedBackups,
+  writeBackup,
+} from "./backup-files";
 import { dataFolder } from "./database";
 import { isDuplicate } from "./duplicate";
 import { outageOf } from "./outage";
+import { refusalOf } from "./refusal";
 
 /** Where this installation keeps its backups: BACKUP_FOLDER, or `backups` beside its data. */
 export function backupFolder(): string {
@@ -44,13 +52,8 @@ export async function makeBackup(
   now = new Date(),
 ): Promise<StoredBackup | null> {
   const name = nameOf(kind, now);
-  const id = crypto.randomUUID();
-  try {
-    await prisma.backup.create({ data: { id, name, kind, startedAt: now } });
-  } catch (error) {
-    if (isDuplicate(error)) return null;
-    throw error;
-  }
+  const id = await claim(name, kind, now);
+  if (id === null) return null;
   try {
     const backup = await copyInto(name, kind);
     await prisma.$transaction(async (tx) => {
@@ -58,7 +61,7 @@ export async function makeBackup(
       await recordAudit(tx, { actorId: null, action: "backup.create", detail: { name, kind } });
     });
     await adoptBackups();
-    if (kind === "nightly") await removeOutdated();
+    if (kind === "nightly") await removeOutdated(now);
     return backup;
   } catch (error) {
     const problem = sentenceOf(error);
@@ -66,6 +69,24 @@ export async function makeBackup(
     throw new AppError("unavailable", problem, { cause: error });
   }
 }
+
+/** Begin a backup's row, or take over that of one that came to nothing hours ago. Null where another server has it. */
+async function claim(name: string, kind: BackupKind, now: Date): Promise<string | null> {
+  const id = crypto.randomUUID();
+  try {
+    await prisma.backup.create({ data: { id, name, kind, startedAt: now } });
+    return id;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  const { count } = await prisma.backup.updateMany({
+    where: { name, finishedAt: null, startedAt: { lt: longBefore(now) } },
+    data: { id, startedAt: now, problem: null },
+  });
+  return count === 1 ? id : null;
+}
+
+const longBefore = (now: Date) => new Date(now.getTime() - LONGEST_BACKUP);
 
 /** Back up a database that is about to be migrated: nothing can be written into it yet (`adoptBackups` does later). */
 export function backUpBeforeMigration(now = new Date()): Promise<StoredBackup> {
@@ -83,12 +104,12 @@ function copyInto(name: string, kind: BackupKind): Promise<StoredBackup> {
   );
 }
 
-/** A night has one name, so that one server of several makes it. */
+/** A night has one name, that of its day here, so that one server of several makes it. */
 function nameOf(kind: BackupKind, now: Date): string {
-  const at = now.toISOString();
-  return kind === "nightly"
-    ? `${at.slice(0, 10)}-nightly`
-    : `${at.slice(0, 23).replace(/[:.]/g, "-")}-${kind}`;
+  if (kind !== "nightly") return `${now.toISOString().slice(0, 23).replace(/[:.]/g, "-")}-${kind}`;
+  const night = nightBefore(now);
+  const parts = [night.getFullYear(), night.getMonth() + 1, night.getDate()];
+  return `${parts.map((part) => String(part).padStart(2, "0")).join("-")}-nightly`;
 }
 
 /**
@@ -110,8 +131,9 @@ export async function adoptBackups(): Promise<void> {
   }
 }
 
-async function removeOutdated(): Promise<void> {
+async function removeOutdated(now: Date): Promise<void> {
   const root = backupFolder();
+  removeLeftovers(root, longBefore(now));
   const backups = storedBackups(root).map(({ name, manifest }) => ({
     ...{ name, kind: manifest.kind, startedAt: new Date(manifest.startedAt) },
   }));
@@ -175,25 +197,39 @@ export async function listBackups(limit: number): Promise<BackupLine[]> {
 export interface BackupState {
   /** The newest whole one */
   readonly newest: BackupLine | null;
+  /** Why the last one came to nothing; null where it did not */
+  readonly failed: string | null;
   /** When restoring one was last tried, and it held */
   readonly drilledAt: Date | null;
 }
 
-export async function readBackupState(): Promise<BackupState> {
+export async function readBackupState(now = new Date()): Promise<BackupState> {
   const backups = await listBackups(100);
   const drills = backups.flatMap(({ drilledAt, drillProblem }) =>
     drilledAt && drillProblem === null ? [drilledAt.getTime()] : [],
   );
   return {
-    newest: backups.find(({ finishedAt }) => finishedAt !== null) ?? null,
+    // A clock that was ahead once must not hide that there is none since.
+    newest: backups.find((one) => one.finishedAt !== null && one.startedAt <= now) ?? null,
+    failed: backups[0]?.problem ?? null,
     drilledAt: drills.length > 0 ? new Date(Math.max(...drills)) : null,
   };
 }
 
-/** When the last nightly backup was begun, or else the installation; null before anybody has an account. */
-export async function lastNight(): Promise<Date | null> {
+/**
+ * When the last nightly backup was begun, or else the installation; null before anybody has
+ * an account. One that failed, or died with its process, counts for six hours; one that a
+ * clock which was ahead has dated in the future does not.
+ */
+export async function lastNight(now: Date): Promise<Date | null> {
   const [last, first] = await Promise.all([
-    prisma.backup.findFirst({ where: { kind: "nightly" }, orderBy: { startedAt: "desc" } }),
+    prisma.backup.findFirst({
+      where: {
+        ...{ kind: "nightly", startedAt: { lte: now } },
+        OR: [{ finishedAt: { not: null } }, { startedAt: { gt: longBefore(now) } }],
+      },
+      orderBy: { startedAt: "desc" },
+    }),
     prisma.user.findFirst({ orderBy: { createdAt: "asc" }, select: { createdAt: true } }),
   ]);
   return last?.startedAt ?? first?.createdAt ?? null;
@@ -209,8 +245,7 @@ function columnsOf({ manifest }: StoredBackup) {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof AppError) return error.message;
-  const outage = outageOf(error);
-  if (outage === "full") return "There is not enough room on the disk for a backup.";
-  return `The backup failed: ${error instanceof Error ? error.message : String(error)}`;
+  if (outageOf(error) === "full") return "There is not enough room on the disk for a backup.";
+  const words = error instanceof Error ? error.message : String(error);
+  return refusalOf(error) ?? `The backup failed: ${words}`;
 }

@@ -1,11 +1,13 @@
 import { nameOf } from "@/lib/db/check";
 import { databaseUrl, prisma } from "@/lib/db/client";
+import { finishPutting } from "@/lib/db/copy";
 import { migrate } from "@/lib/db/migrate";
-import { reserveFile } from "@/lib/db/reserve";
+import { reserveFile, untilAlone } from "@/lib/db/reserve";
 import { databaseState } from "@/lib/db/state";
 import type { DatabaseUrl } from "@/lib/db/url";
 import { parseDatabaseUrl } from "@/lib/db/url";
 import { AppError } from "@/lib/domain/errors";
+import { recordAudit } from "./audit";
 import { adoptBackups, backUpBeforeMigration } from "./backups";
 import { markSetUp, setUpMark, wasSetUp } from "./installed";
 import { fillSettling } from "./settling-desk";
@@ -30,21 +32,37 @@ export async function migrateDatabase(): Promise<string[]> {
     );
   }
   try {
+    const restored = finishPutting(database);
     const state = await databaseState(database);
     const problem = problemOf(database, state.kind);
     if (problem) throw new AppError("conflict", problem);
     const pending = state.kind === "framewise" && state.pending;
     if (pending) await backUpBeforeMigration();
     await prisma.$disconnect(); // whoever migrates a SQLite file wants it alone, without our own connections
-    const applied = await migrate(url);
+    if (pending && !(await untilAlone(database))) {
+      throw new AppError(
+        "conflict",
+        `Another program has ${nameOf(database)} open, and it cannot be brought to this version meanwhile. End it, such as another command or a database browser, and try again.`,
+      );
+    }
+    // One that is up to date is left alone: somebody may be reading or writing it.
+    const applied = pending || state.kind !== "framewise" ? await migrate(url) : [];
     markSetUp(database);
     if (pending) await adoptBackups();
     await fillSettling();
+    if (restored) await recordAudit(prisma, RESTORED);
     return applied;
   } finally {
     release();
   }
 }
+
+/** A restore that was ended before its last step, which nobody wrote down then. */
+const RESTORED = {
+  actorId: null,
+  action: "backup.restore",
+  detail: { interrupted: true },
+} as const;
 
 /** Why this must not be migrated; null when it may. */
 function problemOf(

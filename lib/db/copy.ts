@@ -1,13 +1,14 @@
-import { copyFileSync, constants, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { copyPostgresql, countOthers, putPostgresql, tryPostgresql } from "./postgresql-copy";
 import type { Copied } from "./sqlite-copy";
 import {
   copySqlite,
+  draftOf,
   endSqliteSessions,
+  finishSqlite,
   lookIntoSqlite,
   putSqlite,
-  SQLITE_COPY,
+  removeSqlite,
 } from "./sqlite-copy";
 import type { DatabaseUrl } from "./url";
 
@@ -32,8 +33,7 @@ export async function putDatabase(
   stamp: string,
 ): Promise<string | null> {
   if (database.provider === "sqlite") {
-    const keptAs = `${database.file}.before-${stamp}`;
-    return putSqlite(folder, database.file, keptAs, endSqliteSessions);
+    return putSqlite(folder, database.file, stamp, endSqliteSessions);
   }
   const keptAs = `before_${stamp.replace(/\W/g, "_")}`;
   await putPostgresql(database.url, folder, copied, keptAs);
@@ -52,14 +52,23 @@ export async function tryCopy(
   copied: Copied,
 ): Promise<Readonly<Record<string, number>>> {
   if (database.provider === "postgresql") return tryPostgresql(database.url, folder, copied);
-  const draft = join(folder, "drill.db");
+  const draft = join(dirname(folder), `.${basename(folder)}.drill`);
   try {
-    copyFileSync(join(folder, SQLITE_COPY), draft, constants.COPYFILE_FICLONE);
+    draftOf(folder, draft);
     endSqliteSessions(draft);
     return lookIntoSqlite(draft).rows;
   } finally {
-    for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(draft + end, { force: true });
+    removeSqlite(draft);
   }
+}
+
+/**
+ * Finish what `putDatabase` had begun when its process was ended amid exchanging the files.
+ *
+ * @returns false where there was nothing to finish
+ */
+export function finishPutting(database: DatabaseUrl): boolean {
+  return database.provider === "sqlite" && finishSqlite(database.file);
 }
 
 /** How many others are connected to a PostgreSQL database; SQLite has a lock for that (lib/db/reserve.ts). */

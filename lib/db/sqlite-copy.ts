@@ -1,6 +1,6 @@
 import { copyFileSync, closeSync, constants, existsSync, fsyncSync, openSync } from "node:fs";
-import { readSync, renameSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 
 /** The one file of a copy. */
@@ -87,32 +87,65 @@ export function sqliteKind(file: string): "live" | "copy" | "none" {
   return header[18] === 2 ? "live" : "copy";
 }
 
+/** Take the copy in a folder into a file that may be changed; whatever had that name is gone. */
+export function draftOf(folder: string, draft: string): void {
+  removeSqlite(draft);
+  copyFileSync(join(folder, SQLITE_COPY), draft, constants.COPYFILE_FICLONE);
+}
+
+/** Remove a SQLite file with all that belongs to it: a journal that stays would be played into the next one. */
+export function removeSqlite(file: string): void {
+  for (const end of ["-journal", "-wal", "-shm", ""]) rmSync(file + end, { force: true });
+}
+
 /**
  * Put a copy in the place of a database that no server works on. The copy is made ready
- * beside it first; what was there keeps its files, under another name.
+ * beside it first; what was there keeps its files, under another name. Whatever ends the
+ * process leaves the one database or the other, or what `finishSqlite` finishes.
  *
+ * @param stamp tells what was there from what was there other times
  * @param prepare changes the copy before it takes its place
  * @returns the name under which the present database is kept; null where there was none
  */
 export function putSqlite(
   folder: string,
   file: string,
-  keptAs: string,
+  stamp: string,
   prepare: (draft: string) => void,
 ): string | null {
+  finishSqlite(file);
   const draft = `${file}.restoring`;
-  copyFileSync(join(folder, SQLITE_COPY), draft, constants.COPYFILE_FICLONE);
+  draftOf(folder, draft);
   prepare(draft);
   syncFile(draft);
   const present = existsSync(file);
-  if (present) {
-    for (const end of ["-wal", "-shm", ""]) {
-      if (existsSync(file + end)) renameSync(file + end, keptAs + end);
-    }
+  renameSync(draft, `${file}${READY}${stamp}`);
+  finishSqlite(file);
+  return present ? file + BEFORE + stamp : null;
+}
+
+/** After the name of a database: a copy that is to take its place, and what it takes it from. */
+const READY = ".restored-";
+const BEFORE = ".before-";
+
+/**
+ * Let the copy that is ready take the place of a database that no server works on. The log
+ * goes first: without it a file is old, but with another's log it is damaged.
+ *
+ * @returns false where no copy is ready
+ */
+export function finishSqlite(file: string): boolean {
+  const [folder, start] = [dirname(file), basename(file) + READY];
+  const ready = readdirSync(folder).find((name) => name.startsWith(start));
+  if (ready === undefined) return false;
+  syncFile(folder);
+  const keptAs = file + BEFORE + ready.slice(start.length);
+  for (const end of ["-wal", "-shm", ""]) {
+    if (existsSync(file + end)) renameSync(file + end, keptAs + end);
   }
-  renameSync(draft, file);
-  syncFile(dirname(file));
-  return present ? keptAs : null;
+  renameSync(join(folder, ready), file);
+  syncFile(folder);
+  return true;
 }
 
 /** Nobody who was signed in when the copy was made is signed in by it, and no link of then works. */

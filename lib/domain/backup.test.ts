@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BackupKind, KeptBackup } from "./backup";
-import { outdatedBackups } from "./backup";
+import { nightBefore, outdatedBackups } from "./backup";
 
 const at = (daysAgo: number) => new Date(Date.UTC(2026, 10, 22, 3) - daysAgo * 86_400_000);
 const made = (kind: BackupKind, daysAgo: number): KeptBackup => ({
@@ -34,4 +34,14 @@ test("what a person asked for stays, and three from before migrations", () => {
     ...days(5).map((n) => made("migration", n)),
   ];
   expect(outdatedBackups(backups)).toEqual(["migration-3", "migration-4"]);
+});
+
+const here = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute);
+
+test.each([
+  ["three in the morning is of its own day", here(22, 3), here(22, 3)],
+  ["what is before belongs to the night before", here(22, 2, 59), here(21, 3)],
+  ["the evening belongs to the night before it", here(22, 23), here(22, 3)],
+])("%s", (_, now, night) => {
+  expect(nightBefore(now)).toEqual(night);
 });

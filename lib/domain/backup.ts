@@ -4,6 +4,20 @@ const DAY = 24 * HOUR;
 /** Milliseconds: a day, and an hour in which the next backup is being made. */
 export const LATEST_BACKUP_AGE = 25 * HOUR;
 
+/** Milliseconds after which a backup that is still being made has died with its process. */
+export const LONGEST_BACKUP = 6 * HOUR;
+
+/** The hour at which what is due every night is begun, in the server's time zone. */
+const NIGHT = 3;
+
+/** The last three o'clock at night that has passed, in the server's time zone. */
+export function nightBefore(now: Date): Date {
+  const three = new Date(now);
+  three.setHours(NIGHT, 0, 0, 0);
+  if (three > now) three.setDate(three.getDate() - 1);
+  return three;
+}
+
 /** Who asked for it: a person, the night, or a start that had migrations to apply. */
 export const BACKUP_KINDS = ["manual", "nightly", "migration"] as const;
 export type BackupKind = (typeof BACKUP_KINDS)[number];

@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { lastNight } from "@/lib/data/backups";
+import { nightBefore } from "@/lib/domain/backup";
 import { ending } from "./ending";
 import { log } from "./log";
 
-/** The hour at which what is due every night is begun, in the server's time zone. */
-const NIGHT = 3;
 /** Milliseconds between two looks at the clock; the first is so long after the start. */
 const LOOK = 5 * 60_000;
 
@@ -32,27 +31,19 @@ export function keepNights(): void {
 }
 
 async function spendNight(): Promise<void> {
-  const last = await lastNight();
-  if (!last || !isNightDue(last, new Date())) return;
-  for (const command of [
-    ["backup", "--nightly", "--drill"],
-    ["verify", "--json"],
-  ]) {
-    const { status, output } = await runCommand(command);
-    if (status === 0) log.info({ command: command[0] }, "Nightly work is done");
-    else log.error({ command: command[0], status, output }, "Nightly work failed");
-  }
+  const now = new Date();
+  const last = await lastNight(now);
+  if (!last || last >= nightBefore(now)) return;
+  if (await spend("backup", "--nightly", "--drill", "--json")) await spend("verify", "--json");
 }
 
-/**
- * Whether three o'clock at night has passed since the night's work was last begun. A
- * server that was off at three does it soon after it starts.
- */
-export function isNightDue(last: Date, now: Date): boolean {
-  const three = new Date(now);
-  three.setHours(NIGHT, 0, 0, 0);
-  if (three > now) three.setDate(three.getDate() - 1);
-  return last < three;
+/** @returns false where another server does it */
+async function spend(command: string, ...options: string[]): Promise<boolean> {
+  const { status, output } = await runCommand([command, ...options]);
+  if (status !== 0) log.error({ command, status, output }, "Nightly work failed");
+  else if (output.startsWith('{"name":null}')) return false;
+  else log.info({ command }, "Nightly work is done");
+  return true;
 }
 
 /** The end of what a command may print, kept in the log. */

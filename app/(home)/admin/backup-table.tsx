@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
 import { Cell, ColumnHead, Row, RowHead, Table } from "@/components/ui/table";
 import type { BackupLine } from "@/lib/data/backups";
+import { LONGEST_BACKUP } from "@/lib/domain/backup";
 import { bytesInWords } from "./bytes";
 
 const KINDS = {
@@ -10,9 +11,6 @@ const KINDS = {
   nightly: "nightly",
   migration: "before an upgrade",
 } as const;
-
-/** Milliseconds after which a backup that is still being made has died with its process. */
-const PATIENCE = 6 * 3_600_000;
 
 /** The newest backups, and what became of them. */
 export function BackupTable({ backups, now }: { backups: readonly BackupLine[]; now: Date }) {
@@ -67,6 +65,6 @@ export function BackupTable({ backups, now }: { backups: readonly BackupLine[]; 
 function State({ backup, now }: { backup: BackupLine; now: Date }) {
   if (backup.problem) return <span className="block text-sm text-danger">{backup.problem}</span>;
   if (backup.finishedAt) return null;
-  const died = now.getTime() - backup.startedAt.getTime() > PATIENCE;
+  const died = now.getTime() - backup.startedAt.getTime() > LONGEST_BACKUP;
   return <Badge tone={died ? "danger" : "accent"}>{died ? "never finished" : "being made"}</Badge>;
 }

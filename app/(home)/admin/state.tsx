@@ -20,7 +20,7 @@ const counted = (count: number, one: string, many = `${one}s`) =>
 export function State({
   health,
   facts,
-  state: { newest, drilledAt },
+  state: { newest, failed, drilledAt },
   verification,
   now,
 }: {
@@ -44,6 +44,16 @@ export function State({
           {broken.map(([id, count]) => `${id} (${count} times)`).join(", ")}. Run{" "}
           <code>npm run framewise -- verify</code> to see what, and keep a copy of the database as
           it is.
+        </Notice>
+      )}
+      {failed && (
+        <Notice tone="error" title="The last backup failed">
+          {failed}
+        </Notice>
+      )}
+      {newest?.drillProblem && (
+        <Notice tone="error" title="The newest backup cannot be restored">
+          {newest.drillProblem}
         </Notice>
       )}
       {isOld && <Notice tone="warning">The newest backup is more than a day old.</Notice>}
