@@ -2,7 +2,10 @@
 FROM node:22-bookworm AS build
 WORKDIR /srv/framewise
 COPY . .
-RUN npm ci && npm run build && npm prune --omit=dev --ignore-scripts
+# The build's own cache is for the next build. Browsers and compilers stay where packages may use
+# them, so they are taken out by name.
+RUN npm ci && npm run build && npm prune --omit=dev --ignore-scripts \
+  && rm -rf .next/cache node_modules/playwright node_modules/playwright-core node_modules/@playwright node_modules/typescript
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
