@@ -115,6 +115,30 @@ test("IN-02 and IN-08 an entry that is gone is missed", async () => {
   expect(sentences).toEqual([expect.stringMatching(/There were \d+ tagEvents/)]);
   const findings = await verifyInstallation();
   expect(findings.find(({ id }) => id === "IN-02")!.sentences).toHaveLength(1);
+  const again = findings.find(({ id }) => id === "IN-08")!.sentences;
+  expect(again, "the next look has not got used to it").toEqual(sentences);
+});
+
+test("IN-07 work that no longer says that it was submitted is named", async () => {
+  const { id, submittedAt } = await prisma.assignment.findFirstOrThrow({
+    where: { submittedAt: { not: null } },
+  });
+  const sentences = await broken(
+    (tx) => tx.assignment.update({ where: { id }, data: { submittedAt: null } }),
+    "IN-07",
+  );
+  expect(sentences).toContain(`Assignment ${id} was submitted, and no longer says so.`);
+  await prisma.assignment.update({ where: { id }, data: { submittedAt } });
+});
+
+test("IN-08 a review that is gone is missed", async () => {
+  const reviewerId = world.userId("ben");
+  const review = await prisma.review.create({
+    data: { id: "gone", annotationId: tagId, reviewerId, verdict: "agree" },
+  });
+  await verifyInstallation();
+  const sentences = await broken((tx) => tx.review.delete({ where: { id: review.id } }), "IN-08");
+  expect(sentences).toContain("There were 1 reviews, and now there are 0.");
 });
 
 test("IN-06 a tag on another article's text is named", async () => {

@@ -15,8 +15,19 @@ export const submissions: Invariant = {
   async check(look) {
     await checkSubmissions(look);
     await checkSubmittedWork(look);
+    await checkStillSubmitted(look);
   },
 };
+
+/** Only reopening takes back that work was handed in, and that says when it was. */
+async function checkStillSubmitted({ breach }: Look): Promise<void> {
+  const open = await prisma.assignment.findMany({
+    where: { submittedAt: null, reopenedAt: null, submissions: { some: {} } },
+    select: { id: true },
+    take: WORKS,
+  });
+  for (const { id } of open) breach(`Assignment ${id} was submitted, and no longer says so.`);
+}
 
 async function checkSubmissions({ at, breach }: Look): Promise<void> {
   const select = {
