@@ -24,6 +24,7 @@ describe("OP-08: what is shipped to run it", () => {
     );
     expect(copied).not.toEqual([]);
     expect(copied.filter((path) => !existsSync(path))).toEqual([]);
+    expect(dockerfile, "nor the build's own cache").toMatch(/^\s+&& rm -rf \.next\/cache/m);
     const taken = /^COPY --from=build (\S+) \S+$/m.exec(dockerfile)![1];
     expect(taken, "what was built is taken whole").toBe(/^WORKDIR (\S+)$/m.exec(dockerfile)![1]);
     for (const program of dockerfile.matchAll(/\bcli\/\w+\.ts/g)) {
@@ -34,7 +35,10 @@ describe("OP-08: what is shipped to run it", () => {
     for (const needed of ["cli", "lib", "prisma", "scripts", "package-lock.json"]) {
       expect(ignored).not.toContain(needed);
     }
-    for (const own of [".env", ".git", ".next", "data", "node_modules", "lib/db/generated"]) {
+    for (const own of [
+      ...[".env", ".git", ".next", "data", "node_modules", "lib/db/generated"],
+      ...["e2e", "**/*.test.ts", "**/*.test.tsx"],
+    ]) {
       expect(ignored).toContain(own);
     }
     // Generating the clients and starting need these after the others were taken out.
@@ -59,7 +63,7 @@ describe("OP-08: what is shipped to run it", () => {
     expect(keys(0)).toEqual(["services", "volumes"]);
     expect(keys(2)).toEqual(["app", "database", "data", "database"]);
     const known =
-      /^(build|image|restart|depends_on|environment|ports|volumes|read_only|tmpfs|cap_drop|security_opt|stop_grace_period|healthcheck)$/;
+      /^(build|image|restart|depends_on|env_file|environment|ports|volumes|read_only|tmpfs|cap_drop|security_opt|stop_grace_period|healthcheck)$/;
     expect(keys(4).filter((key) => !known.test(key))).toEqual([]);
     const named = [...compose.matchAll(/^ {6}- (\w+):\//gm)].map(([, volume]) => volume!);
     expect(named.sort()).toEqual(["data", "database"]);
@@ -76,6 +80,10 @@ describe("OP-08: what is shipped to run it", () => {
     for (const wanted of ["User=framewise", "UMask=0077", "ProtectSystem=strict"]) {
       expect(unit).toContain(wanted);
     }
+    for (const wanted of ["ProtectProc=invisible", "SystemCallFilter=@system-service"]) {
+      expect(unit).toContain(wanted);
+    }
+    expect(unit, "where backups may go").toContain("ReadWritePaths=");
     expect(Number(/^TimeoutStopSec=(\d+)/m.exec(unit)![1])).toBeGreaterThanOrEqual(30);
     const [, program] = /^ExecStart=\S+ --import tsx (\S+)$/m.exec(unit)!;
     expect(existsSync(program!)).toBe(true);
@@ -98,6 +106,7 @@ describe("OP-08: what is shipped to run it", () => {
       [...file.matchAll(/\b([A-Z][A-Z_]{3,})[=:] ?(?=[\w$/])/g)].map(([, name]) => name!),
     );
     const others = /^(POSTGRES_\w+|NODE_ENV|TMPDIR)$/;
+    expect(compose, "what somebody sets arrives").toContain("env_file: .env");
     expect(set.filter((name) => !(name in variables) && !others.test(name))).toEqual([]);
     expect(set).toContain("DATABASE_URL");
   });
