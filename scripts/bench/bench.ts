@@ -7,10 +7,13 @@ import { buildIfOutdated } from "@/cli/build";
 import { freePort } from "../free-port";
 import type { Figure } from "./figure";
 import { row, table } from "./figure";
+import type { Part } from "./parts";
+import { making } from "./parts";
 
 /**
  * `npm run bench`: the production build on a fresh SQLite database; each figure
  * beside its raw reference, measured in the same run on the same machine.
+ * `npm run bench -- saveTag openArticle` measures these alone, and writes nothing down.
  */
 const loadBefore = loadavg()[0]!;
 const folder = mkdtempSync(join(tmpdir(), "framewise-bench-"));
@@ -40,44 +43,72 @@ const { agreementOnFrames, statisticsPages } = await import("./statistics");
 const { exportAnnotations } = await import("./export");
 const { withFigures } = await import("./document");
 
+const study = making({ says: "Making a project to measure", make: () => createStudy(origin) });
+const corpus = making({ says: "Making 20,000 texts", make: () => createCorpus(origin) });
+const large = making({
+  says: "Making 20,000 articles with 1,000,000 annotations, which takes minutes",
+  make: () => createLarge(file),
+});
+const noop = { url: `${origin}/healthz` };
+const inApi = (measure: typeof openArticle): Part => ({
+  needs: [study],
+  measure: async () => measure(await study.ready(), raw, noop),
+});
+/** Every part, by name. To add one: a line here. */
+const parts: Readonly<Record<string, Part>> = {
+  findCopies: { needs: [], beforeServer: true, measure: findCopies },
+  openArticle: inApi(openArticle),
+  saveTag: inApi(saveTag),
+  throughput: inApi(throughput),
+  searchCorpus: { needs: [corpus], measure: async () => searchCorpus(await corpus.ready()) },
+  teamPages: {
+    needs: [large],
+    measure: async () => teamPages(await large.ready(), file, origin, noop),
+  },
+  statisticsPages: {
+    needs: [large],
+    measure: async () => statisticsPages(await large.ready(), file, origin, noop),
+  },
+  agreementOnFrames: { needs: [], measure: agreementOnFrames },
+  exportAnnotations: {
+    needs: [large, study],
+    measure: async () =>
+      exportAnnotations(await large.ready(), await study.ready(), file, origin, server.pid),
+  },
+  scriptsOf: {
+    needs: [study],
+    measure: async () => {
+      const { light } = await study.ready();
+      return scriptsOf(light.page, light.open.cookie);
+    },
+  },
+  paintSurface: { needs: [], measure: paintSurface },
+  loadFiles: { needs: [study], measure: async () => loadFiles(await study.ready(), server.pid) },
+  readProject: { needs: [], measure: readProject },
+};
+const names = process.argv.slice(2);
+if (!names.every((name) => name in parts)) {
+  console.error(`npm run bench -- [PART …]\n\nParts: ${Object.keys(parts).join(", ")}`);
+  process.exit(2);
+}
+const chosen = Object.entries(parts).filter(([name]) => names.length === 0 || names.includes(name));
+
 buildIfOutdated();
 await migrateDatabase();
-console.log("Making a project to measure …");
-const study = await createStudy(origin);
-const corpus = await createCorpus(origin);
-console.log("Measuring: findCopies …");
-const copies = await findCopies();
-console.log("Making 20,000 articles with 1,000,000 annotations, which takes minutes …");
-const large = await createLarge(file);
+const figures: Figure[] = [];
+const measure = async ([name, part]: [string, Part]) => {
+  console.log(`Measuring: ${name} …`);
+  figures.push(...(await part.measure()));
+};
+for (const { needs } of chosen.map(([, part]) => part))
+  for (const need of needs) await need.ready();
+for (const part of chosen) if (part[1].beforeServer) await measure(part);
 const raw = rawDatabase(file);
 const server = await startServer(port);
-const figures: Figure[] = [
-  { work: "Cold start to first answer", value: server.coldStart, unit: "ms", atMost: 3_000 },
-  ...copies,
-];
+const { coldStart: value } = server;
+figures.unshift({ work: "Cold start to first answer", value, unit: "ms", atMost: 3_000 });
 try {
-  const noop = { url: `${origin}/healthz` };
-  for (const measure of [openArticle, saveTag, throughput]) {
-    console.log(`Measuring: ${measure.name} …`);
-    figures.push(...(await measure(study, raw, noop)));
-  }
-  console.log("Measuring: searchCorpus …");
-  figures.push(...(await searchCorpus(corpus)));
-  console.log("Measuring: teamPages …");
-  figures.push(...(await teamPages(large, file, origin, { url: `${origin}/healthz` })));
-  console.log("Measuring: statisticsPages …");
-  figures.push(...(await statisticsPages(large, file, origin, { url: `${origin}/healthz` })));
-  console.log("Measuring: agreementOnFrames …");
-  figures.push(...agreementOnFrames());
-  console.log("Measuring: exportAnnotations …");
-  figures.push(...(await exportAnnotations(large, study, file, origin, server.pid)));
-  console.log("Measuring: paintSurface …");
-  figures.push(...(await scriptsOf(study.light.page, study.light.open.cookie)));
-  figures.push(...(await paintSurface()));
-  console.log("Measuring: loadFiles …");
-  figures.push(...(await loadFiles(study, server.pid)));
-  console.log("Measuring: readProject …");
-  figures.push(...(await readProject()));
+  for (const part of chosen) if (!part[1].beforeServer) await measure(part);
 } finally {
   await server.stop();
   raw.close();
@@ -87,7 +118,9 @@ try {
 const header = ["Work", "Here", "Reference", "Ratio", "Budget", ""];
 console.log(`\n${table([header, ...figures.map(row)])}`);
 console.log(`\nNode ${process.versions.node}, ${cpus().length} processors, SQLite`);
-const page = "docs/performance.md";
-const text = withFigures(readFileSync(page, "utf8"), figures, loadBefore);
-writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
-console.log(`Written to ${page}`);
+if (names.length === 0) {
+  const page = "docs/performance.md";
+  const text = withFigures(readFileSync(page, "utf8"), figures, loadBefore);
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
+  console.log(`Written to ${page}`);
+}
