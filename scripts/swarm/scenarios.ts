@@ -28,9 +28,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   t3: { says: "more and more tags a second, until it takes too long", seconds: 10, run: knee },
   t4: { says: "ten tags a second for hours", seconds: 8 * 60 * 60, run: soak },
   t5: {
-    says: "two hundred code as in t1",
+    says: "two hundred code as in t1, with three processes",
     seconds: 120,
-    plan: { database: "postgresql", reviewers: 200 },
+    plan: { database: "postgresql", processes: 3, reviewers: 200 },
     run: t1,
   },
   t6: {
