@@ -8,7 +8,7 @@ import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 import { beginAtService, signIn } from "@/lib/server/sign-in";
 
-const form = z.object({
+const form = z.strictObject({
   email: z.string(),
   password: z.string(),
   code: z.string().max(100).default(""),
@@ -32,7 +32,7 @@ export async function signInWithService(
   formData: FormData,
 ): Promise<Result<null>> {
   return runAction(async () => {
-    const { next } = parseForm(z.object({ next: z.string() }), formData);
+    const { next } = parseForm(z.strictObject({ next: z.string() }), formData);
     redirect(await beginAtService(ownPath(next)));
   });
 }

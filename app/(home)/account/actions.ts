@@ -13,8 +13,8 @@ import { runAction } from "@/lib/server/run";
 import { requireSession } from "@/lib/server/session";
 import { requirePassword } from "./require-password";
 
-const newName = z.object({ name: z.string() });
-const newPassword = z.object({ current: z.string().optional(), password: z.string() });
+const newName = z.strictObject({ name: z.string() });
+const newPassword = z.strictObject({ current: z.string().optional(), password: z.string() });
 
 export async function changeName(formData: FormData): Promise<Result<null>> {
   return runAction(async () => {

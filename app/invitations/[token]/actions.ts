@@ -14,7 +14,7 @@ import { signIn } from "@/lib/server/sign-in";
 import { hashToken } from "@/lib/server/tokens";
 
 const token = z.string().max(100);
-const newPerson = z.object({ name: z.string(), password: z.string() });
+const newPerson = z.strictObject({ name: z.string(), password: z.string() });
 
 /** Join with the account one is signed in with. */
 export async function acceptInvitation(rawToken: string): Promise<Result<null>> {

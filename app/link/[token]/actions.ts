@@ -14,8 +14,12 @@ import { signIn } from "@/lib/server/sign-in";
 import { hashToken } from "@/lib/server/tokens";
 
 const token = z.string().max(100);
-const secondStep = z.object({ code: z.string().max(100).default("") });
-const newAdministrator = z.object({ name: z.string(), email: z.string(), password: z.string() });
+const secondStep = z.strictObject({ code: z.string().max(100).default("") });
+const newAdministrator = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  password: z.string(),
+});
 
 /** Make the first administrator, and sign them in. */
 export async function createAdministrator(

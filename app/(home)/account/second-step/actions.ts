@@ -11,8 +11,8 @@ import { createRecoveryCodes, createSecret, timeStep } from "@/lib/server/second
 import { requireSession } from "@/lib/server/session";
 import { requirePassword } from "../require-password";
 
-const proof = z.object({ code: z.string().max(20), current: z.string().default("") });
-const password = z.object({ current: z.string().default("") });
+const proof = z.strictObject({ code: z.string().max(20), current: z.string().default("") });
+const password = z.strictObject({ current: z.string().default("") });
 
 /** Make a secret that an authenticator app is to learn. */
 export async function beginSecondStep(): Promise<Result<null>> {

@@ -10,7 +10,7 @@ import { requireAdmin } from "@/lib/server/access";
 import { parseForm } from "@/lib/server/form";
 import { runAction } from "@/lib/server/run";
 
-const newProject = z.object({
+const newProject = z.strictObject({
   name: z.string().trim().min(1, "Give the project a name.").max(120, "The name is too long."),
   slug: z.string().trim().max(48, "The short name may have at most 48 characters."),
   description: z.string().trim().max(2000, "The description is too long."),

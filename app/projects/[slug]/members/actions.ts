@@ -19,8 +19,8 @@ import type { MadeInvitations } from "./invite-list";
 
 const text = z.string().max(100);
 const role = z.enum(ROLES, "Choose a role.");
-const newInvitation = z.object({ email: z.string(), role });
-const newRole = z.object({ role });
+const newInvitation = z.strictObject({ email: z.string(), role });
+const newRole = z.strictObject({ role });
 
 /** Invite somebody; answers the link to send them, which is shown this once. */
 export async function createInvitation(
