@@ -80,6 +80,16 @@ export async function checkLink(token: string, code: string): Promise<string> {
   return userId;
 }
 
+/** The address whose account is meant; what is none is nobody's, and answered as a wrong password. */
+function addressIn(given: string): string {
+  try {
+    return canonicalEmail(given);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return "";
+  }
+}
+
 async function authenticate(
   { email: given, password }: Credentials,
   address: string,
@@ -88,7 +98,7 @@ async function authenticate(
   if (password.length > LONGEST) {
     throw new AppError("invalid_input", "No password is that long. Check what you entered.");
   }
-  const email = canonicalEmail(given);
+  const email = addressIn(given);
   return passwordGate(async () => {
     await accounts.consume(email);
     await addresses.check(address);

@@ -1,7 +1,8 @@
+import { UnsecuredJWT } from "jose";
 import { decode, encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createLink } from "@/lib/data/links";
-import { findLiveSession } from "@/lib/data/sessions";
+import { createSession, findLiveSession } from "@/lib/data/sessions";
 import { createPerson, disablePerson } from "@/lib/data/users";
 import { prisma } from "@/lib/db/client";
 import type { AppError } from "@/lib/domain/errors";
@@ -118,6 +119,40 @@ describe("signing in", () => {
     expect(answers).toEqual([answers[0], answers[0], answers[0]]);
   });
 
+  test("AN-07: and after the same time, of which hashing is the most", async () => {
+    const times = { known: [] as number[], unknown: [] as number[] };
+    const { email } = await person();
+    for (let i = 0; i < 12; i++) {
+      // In turns, and each first as often as second: what else the machine does slows both.
+      for (const who of i % 2 ? (["known", "unknown"] as const) : (["unknown", "known"] as const)) {
+        await prisma.rateLimit.deleteMany();
+        const began = performance.now();
+        const asked = who === "known" ? email : `nobody-${n++}@example.org`;
+        await refusal(signIn({ email: asked, password: "a wrong password" }, `10.7.${i}.${n}`));
+        times[who].push(performance.now() - began);
+      }
+    }
+    // The quicker ones, which nothing else held up.
+    const quick = (of: number[]) => of.sort((a, b) => a - b)[of.length / 4]!;
+    expect(Math.abs(quick(times.known) - quick(times.unknown))).toBeLessThan(15);
+  });
+
+  test.each([
+    ["admin", "admin"],
+    ["admin", "password"],
+    ["argilla", "12345678"],
+    ["owner", "1234"],
+    ["admin@localhost", "admin"],
+    ["admin@example.org", "password"],
+  ])("AN-01: %s with the password %s is nobody, here as anywhere", async (email, password) => {
+    const refused = await refusal(signIn({ email, password }, `10.8.0.${n++}`));
+    const wrong = await refusal(
+      signIn({ email: (await person()).email, password: "a wrong password" }, `10.8.1.${n++}`),
+    );
+    expect(refused).toMatchObject({ code: "not_signed_in" });
+    expect(refused).toEqual(wrong);
+  });
+
   test.each([
     ["a megabyte", "x".repeat(2 ** 20)],
     ["no string", { not: "" }],
@@ -161,6 +196,29 @@ describe("AN-05: after ten attempts", () => {
     expect(reasons.filter((reason) => reason === "locked")).toHaveLength(1);
   });
 
+  test("and a quarter of an hour the right password signs in; never more than a hundred are tried in an hour", async () => {
+    const { email, address } = await person();
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const start = Date.now();
+      let tried = 0;
+      for (let minute = 0; minute < 60; minute += 5) {
+        vi.setSystemTime(start + minute * 60_000);
+        for (let i = 0; i < 12; i++) {
+          const answer = await refusal(signIn({ email, password: "a wrong password" }, address));
+          if (answer?.code === "not_signed_in") tried++;
+          else break;
+        }
+      }
+      expect(tried).toBeGreaterThanOrEqual(30);
+      expect(tried).toBeLessThanOrEqual(100);
+      vi.setSystemTime(start + 80 * 60_000);
+      await expect(signIn({ email, password: PASSWORD }, address)).resolves.toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("a success in between starts the count anew", async () => {
     const { email, address } = await person();
     for (let round = 0; round < 2; round++) {
@@ -197,6 +255,16 @@ test("a one-time link signs in once", async () => {
   await expect(signIn({ token }, "10.5.5.5", "link")).rejects.toMatchObject({ code: "not_found" });
 });
 
+test.each([[{ not: "" }], [["x"]], [[]], [null], [7]])(
+  "AN-19: what is no token is asked of nobody: %j",
+  async (token) => {
+    const { id } = await person();
+    await createLink("sign-in", id, hashToken(createToken()));
+    await expect(signIn({ token }, "10.5.5.6", "link")).rejects.toMatchObject({ name: "ZodError" });
+    expect(await prisma.session.count({ where: { userId: id } })).toBe(0);
+  },
+);
+
 test("AN-11: after signing out, a copy of the cookie is worth nothing", async () => {
   const { email } = await person();
   const signedIn = await signIn({ email, password: PASSWORD });
@@ -215,8 +283,28 @@ test("AN-11: after signing out, a copy of the cookie is worth nothing", async ()
 });
 
 describe("AN-04: a cookie made elsewhere is nobody's", () => {
-  test.each([
-    ["of a known secret", async () => encode({ token: { sessionId: "x" }, secret: "secret" })],
+  const liveSession = async () => createSession((await person()).id);
+
+  test.each<[string, () => string | Promise<string>]>([
+    ...["secret", "changeme", "{{SECRET_KEY}}", "django-insecure-change-me"].map(
+      (secret) =>
+        [
+          `of the known secret “${secret}”`,
+          async () => encode({ token: { sessionId: await liveSession() }, secret }),
+        ] as [string, () => Promise<string>],
+    ),
+    [
+      "of our secret, too old",
+      async () => {
+        const token = { sessionId: await liveSession() };
+        return encode({ token, secret: config().NEXTAUTH_SECRET, maxAge: -60 });
+      },
+    ],
+    [
+      "that nobody signed",
+      async () => new UnsecuredJWT({ sessionId: await liveSession() }).encode(),
+    ],
+    ["that is the session's own id", () => liveSession()],
     [
       "of our secret without a session",
       async () => encode({ token: { sub: "1" }, secret: config().NEXTAUTH_SECRET }),
@@ -249,14 +337,26 @@ test("AN-17: leads to no other site", async () => {
   for (const callbackUrl of [
     "https://evil.example",
     "//evil",
+    "/.//evil",
     "/\\evil",
     "javascript:1",
     "/\r\nSet-Cookie:x",
+    `${config().PUBLIC_URL}.evil.example/`,
+    `${config().PUBLIC_URL}@evil.example/`,
   ]) {
     const response = await signIn({ email, password: PASSWORD }, "10.6.6.6", "credentials", {
       callbackUrl,
     });
     expect(new URL(response.headers.get("Location")!).origin).toBe(config().PUBLIC_URL);
+    const csrf = await ask({ method: "GET", path: ["csrf"] });
+    const left = await ask({
+      method: "POST",
+      path: ["signout"],
+      body: { ...((await csrf.json()) as object), callbackUrl },
+      cookies: { ...cookiesOf(csrf), "next-auth.callback-url": callbackUrl },
+    });
+    expect(new URL(left.headers.get("Location")!).origin).toBe(config().PUBLIC_URL);
+    expect(left.headers.get("Set-Cookie")).not.toMatch(/evil|Set-Cookie:x/);
   }
   const own = { callbackUrl: "/projects/levy?x=1" };
   const response = await signIn({ email, password: PASSWORD }, "10.6.6.6", "credentials", own);
