@@ -75,9 +75,9 @@ describe("a new tag", () => {
     expect(await prisma.annotation.count({ where: { assignmentId } })).toBe(1);
   });
 
-  test("is one row and one answer when sent many times at once (CO-03)", async () => {
+  test("is one row and one answer when sent 50 times at once (CO-03)", async () => {
     const mutation = create("dependence");
-    const answers = await Promise.all(Array.from({ length: 12 }, () => send(mutation)));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => send(mutation)));
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await prisma.annotation.count({ where: { assignmentId } })).toBe(1);
     const { mutationId } = mutation;

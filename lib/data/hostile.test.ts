@@ -62,6 +62,10 @@ test("CO-09: a text that is coded stays as it is", async () => {
   await expect(
     updateChoices(importer, articleId!, { keep: [], drop: [1], zones: {} }),
   ).rejects.toMatchObject({ code: "text_frozen" });
+  // Nor does the same text come in a second time.
+  const batch = await createImportBatch(importer, "paste");
+  const again = { fileName: "again.txt", encoding: "UTF-8", raw: before[0]!.text };
+  expect(await importText(importer, batch, again)).toMatchObject({ stored: false });
   expect(await prisma.textVersion.findMany({ where: { articleId: articleId! } })).toEqual(before);
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Mutation } from "@/lib/domain/annotation";
 import { CONFIDENCES, MOST_PIECES } from "@/lib/domain/annotation";
 import { LONGEST_ANSWER, MOST_OPTIONS } from "@/lib/domain/attribute";
+import { AppError } from "@/lib/domain/errors";
 import { LONGEST_MEMO, MOST_MUTATIONS } from "@/lib/domain/limits";
 import { normalizeText } from "@/lib/domain/text/normalize";
 
@@ -10,6 +11,16 @@ const offset = z.int().nonnegative();
 // Without what no database keeps and nobody sees: control characters, half characters.
 const memo = z.string().max(LONGEST_MEMO).transform(normalizeText);
 const textVersion = z.int().positive().optional();
+/** The revision that a change starts from. Leaving it out has an answer of its own, as with `If-Match`. */
+const baseRevision = z.int({
+  error: ({ input }) => {
+    if (input !== undefined) return undefined;
+    throw new AppError(
+      "revision_missing",
+      "Say in baseRevision which revision you are changing, so that nobody's work is overwritten.",
+    );
+  },
+});
 const words = z.string().max(LONGEST_ANSWER).transform(normalizeText);
 const answer = z.union([words, z.array(words).max(MOST_OPTIONS), z.number()]);
 
@@ -39,7 +50,7 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
   z.strictObject({
     ...ids,
     kind: z.literal("update"),
-    baseRevision: z.int().positive(),
+    baseRevision: baseRevision.positive(),
     frameId: id.optional(),
     start: offset.optional(),
     end: offset.optional(),
@@ -49,13 +60,13 @@ const mutation: z.ZodType<Mutation> = z.discriminatedUnion("kind", [
     anchor: z.literal("sound").optional(),
     recheckedUnder: z.int().positive().optional(),
   }),
-  z.strictObject({ ...ids, kind: z.literal("delete"), baseRevision: z.int().positive() }),
-  z.strictObject({ ...ids, kind: z.literal("restore"), baseRevision: z.int().positive() }),
+  z.strictObject({ ...ids, kind: z.literal("delete"), baseRevision: baseRevision.positive() }),
+  z.strictObject({ ...ids, kind: z.literal("restore"), baseRevision: baseRevision.positive() }),
   z.strictObject({
     kind: z.literal("answer"),
     mutationId: id,
     attributeId: id,
-    baseRevision: z.int().nonnegative(),
+    baseRevision: baseRevision.nonnegative(),
     value: answer.nullable(),
   }),
 ]);

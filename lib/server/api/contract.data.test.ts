@@ -377,6 +377,23 @@ test("what is known already is not sent again", async () => {
   expect([second.status, await second.text()]).toEqual([304, ""]);
 });
 
+test("CO-02: a change of a tag or an answer has to say which revision it starts from", async () => {
+  const path = "/projects/{slug}/assignments/{assignmentId}/mutations";
+  const target = { mutationId: crypto.randomUUID(), annotationId: crypto.randomUUID() };
+  for (const change of [
+    { ...target, kind: "update", memo: "Anew" },
+    { ...target, kind: "delete" },
+    { ...target, kind: "restore" },
+    { mutationId: target.mutationId, kind: "answer", attributeId: target.annotationId, value: "x" },
+  ]) {
+    const body = { mutations: [change] };
+    expect(await refusal(await ask(path, "post", { body }))).toEqual({
+      status: 428,
+      code: "revision_missing",
+    });
+  }
+});
+
 test("CO-02: a decision has to say which state it starts from", async () => {
   const path = "/projects/{slug}/rounds/{roundId}/articles/{articleId}/decisions";
   const asked = requests()[`post ${path}`]!;

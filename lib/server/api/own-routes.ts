@@ -46,7 +46,7 @@ const mutations: Described = {
   ...{ tag: "Coding", ...own("annotation:create") },
   summary: "Tag, change and delete the caller's annotations, and answer questions",
   description:
-    "The way the pages take, too. Each mutation has a random id of its own, so that sent again it is answered as before and done once. A change names the revision it starts from. 200 when all are saved, 409 when one met a conflict, 422 when one was refused; `results` says for each what became of it.",
+    "The way the pages take, too. Each mutation has a random id of its own, so that sent again it is answered as before and done once. A change names the revision it starts from. 200 when all are saved, 409 when one met a conflict, 422 when one was refused, 428 when one does not say its revision; `results` says for each what became of it.",
   body: mutationBatch,
   answer: z.object({
     results: z
