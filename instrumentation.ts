@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
     endWhenTold();
     const { nameCallers } = await import("@/lib/server/caller");
     nameCallers();
+    const { refuseUnknownMethods } = await import("@/lib/server/methods");
+    refuseUnknownMethods();
     const { measureRequests } = await import("@/lib/server/metrics");
     measureRequests();
     const { keepNights } = await import("@/lib/server/night");
