@@ -71,8 +71,10 @@ export function ReviewerTable({
             <Cell numeric data-label="Active time" className="tabular-nums">
               {duration(line.activeSeconds)}
             </Cell>
-            <Cell data-label="Done around" className="whitespace-nowrap">
-              <ForecastCell forecast={forecast(line)} today={today} />
+            <Cell data-label="Done around" className="sm:whitespace-nowrap">
+              <div>
+                <ForecastCell forecast={forecast(line)} today={today} />
+              </div>
             </Cell>
           </Row>
         ))}

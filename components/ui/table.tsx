@@ -67,7 +67,8 @@ export function Row({ className = "", ...rest }: ComponentProps<"tr">) {
   );
 }
 
-const CELL = "border-b border-line px-4 py-3 align-top";
+const CELL =
+  "border-b border-line px-4 py-3 align-top max-sm:in-[.stacks-on-phones]:border-b-0 max-sm:in-[.stacks-on-phones]:py-1";
 
 /** The cell that says what its row is about. */
 export function RowHead({ className = "", ...rest }: ComponentProps<"th">) {
