@@ -385,7 +385,7 @@ export const ROUTES: readonly Row[] = [
   page(`${project}/codebook/versions/compare`, everyMember),
   page(`${project}/codebook/templates`, leads),
   page(`${project}/codebook/import`, leads),
-  ...["json", "csv", "qdc", "markdown"].map((name) =>
+  ...["json", "csv", "spreadsheet", "qdc", "markdown"].map((name) =>
     download(`${api}/codebook/[name]`, everyMember, {
       parts: () => ({ name }),
       query: () => "?version=1",

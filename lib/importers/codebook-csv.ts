@@ -14,9 +14,11 @@ const SEPARATORS = /^(\.|::|\\|\/)/;
  * `name`, `path` or `code`) and perhaps a `description`, as Taguette writes it. A
  * name like `Economy.Costs` stands under `Economy`, if the file has that too.
  *
+ * @param marked whether the file begins with a byte order mark, as the one for spreadsheets does:
+ *   an apostrophe that begins a cell of ours is not part of it
  * @throws {AppError} invalid_input for a broken table, or one without such a column; too_large for a long one
  */
-export function readCodebookCsv(text: string): FoundFrame[] {
+export function readCodebookCsv(text: string, marked = false): FoundFrame[] {
   const [header = [], ...lines] = records(text);
   const columns = header.map((column) => column.trim().toLowerCase());
   const nameColumn = NAMES.find((column) => columns.includes(column));
@@ -28,9 +30,12 @@ export function readCodebookCsv(text: string): FoundFrame[] {
   }
   requireFew(lines.length, "frames");
   const places = new Map(columns.map((column, place) => [column, place] as const).reverse());
-  const rows = lines.map((line) => (column: string) => line[places.get(column) ?? -1]);
-  const names = rows.map((cell) => cell(nameColumn) ?? "");
   const ours = columns.includes("short_name") && columns.includes("parent");
+  const rows = lines.map((line) => (column: string) => {
+    const cell = line[places.get(column) ?? -1];
+    return ours && marked && cell?.startsWith("'") ? cell.slice(1) : cell;
+  });
+  const names = rows.map((cell) => cell(nameColumn) ?? "");
   return rows.map((cell, ref) => {
     const above = ours ? (cell("parent") ?? "") : parentName(names[ref]!, names);
     const parent = above === "" ? -1 : names.indexOf(above);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DOMParser } from "@xmldom/xmldom";
 import type { Element } from "@xmldom/xmldom";
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codebookProblems } from "@/lib/domain/codebook";
@@ -9,7 +10,7 @@ import type { BookFrame } from "@/lib/domain/codebook/book";
 import { bookFrames, hexOf } from "@/lib/domain/codebook/book";
 import { CODEBOOK_TEMPLATE } from "@/lib/domain/codebook-template";
 import { fitted } from "@/lib/domain/codebook/fit";
-import { codebookCsv } from "@/lib/domain/export/codebook-csv";
+import { codebookCsv, codebookForSpreadsheets } from "@/lib/domain/export/codebook-csv";
 import { codebookJson } from "@/lib/domain/export/codebook-json";
 import { codebookQdc } from "@/lib/domain/export/codebook-qdc";
 import { FRAME_COLORS, FRAME_PATTERNS } from "@/lib/domain/frame";
@@ -29,7 +30,8 @@ function taken(file: string): BookFrame[] {
 
 const WRITERS = {
   qdc: codebookQdc,
-  csv: codebookCsv,
+  csv: (frames: readonly BookFrame[]) => codebookCsv(frames),
+  spreadsheet: codebookForSpreadsheets,
   json: (frames: readonly BookFrame[]) => codebookJson(frames, { questions: [], rules: [] }),
 };
 
@@ -177,6 +179,20 @@ describe("the REFI-QDA codebook", () => {
       expect(frames.map((frame) => frame.name)).toContain("Economic.Costs");
     }
   });
+});
+
+test("FX-01, FX-02: the table for spreadsheets has no cell that runs, and comes back as it was", () => {
+  const cells = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "'=1", '=HYPERLINK("http://a.example")'];
+  const frames = cells.map((definition, index) => ({
+    ...frameNamed(`${definition} ${index}`, index),
+    definition,
+  }));
+  const file = codebookForSpreadsheets(frames);
+  const table: string[][] = parse(file, { bom: true });
+  expect(table.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/u.test(cell))).toEqual([]);
+  expect(readCodebookFile(bytes(file)).frames).toMatchObject(
+    frames.map(({ name, definition }) => ({ name, definition })),
+  );
 });
 
 describe("a table of another tool", () => {

@@ -23,7 +23,8 @@ export interface FoundCodebook {
  */
 export function readCodebookFile(bytes: Uint8Array): FoundCodebook {
   const { text } = decodeText(bytes);
-  const found = read(text.replace(/^\uFEFF/, ""));
+  const marked = [0xef, 0xbb, 0xbf].every((byte, place) => bytes[place] === byte);
+  const found = read(text.replace(/^\uFEFF/, ""), marked);
   if (found.frames.length === 0) {
     throw new AppError("invalid_input", "There is no frame in this file.");
   }
@@ -55,7 +56,7 @@ export async function unpackedCodebook(bytes: Uint8Array): Promise<Uint8Array> {
 
 const NO_FORM: BookForm = { questions: [], rules: [] };
 
-function read(text: string): FoundCodebook {
+function read(text: string, marked: boolean): FoundCodebook {
   switch (text.trimStart().charAt(0)) {
     case "{":
       return { format: "JSON", ...readCodebookJson(text) };
@@ -65,6 +66,6 @@ function read(text: string): FoundCodebook {
       }
       return { format: "REFI-QDA", frames: readCodebookQdc(text), form: NO_FORM };
     default:
-      return { format: "CSV", frames: readCodebookCsv(text), form: NO_FORM };
+      return { format: "CSV", frames: readCodebookCsv(text, marked), form: NO_FORM };
   }
 }

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { BookFrame } from "../codebook/book";
+import { inSpreadsheet } from "./spreadsheet-cell";
 
 /** The columns of a codebook as CSV, by the field that each holds. */
 export const CODEBOOK_COLUMNS = {
@@ -16,7 +17,10 @@ export const CODEBOOK_COLUMNS = {
 } as const satisfies Partial<Record<keyof BookFrame, string>>;
 
 /** One line per frame, in codebook order: RFC 4180, UTF-8. `parent` has the name of the frame above. */
-export function codebookCsv(frames: readonly BookFrame[]): string {
+export function codebookCsv(
+  frames: readonly BookFrame[],
+  cellOf = (text: string): string => text,
+): string {
   const names = new Map(frames.map(({ guid, name }) => [guid, name]));
   const fields = Object.keys(CODEBOOK_COLUMNS) as (keyof typeof CODEBOOK_COLUMNS)[];
   return stringify(
@@ -24,11 +28,16 @@ export function codebookCsv(frames: readonly BookFrame[]): string {
       ["guid", "parent", "kind", ...Object.values(CODEBOOK_COLUMNS)],
       ...frames.map((frame) => [
         frame.guid,
-        names.get(frame.parent ?? "") ?? "",
+        cellOf(names.get(frame.parent ?? "") ?? ""),
         frame.isGroup ? "group" : "frame",
-        ...fields.map((field) => frame[field]),
+        ...fields.map((field) => cellOf(frame[field])),
       ]),
     ],
     { record_delimiter: "windows", quote_record_delimiter: true },
   );
+}
+
+/** The same for a spreadsheet program: a byte order mark, and no cell that it would run. */
+export function codebookForSpreadsheets(frames: readonly BookFrame[]): string {
+  return `\uFEFF${codebookCsv(frames, inSpreadsheet)}`;
 }

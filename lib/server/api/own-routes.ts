@@ -104,7 +104,7 @@ export const ownRoutes: readonly Described[] = [
   ),
   file(
     "codebook/{name}",
-    "A codebook as a file: json, csv, qdc or markdown",
+    "A codebook as a file: json, csv, spreadsheet (CSV for spreadsheet programs), qdc or markdown",
     "project:read",
     [JSON_FILE, CSV, "application/xml", "text/markdown"],
     z.object({ version: z.string().describe("The number of a version") }),

@@ -7,7 +7,8 @@ import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from "@/components
 const FILES = [
   { name: "markdown", label: "Markdown" },
   { name: "json", label: "JSON: everything, the article form too" },
-  { name: "csv", label: "CSV: the frames, for a spreadsheet" },
+  { name: "csv", label: "CSV: the frames, exactly, for programs" },
+  { name: "spreadsheet", label: "CSV for spreadsheets: the frames" },
   { name: "qdc", label: "REFI-QDA codebook (.qdc)" },
 ] as const;
 

@@ -2,7 +2,7 @@ import type { Book } from "@/lib/data/codebook-files";
 import { readDraftBook, readPublishedBook } from "@/lib/data/codebook-files";
 import { findProject } from "@/lib/data/projects";
 import { AppError } from "@/lib/domain/errors";
-import { codebookCsv } from "@/lib/domain/export/codebook-csv";
+import { codebookCsv, codebookForSpreadsheets } from "@/lib/domain/export/codebook-csv";
 import { codebookJson } from "@/lib/domain/export/codebook-json";
 import { codebookMarkdown } from "@/lib/domain/export/codebook-markdown";
 import { codebookQdc } from "@/lib/domain/export/codebook-qdc";
@@ -22,6 +22,11 @@ const FILES: Readonly<
     write: ({ frames, form }) => codebookJson(frames, form),
   },
   csv: { extension: "csv", type: "text/csv", write: ({ frames }) => codebookCsv(frames) },
+  spreadsheet: {
+    extension: "csv",
+    type: "text/csv",
+    write: ({ frames }) => codebookForSpreadsheets(frames),
+  },
   qdc: { extension: "qdc", type: "application/xml", write: ({ frames }) => codebookQdc(frames) },
   markdown: {
     extension: "md",
