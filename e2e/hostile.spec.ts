@@ -135,7 +135,10 @@ test("DO-05, SQ-01, XS-06: whatever an address asks for, nothing fails and nothi
 });
 
 test("DO-05: an address whose signs stand for nothing is refused", async () => {
-  for (const path of ["/api/auth/%", "/projects/%ff", "/api/v1/projects/%/articles", "/%c3("]) {
+  const damaged = ["/api/auth/%", "/projects/%ff", "/api/v1/projects/%/articles", "/%c3("];
+  // None stands for NUL either, which PostgreSQL does not look for.
+  const nul = ["/projects/a%00b", "/sign-in?next=%00", "/api/v1/projects/a%00/imports/b/files"];
+  for (const path of [...damaged, "/api/v1/projects/a/imports/%/files/b/preview", ...nul]) {
     const { status } = await fetch(`${process.env.PUBLIC_URL}${path}`);
     expect([path, status]).toEqual([path, 400]);
   }

@@ -13,7 +13,11 @@ export const zip: Reader = {
   extensions: [".zip"],
   accepts: ({ bytes }) => isArchive(bytes),
   async *read({ bytes }: SourceFile, { readInner }: ReadOptions) {
-    for (const file of await openArchive(bytes, ARTICLE_ARCHIVE)) {
+    const files = await openArchive(bytes, ARTICLE_ARCHIVE);
+    if (files.length === 0) {
+      throw new AppError("invalid_input", "There is no file in this ZIP archive.");
+    }
+    for (const file of files) {
       if (file.refusal) yield problem(file.name, file.refusal);
       else yield* readEntry(file, readInner);
     }

@@ -44,6 +44,32 @@ async function docx(body: string | Buffer, doctype = ""): Promise<Buffer> {
   ]);
 }
 
+/** An archive whose directory names its one file so many times, at the same place. */
+function repeated(archive: Buffer, times: number): Buffer {
+  const [directory, end] = [archive.indexOf(bytes("PK\x01\x02")), archive.length - 22];
+  const entry = archive.subarray(directory, end);
+  const tail = Buffer.from(archive.subarray(end));
+  for (const at of [8, 10]) tail.writeUInt16LE(times, at);
+  tail.writeUInt32LE(entry.length * times, 12);
+  return Buffer.concat([archive.subarray(0, directory), ...Array<Buffer>(times).fill(entry), tail]);
+}
+
+/** An archive whose end says in 64 bits how many files it has. */
+function zip64(archive: Buffer, files: bigint): Buffer {
+  const [directory, end] = [archive.indexOf(bytes("PK\x01\x02")), archive.length - 22];
+  const large = Buffer.alloc(56);
+  large.write("PK\x06\x06", "latin1");
+  const sizes = [44n, files, files, BigInt(end - directory), BigInt(directory)];
+  for (const [i, at] of [4, 24, 32, 40, 48].entries()) large.writeBigUInt64LE(sizes[i]!, at);
+  const locator = Buffer.alloc(20);
+  locator.write("PK\x06\x07", "latin1");
+  locator.writeBigUInt64LE(BigInt(end), 8);
+  locator.writeUInt32LE(1, 16);
+  const tail = Buffer.from(archive.subarray(end));
+  tail.fill(0xff, 8, 20);
+  return Buffer.concat([archive.subarray(0, end), large, locator, tail]);
+}
+
 /** Each file, generated here, and a part of the sentence that a person sees. */
 const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, RegExp])[] = [
   [
@@ -133,6 +159,32 @@ const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, Reg
     "UP-08: another archive with the name of a ZIP",
     () => file("rar.zip", bytes("Rar!\x1a\x07\x00")),
     /not plain text/,
+  ],
+  [
+    "UP-08: an archive with 10 MB after its end",
+    async () => file("tail.zip", Buffer.concat([await one("a.txt"), Buffer.alloc(10 * MB, "c")])),
+    /damaged or was cut off/,
+  ],
+  [
+    "UP-08: an archive that claims 2^52 files in the ZIP64 way",
+    async () => file("zip64.zip", zip64(await one("a.txt"), 2n ** 52n)),
+    /damaged or was cut off/,
+  ],
+  [
+    "UP-08: a 7z archive with the name of a ZIP",
+    () => file("seven.zip", bytes("7z\xbc\xaf\x27\x1c\0\x04")),
+    /not plain text/,
+  ],
+  [
+    "UP-08: an archive of nothing",
+    async () => file("none.zip", await zipOf([])),
+    /no file in this ZIP/,
+  ],
+  [
+    "UP-03: an archive whose 1,999 files are all the same bytes",
+    async () =>
+      file("overlap.zip", repeated(await one("a.txt", Buffer.alloc(90_000, "ab ")), 1_999)),
+    /packed so tightly/,
   ],
   [
     "UP-09: a Word file of 1.5 million empty paragraphs",
@@ -240,6 +292,11 @@ const CASES: readonly (readonly [string, () => TestFile | Promise<TestFile>, Reg
     /^This page is nested more than 500 elements deep, which no article is\.$/,
   ],
 ];
+
+test("UP-08: an archive that says its sizes in the ZIP64 way is read", async () => {
+  const { files } = await importAll(lead, [file("zip64.zip", zip64(await one("a.txt"), 1n))]);
+  expect(files[0]).toMatchObject({ state: "read", found: 1 });
+});
 
 describe("a file made to harm, or broken", () => {
   test.each(CASES)(
