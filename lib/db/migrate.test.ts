@@ -196,6 +196,27 @@ test.runIf(provider === "sqlite")(
   },
 );
 
+test.runIf(provider === "sqlite")(
+  "CR-05 a disk that gets full amid a migration is told, and leaves nothing of it",
+  async () => {
+    const url = await emptyDatabase("full");
+    await migrate(url);
+    const root = release("filling", migrationNames(provider));
+    const target = join(root, "prisma", "migrations", provider, "29990101000001_filling");
+    mkdirSync(target);
+    // As small a disk as SQLite can be given.
+    const filling = `PRAGMA max_page_count = 1;\n${script("")}
+      INSERT INTO "Halfway" WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99999) SELECT i FROM n;`;
+    writeFileSync(join(target, "migration.sql"), filling);
+    expect(await outcome(command(root, url, "migrate"))).toEqual({
+      ...{ status: 1, output: "The disk is full. Make room, and try again.\n" },
+    });
+    expect(await ask(url, `SELECT count(*) AS n FROM sqlite_master WHERE name = 'Halfway'`)).toBe(
+      0,
+    );
+  },
+);
+
 test("an earlier release's database is backed up, brought to this version and whole", async () => {
   const url = await emptyDatabase("upgrade");
   const all = migrationNames(provider);

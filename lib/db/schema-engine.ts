@@ -28,10 +28,17 @@ export async function withSchemaEngine<T>(
   instantiate();
   const adapter = openMigrationAdapter(database);
   const connections: SqlDriverAdapter[] = [];
+  let failure: unknown;
   const connect = adapter.connect.bind(adapter);
   adapter.connect = async () => {
     const connection = await connect();
     connections.push(connection);
+    const execute = connection.executeScript.bind(connection);
+    connection.executeScript = (script) =>
+      execute(script).catch((error: unknown) => {
+        failure = error;
+        throw error;
+      });
     return connection;
   };
   try {
@@ -41,6 +48,11 @@ export async function withSchemaEngine<T>(
       bindMigrationAwareSqlAdapterFactory(adapter),
     );
     return await work(instance);
+  } catch (error) {
+    // The engine passes on what the database said, and not by which code it can be told.
+    throw failure === undefined
+      ? error
+      : new Error((error as Error).message.trim(), { cause: failure });
   } finally {
     for (const connection of connections) await connection.dispose();
   }
