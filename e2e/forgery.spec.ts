@@ -49,13 +49,20 @@ test("a form works without scripts, so that its refusal means something", async 
 test("FW-04: only JSON is taken for JSON, which other sites' forms cannot send", async ({
   walls,
 }) => {
-  const row = ROUTES.find(({ name }) => name.endsWith("/mutations"))!;
-  const asked = row.request(walls.stage.places);
-  for (const type of ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"]) {
-    const answer = await walls.ask("reviewer", row, asked, { "content-type": type });
-    expect(answer.status, type).toBe(415);
+  const problems: string[] = [];
+  for (const row of ROUTES) {
+    const actor = ACTORS.find((one) => isDone(row.expected[one]));
+    const asked = row.request(walls.stage.places);
+    // Which suggestions were shown is noted without being told anything.
+    if (!actor || asked.json === undefined || row.name.endsWith("/suggestions")) continue;
+    for (const type of ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"]) {
+      const { status } = await walls.ask(actor, row, asked, { "content-type": type });
+      const changed = await walls.changes();
+      if (status !== 415 || changed.length > 0)
+        problems.push(`${label(row)} as ${type}: ${status}`);
+    }
   }
-  expect(await walls.changes()).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 test("AZ-01, AZ-13: methods that an address does not offer do nothing", async ({ walls }) => {
@@ -65,15 +72,46 @@ test("AZ-01, AZ-13: methods that an address does not offer do nothing", async ({
     const { path } = request(walls.stage.places);
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
       if (ROUTES.some((row) => row.name === name && row.method === method)) continue;
-      const { status } = await walls.ask("lead", { name, method }, { path });
-      const changed = await walls.changes();
-      // Next.js shows a page whatever the method; there it must be no more than the page.
-      if (status !== (kind === "page" ? expected.lead : 405) || changed.length > 0) {
-        problems.push(`${method} ${name}: ${status}, changed ${changed.join()}`);
+      for (const actor of ["lead", "anonymous"] as const) {
+        const { status } = await walls.ask(actor, { name, method }, { path });
+        const changed = await walls.changes();
+        // Next.js shows a page whatever the method; there it must be no more than the page.
+        if (status !== (kind === "page" ? expected[actor] : 405) || changed.length > 0) {
+          problems.push(`${actor}: ${method} ${name}: ${status}, changed ${changed.join()}`);
+        }
       }
     }
   }
   expect(problems).toEqual([]);
+});
+
+test("AZ-13: being asked for the head of an answer, for what there is, or for an echo tells no more", async ({
+  walls,
+}) => {
+  const problems: string[] = [];
+  for (const { name, method, request, expected } of ROUTES) {
+    const asked = request(walls.stage.places);
+    if (method !== "GET" || asked.endless) continue;
+    for (const actor of ["anonymous", "lead elsewhere"] as const) {
+      const head = await walls.ask(actor, { name, method: "HEAD" }, { path: asked.path });
+      if (head.status !== expected[actor] || head.body !== "") {
+        problems.push(`${actor}: HEAD ${name}: ${head.status}`);
+      }
+      for (const other of ["OPTIONS", "TRACE"]) {
+        const { status, body } = await walls.ask(
+          actor,
+          { name, method: other },
+          { path: asked.path },
+        );
+        if (status >= 500 || body.includes(walls.stage.secret)) {
+          problems.push(`${actor}: ${other} ${name}: ${status}`);
+        }
+      }
+    }
+  }
+  expect(problems).toEqual([]);
+  // Whether the database takes writes is tried by writing.
+  expect((await walls.changes()).filter((table) => table !== "RateLimit")).toEqual([]);
 });
 
 /** Headers and spellings of an address by which pages were had without being asked who one is. */
@@ -84,7 +122,11 @@ const HEADERS: readonly Readonly<Record<string, string>>[] = [
   { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
   { purpose: "prefetch" },
   { "next-router-prefetch": "1" },
-  { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+  { purpose: "Prefetch" },
+  ...["proxy", "middleware", "src/proxy", "src/middleware", "pages/_middleware"].map((name) => ({
+    "x-middleware-subrequest": Array<string>(5).fill(name).join(":"),
+  })),
+  { "x-middleware-subrequest": "proxy" },
   { "x-http-method-override": "POST" },
 ];
 const SPELLINGS: readonly ((path: string) => string)[] = [
@@ -92,6 +134,7 @@ const SPELLINGS: readonly ((path: string) => string)[] = [
   (path) => `/${path}`,
   (path) => path.replace("/projects/", "/projects/./%2e/"),
   (path) => path.toUpperCase(),
+  (path) => `${path}${path.includes("?") ? "&" : "?"}_method=DELETE`,
   (path) => `${path}.rsc`,
   (path) => `${path}.json`,
   (path) => `${path}.segments/_tree.segment.rsc`,

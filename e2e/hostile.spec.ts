@@ -21,11 +21,14 @@ test("FW-05: what looks like an action's arguments, and is none, is refused at o
     ["$1:aa:aa"],
     ["$1:__proto__:then"],
     ["$1:constructor:constructor"],
-    Array.from({ length: 20_000 }, () => "$K1"),
+    Array.from({ length: 150_000 }, () => "$K1"), // 900 kB
+    ["$F1"],
+    [{ a: "$1" }, { b: "$0" }],
     Array.from({ length: 10_000 }, (_, n) => `$${n + 1}`),
   ].map((value) => JSON.stringify(value));
   const signIn = { path: "/sign-in" };
-  const most = await patience(3_000, () => walls.ask("anonymous", anywhere, signIn));
+  const most = await patience(1_000, () => walls.ask("anonymous", anywhere, signIn));
+  const before = walls.processes();
   const problems: string[] = [];
   for (const body of [...bodies, nested(10_000), "$F", "{", "x".repeat(900_000)]) {
     for (const action of [id, "x"]) {
@@ -47,6 +50,12 @@ test("FW-05: what looks like an action's arguments, and is none, is refused at o
   }
   expect(problems).toEqual([]);
   expect(await walls.changes()).toEqual([]);
+  expect(walls.processes()).toEqual(before);
+  // It computes no more: two seconds later most of a second is free.
+  await sleep(2_000);
+  const busy = walls.busy();
+  await sleep(1_000);
+  expect(walls.busy() - busy).toBeLessThan(500);
   const well = await walls.ask("anonymous", anywhere, { path: "/healthz" });
   expect(well.status).toBe(200);
 });

@@ -19,6 +19,10 @@ export interface Installation {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Megabytes that the server holds. */
   readonly memory: () => number;
+  /** Milliseconds for which the server has computed so far. */
+  readonly busy: () => number;
+  /** The processes that the server has begun and that still run, by number. */
+  readonly processes: () => readonly number[];
   readonly stop: () => Promise<void>;
 }
 
@@ -44,6 +48,12 @@ export function snapshot(name: string): string {
     .run({ tomorrow });
   copy.close();
   return file;
+}
+
+/** The processes that a process has begun and that still run. */
+function childrenOf(pid: number): readonly number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return list === "" ? [] : list.split(" ").map(Number);
 }
 
 /**
@@ -76,6 +86,11 @@ export async function startInstallation(
     if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}`);
     await sleep(100);
   }
+
+  // `npm start` begins the server as a process of its own.
+  const serving = childrenOf(server.pid!).find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("next-server"),
+  )!;
 
   const reader = new Database(file, { readonly: true });
   const tables = reader
@@ -122,14 +137,20 @@ export async function startInstallation(
       return changed;
     },
     async pause(milliseconds) {
-      server.kill("SIGSTOP");
+      process.kill(serving, "SIGSTOP");
       await sleep(milliseconds);
-      server.kill("SIGCONT");
+      process.kill(serving, "SIGCONT");
     },
     memory() {
-      const status = readFileSync(`/proc/${server.pid}/status`, "utf8");
+      const status = readFileSync(`/proc/${serving}/status`, "utf8");
       return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024;
     },
+    busy() {
+      const [, rest = ""] = readFileSync(`/proc/${serving}/stat`, "utf8").split(") ");
+      const [user, system] = rest.split(" ").slice(11, 13).map(Number) as [number, number];
+      return (user + system) * 10; // hundredths of a second
+    },
+    processes: () => childrenOf(serving),
     async stop() {
       reader.close();
       source.close();

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { disableMember } from "@/lib/data/members";
 import { deleteProject } from "@/lib/data/project-trash";
 import { revokeSession } from "@/lib/data/sessions";
+import { openThread } from "@/lib/data/thread-changes";
 import { prisma } from "@/lib/db/client";
 import { createWorld } from "@/lib/data/testing/world";
 import { ask, openClient } from "./ask";
@@ -78,7 +79,7 @@ test("the board shows within two seconds what a reviewer does in another browser
   await expect(heading).toHaveAttribute("data-kept", "yes");
 });
 
-test("a reviewer's stream says nothing of what teammates do, a lead's that something was done", async ({
+test("BL-06: a reviewer's stream says nothing of what teammates do, a lead's that something was done", async ({
   world,
 }) => {
   const [slug, articleId] = [world.slug, world.articleIds[0]!];
@@ -102,11 +103,24 @@ test("a reviewer's stream says nothing of what teammates do, a lead's that somet
     },
   );
   expect(saved.status).toBe(200);
+  for (const change of [
+    { kind: "update", baseRevision: 1, memo: "Anew" },
+    { kind: "delete", baseRevision: 2 },
+    { kind: "restore", baseRevision: 3 },
+  ]) {
+    const json = { mutations: [{ ...change, mutationId: crypto.randomUUID(), annotationId }] };
+    const path = `/api/v1/projects/${slug}/assignments/${id}/mutations`;
+    expect((await ask(ben, { name: "mutations", method: "POST" }, { path, json })).status).toBe(
+      200,
+    );
+  }
   const before = lea.said.length;
   const submit = "app/projects/[slug]/code/[assignmentId]/actions.ts#submitArticle";
   const asked = { path, args: [slug, id, { noFrameFound: false }] };
   expect((await ask(ben, { name: submit, method: "POST" }, asked)).status).toBe(200);
   await expect.poll(() => lea.said.length).toBeGreaterThan(before);
+  const thread = { kind: "article", articleId, roundId: world.roundId } as const;
+  await openThread(await world.as("ben", "thread:create"), thread, "Look at this, @ana.");
   await sleep(1_000);
   // Signs of life are always the same.
   expect(ana.said.replaceAll(": alive\n\n", "")).toBe("retry: 2000\n\n");

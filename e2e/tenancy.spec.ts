@@ -2,7 +2,7 @@ import type { Answer } from "./ask";
 import { readBuild } from "./build";
 import type { Places } from "./places";
 import { ROUTES } from "./routes";
-import type { Row } from "./row";
+import type { Asked, Row } from "./row";
 import { namedIn } from "./row";
 import { difference, plain } from "./sameness";
 import type { Actor } from "./stage";
@@ -129,7 +129,52 @@ test("AZ-10: one foreign article among one's own, none, or too many, and nothing
   }
 });
 
-test("nobody writes in another's name, or says when", async ({ walls }) => {
+test("AZ-10: wherever several things are named at once, one foreign among them is enough for nothing to be done", async ({
+  walls,
+}) => {
+  const { places, elsewhere } = walls.stage;
+  const problems: string[] = [];
+  let tried = 0;
+  for (const row of ROUTES.filter(({ method }) => method !== "GET")) {
+    const actor = ACTORS.find((one) => isDone(row.expected[one]));
+    if (!actor) continue;
+    for (const { what, asked } of bulksOf(row.request(places), places, elsewhere)) {
+      tried++;
+      const { status } = await walls.ask(actor, row, asked);
+      const changed = await walls.changes();
+      if (![404, 413, 422].includes(status) || changed.length > 0) {
+        problems.push(`${label(row)} with ${what}: ${status}, changed ${changed.join()}`);
+      }
+    }
+  }
+  expect(problems).toEqual([]);
+  expect(tried).toBeGreaterThan(20);
+});
+
+test("AZ-04: a form about accounts takes no field that it did not ask for", async ({ walls }) => {
+  const forms = [
+    ...["signInWithPassword", "acceptInvitationAsNewPerson", "changeName", "changePassword"],
+    ...["createProject", "createInvitation", "changeRole"],
+  ];
+  const problems: string[] = [];
+  for (const row of ROUTES.filter(({ name }) => forms.includes(name.split("#")[1] ?? ""))) {
+    const actor = ACTORS.find((one) => isDone(row.expected[one]))!;
+    for (const field of ["isAdmin", "userId", "projectId", "createdAt"]) {
+      const asked = row.request(walls.stage.places);
+      for (const entered of asked.args ?? []) {
+        if (entered instanceof FormData) entered.append(field, walls.stage.places.memberId);
+      }
+      const { status } = await walls.ask(actor, row, asked);
+      const changed = await walls.changes();
+      if (status !== 422 || changed.length > 0) {
+        problems.push(`${label(row)} with ${field}: ${status}, changed ${changed.join()}`);
+      }
+    }
+  }
+  expect(problems).toEqual([]);
+});
+
+test("AZ-04: nobody writes in another's name, or says when", async ({ walls }) => {
   const row = ROUTES.find(({ name }) => name.endsWith("/mutations"))!;
   const asked = row.request(walls.stage.places);
   const { mutations } = asked.json as { mutations: [object] };
@@ -171,6 +216,50 @@ async function compare(
   const changed = await changes();
   if (changed.length > 0) problems.push(`changed ${changed.join()}`);
   return problems.map((problem) => `${actor}, ${label(row)}, ${key}: ${problem}`);
+}
+
+/** The fields of forms that may be there several times. */
+const SEVERAL = ["article", "reviewer"];
+
+/** What is asked, with a foreign id beside each of several own ones, with none of them, and with too many. */
+function bulksOf(
+  asked: Asked,
+  places: Places,
+  elsewhere: Places,
+): { readonly what: string; readonly asked: Asked }[] {
+  const keys = new Map(Object.entries(places).map(([key, id]) => [id as string, key]));
+  const found: { what: string; asked: Asked }[] = [];
+  const walk = (value: unknown, path: string, put: (changed: unknown) => Asked) => {
+    if (value instanceof FormData) {
+      for (const name of SEVERAL) {
+        const key = keys.get(value.get(name) as string);
+        if (key === undefined) continue;
+        const changed = new FormData();
+        for (const [field, entered] of value) changed.append(field, entered);
+        changed.append(name, elsewhere[key as keyof Places]);
+        found.push({ what: `${path}.${name}`, asked: put(changed) });
+      }
+    } else if (Array.isArray(value)) {
+      const list: readonly unknown[] = value;
+      const key = list.flatMap((one) => keys.get(one as string) ?? [])[0];
+      if (path !== "" && key !== undefined) {
+        const many = Array.from({ length: 10_001 }, () => crypto.randomUUID());
+        for (const ids of [[...list, elsewhere[key as keyof Places]], [], many]) {
+          found.push({ what: `${path}[${ids.length}]`, asked: put(ids) });
+        }
+      }
+      list.forEach((one, at) =>
+        walk(one, `${path}[${at}]`, (changed) => put(list.with(at, changed))),
+      );
+    } else if (typeof value === "object" && value !== null) {
+      for (const [name, one] of Object.entries(value)) {
+        walk(one, `${path}.${name}`, (changed) => put({ ...value, [name]: changed }));
+      }
+    }
+  };
+  if (asked.args) walk(asked.args, "", (args) => ({ ...asked, args: args as Asked["args"] & {} }));
+  else walk(asked.json, "", (json) => ({ ...asked, json }));
+  return found;
 }
 
 /** An id of nothing, as long as the other. */

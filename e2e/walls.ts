@@ -8,7 +8,10 @@ import type { Actor, Stage } from "./stage";
 import { ACTORS, createStage } from "./stage";
 
 /** A server that everybody knocks at, and its data, which each test leaves as they were. */
-export interface Walls extends Pick<Installation, "url" | "pause" | "memory"> {
+export interface Walls extends Pick<
+  Installation,
+  "url" | "pause" | "memory" | "busy" | "processes"
+> {
   readonly stage: Stage;
   readonly ask: (
     actor: Actor,
@@ -36,6 +39,8 @@ export const test = base.extend<object, { walls: Walls }>({
         url: server.url,
         pause: server.pause,
         memory: server.memory,
+        busy: server.busy,
+        processes: server.processes,
         ask: (actor, row, asked, headers) => ask(clients.get(actor)!, row, asked, headers),
         changes: server.changes,
       });
