@@ -129,6 +129,21 @@ test("AN-11: signing out ends the session, also for a copy of its cookie", async
   expect(await currentSession()).toBeNull();
 });
 
+test("AN-16: pieces of a cookie sign nobody in, least of all who sends none", async () => {
+  await member("reviewer");
+  const [[name, value]] = [...jar] as [[string, string]];
+  for (const whole of ["", value.slice(0, 20)]) {
+    jar.clear();
+    if (whole) jar.set(name, whole);
+    jar.set(`${name}.0`, value.slice(whole.length, 40));
+    jar.set(`${name}.1`, value.slice(40));
+    expect(await currentSession()).toBeNull();
+    jar.delete(`${name}.0`);
+    jar.delete(`${name}.1`);
+    expect(await currentSession()).toBeNull();
+  }
+});
+
 test("AN-14: signing in makes a new session and ends the one before", async () => {
   const { email } = await member("reviewer");
   const before = new Map(jar);

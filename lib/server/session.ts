@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { getToken } from "next-auth/jwt";
+import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import type { LiveSession } from "@/lib/data/sessions";
 import { findLiveSession } from "@/lib/data/sessions";
@@ -26,20 +26,18 @@ interface Named {
 /** By cookie. To decrypt one takes as long as to ask the database for the session. */
 const opened = new LastUsed<Named>(MOST_COOKIES);
 
-/** What the request's cookie says; null without one, or for one that is not ours or too old. */
+/**
+ * What the request's cookie says; null without one, or for one that is not ours or too old.
+ *
+ * Read by its whole name and value, which are what it is kept under: next-auth's own reading joins
+ * every cookie whose name begins so, and would let pieces of one answer for requests without any.
+ */
 async function openCookie(): Promise<Named | null> {
-  const { name, secure } = sessionCookie();
-  const store = await cookies();
-  const cookie = store.get(name)?.value ?? "";
+  const cookie = (await cookies()).get(sessionCookie().name)?.value;
+  if (!cookie) return null;
   const known = opened.get(cookie);
   if (known && known.exp * 1_000 > Date.now()) return known;
-  const token = await getToken({
-    // No headers: a session travels in the cookie only, never as a bearer token.
-    req: { cookies: store, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
-    secret: config().NEXTAUTH_SECRET,
-    cookieName: name,
-    secureCookie: secure,
-  });
+  const token = await decode({ token: cookie, secret: config().NEXTAUTH_SECRET }).catch(() => null);
   if (typeof token?.sessionId !== "string" || typeof token.exp !== "number") return null;
   const named = { sessionId: token.sessionId, exp: token.exp };
   opened.set(cookie, named);
