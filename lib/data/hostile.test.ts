@@ -114,12 +114,20 @@ test("SQ-01, SQ-04: what is written is kept as it was written", async () => {
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
-test("SQ-01: a database that cannot hold a NUL says so in a way that is told from a bug", async () => {
-  const refusal = await prisma.project
-    .findFirst({ where: { slug: "a\0b" } })
-    .then(() => null)
-    .catch((error: unknown) => error);
-  expect(refusal === null || isUnholdable(refusal)).toBe(true);
+test("SQ-01: a database holds no NUL, and says so in a way that is told from a bug", async () => {
+  const asks = [
+    () => prisma.project.findFirst({ where: { slug: "a\0b" } }),
+    () => prisma.project.create({ data: { id: "nul", slug: "nul", name: "a\0b" } }),
+    () => prisma.$queryRaw`SELECT 1 FROM "Project" WHERE "slug" = ${"a\0b"}`,
+    () =>
+      prisma.$transaction(
+        (tx) => tx.$executeRaw`UPDATE "Project" SET "name" = ${"a\0b"} WHERE "slug" = 'nul'`,
+      ),
+  ];
+  for (const ask of asks) {
+    const refusal = await ask().catch((error: unknown) => error);
+    expect(isUnholdable(refusal)).toBe(true);
+  }
 });
 
 /** How many articles hold the words; none where they are refused with a sentence. */

@@ -32,10 +32,10 @@ export function outageOf(error: unknown): Outage | null {
   return null;
 }
 
-/** PostgreSQL's codes for a text with a NUL, and for JSON with one. */
+/** PostgreSQL's codes for a text with a NUL, and for JSON with one; SQLite's adapter uses the first. */
 const UNHOLDABLE: readonly unknown[] = ["22021", "22P05"];
 
-/** Whether PostgreSQL refused a text because it cannot be held: a mistake in what was sent. */
+/** Whether the database refused a text because it cannot be held: a mistake in what was sent. */
 export function isUnholdable(error: unknown): boolean {
   return [...causesOf(error)].some(({ originalCode }) => UNHOLDABLE.includes(originalCode));
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { DriverAdapterError } from "@prisma/driver-adapter-utils";
 import type {
-  DriverAdapterError,
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
   SqlQuery,
@@ -64,13 +64,15 @@ class SqliteConnections implements SqlDriverAdapter {
     private readonly reader: SqlDriverAdapter,
   ) {}
 
-  queryRaw(query: SqlQuery) {
+  async queryRaw(query: SqlQuery) {
+    requireHoldable(query);
     return /^\s*SELECT\b/i.test(query.sql)
       ? this.reader.queryRaw(query)
       : this.turns.take(() => this.patiently(() => this.writer.queryRaw(query)));
   }
 
-  executeRaw(query: SqlQuery) {
+  async executeRaw(query: SqlQuery) {
+    requireHoldable(query);
     return this.turns.take(() => this.patiently(() => this.writer.executeRaw(query)));
   }
 
@@ -96,8 +98,14 @@ class SqliteConnections implements SqlDriverAdapter {
       provider: this.provider,
       adapterName: this.adapterName,
       options: { usePhantomQuery: false }, // Prisma sends COMMIT and ROLLBACK itself, then calls these
-      queryRaw: (query) => this.writer.queryRaw(query),
-      executeRaw: (query) => this.writer.executeRaw(query),
+      queryRaw: async (query) => {
+        requireHoldable(query);
+        return this.writer.queryRaw(query);
+      },
+      executeRaw: async (query) => {
+        requireHoldable(query);
+        return this.writer.executeRaw(query);
+      },
       commit: end("committed"),
       rollback: end("rolled back"),
     };
@@ -124,6 +132,18 @@ class SqliteConnections implements SqlDriverAdapter {
   async dispose(): Promise<void> {
     await this.turns.take(() => this.writer.dispose());
     await this.reader.dispose();
+  }
+}
+
+/**
+ * Refuse a text with a NUL, with PostgreSQL's own code: SQLite would keep it, and neither an
+ * archive nor PostgreSQL could take it in.
+ */
+function requireHoldable({ args }: SqlQuery): void {
+  if (args.some((value) => typeof value === "string" && value.includes("\0"))) {
+    const [originalCode, originalMessage] = ["22021", "A text holds a NUL"];
+    const cause = { kind: "sqlite", extendedCode: 0, message: originalMessage } as const;
+    throw new DriverAdapterError({ ...cause, originalCode, originalMessage });
   }
 }
 

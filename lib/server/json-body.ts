@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 import { MAX_JSON_BYTES } from "@/lib/domain/limits";
+import { requireHoldable } from "@/lib/domain/text/holdable";
 
 /**
  * Read a request's JSON body.
  *
  * @throws {AppError} unsupported_type for anything but application/json (which other
- *   sites' forms cannot send), too_large, invalid_input
+ *   sites' forms cannot send), too_large, invalid_input (also for what no text can hold)
  * @throws {z.ZodError} when the schema does not accept it
  */
 export async function readJson<Schema extends z.ZodType>(
@@ -20,7 +21,9 @@ export async function readJson<Schema extends z.ZodType>(
   }
   const body = await readText(request, largest);
   try {
-    return schema.parse(JSON.parse(body));
+    const read = schema.parse(JSON.parse(body));
+    requireHoldable(read);
+    return read;
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw new AppError("invalid_input", "The request's body is not JSON.", { cause: error });

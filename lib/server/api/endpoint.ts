@@ -116,7 +116,6 @@ export function endpoint<
       body: (body && (await readJson(request, body, largest))) as z.output<Body>,
       revision: needsRevision ? revisionIn(request) : 0,
     };
-    requireHoldable(asked.body);
     const work = async (): Promise<Answered> => {
       const found = await handle(access, asked);
       return {
