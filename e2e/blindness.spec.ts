@@ -157,6 +157,13 @@ for (const viewer of VIEWERS) {
     const problems = new Set<string>();
     const seen = new Set<string>();
     let shown = 0;
+    // Whoever may see it all has looked at it just before, in the same process.
+    const sights = [];
+    for (const row of ROUTES.filter(({ kind, method }) => kind === "page" && method === "GET")) {
+      if (!namedIn(row, places[viewer][0]!).has("slug")) continue;
+      sights.push(await ask(clients.jon.after, row, row.request(places[viewer][0]!)));
+    }
+    expect(sights.filter(({ body }) => body.includes(canary)).length).toBeGreaterThan(3);
     for (const { row, asked, headers } of everyRequest(viewer)) {
       const what = JSON.stringify([row.name, asked.path, asked.json, asked.args, headers]);
       if (seen.has(what)) continue;
