@@ -62,15 +62,19 @@ export function everybodyCodes(people: readonly Reviewer[], seen: Seen) {
   };
 }
 
-/** Everybody's page listens for what is new. @returns closes all, and how often one was opened again */
+/**
+ * Everybody's page listens for what is new, from some moment of the time between two tags on.
+ * @returns closes all, and how often one was opened again
+ */
 export function listen(people: readonly Reviewer[], slug: string): () => number {
   const leaving = new AbortController();
   setMaxListeners(0, leaving.signal);
-  let again = -people.length;
+  let again = 0;
   for (const { browser } of people) {
     void (async () => {
-      for (; !leaving.signal.aborted; await sleep(1_000)) {
-        again++;
+      await sleep(Math.random() * PACE * 1_000);
+      for (let opened = 0; !leaving.signal.aborted; await sleep(1_000)) {
+        if (opened++ > 0) again++;
         await browser.stream(`/api/v1/projects/${slug}/events`, () => {}, leaving.signal);
       }
     })();

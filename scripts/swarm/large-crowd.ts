@@ -34,6 +34,9 @@ export async function createLargeCrowd(
   };
   const reviewers = [];
   for (const id of study.reviewerIds) reviewers.push(await account(id));
+  if (reviewers.some(({ assignmentIds }) => assignmentIds.length === 0)) {
+    throw new Error("Too few articles: some reviewers have nothing left to begin.");
+  }
   const lead = await account(study.leadId);
   const length = Math.min(...reviewers.map(({ shortest }) => shortest));
   return {

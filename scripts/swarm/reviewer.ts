@@ -14,6 +14,9 @@ export interface Seen {
   readonly errors: string[];
 }
 
+/** Answers below 500 after which sending again may help: signed out, too slow, too early, too many. */
+const PASSING = [401, 408, 425, 429];
+
 /** The first wait before sending again, and the longest. */
 const BACK_OFF = [100, 5_000] as const;
 
@@ -52,7 +55,7 @@ export class Reviewer {
     return openPage(this.browser, path, this.seen, due);
   }
 
-  /** One more tag in the article that was opened last; ends when the server has said that it is saved. */
+  /** One more tag in the article that was opened last; ends when the server has said that it is saved, or refused it for good. */
   async tag(due = performance.now()): Promise<void> {
     const { slug } = this.site.crowd;
     const path = `/api/v1/projects/${slug}/assignments/${this.#article}/mutations`;
@@ -64,6 +67,7 @@ export class Reviewer {
       );
       if (problem === null) break;
       this.seen.errors.push(`a tag: ${problem}`);
+      if (typeof problem === "number" && problem < 500 && !PASSING.includes(problem)) return;
       if (problem === 401) await this.browser.signIn(this.account.email, PASSWORD).catch(() => {});
       await sleep(wait * (0.5 + Math.random()));
     }
