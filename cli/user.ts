@@ -53,7 +53,7 @@ export async function run(args: string[]): Promise<void> {
       break;
     }
     case "reset-password":
-      await clearPassword(email());
+      await clearPassword(email(), null);
       break;
     case "clear-second-step": {
       const user = await findCredentials(email());

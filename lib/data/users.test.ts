@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { prisma } from "@/lib/db/client";
+import { grantAdmin } from "@/lib/domain/access";
 import { USUAL_SETTINGS } from "@/lib/domain/reading-settings";
 import { createLink, requireLink } from "./links";
 import { createSession, findLiveSession } from "./sessions";
@@ -77,9 +78,12 @@ test("AN-12, AN-19: forgetting the password ends every session and link", async 
   const linkHash = crypto.randomUUID();
   await createLink("sign-in", id, linkHash);
   const session = await createSession(id);
-  await clearPassword("forgot@example.org");
+  const admin = grantAdmin({ ...(await person("ida@example.org")), isAdmin: true })!;
+  await clearPassword("forgot@example.org", admin);
   expect(await findLiveSession(session)).toBeNull();
   expect(await findCredentials("forgot@example.org")).toMatchObject({ passwordHash: null });
+  const cleared = { action: "user.clear-password", subjectId: id, actorId: admin.userId };
+  expect(await prisma.auditEvent.count({ where: cleared })).toBe(1);
   await expect(requireLink(linkHash)).rejects.toMatchObject({ code: "not_found" });
 });
 

@@ -130,13 +130,17 @@ export async function changePassword(
  *
  * @throws {AppError} not_found
  */
-export async function clearPassword(email: string): Promise<void> {
+export async function clearPassword(email: string, actor: AdminAccess | null): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const { id } = await findByEmail(tx, email);
     await tx.user.update({ where: { id }, data: { passwordHash: null } });
     await tx.identity.deleteMany({ where: { userId: id } });
     await endAccess(tx, id, null);
-    await recordAudit(tx, { actorId: null, action: "user.clear-password", subjectId: id });
+    await recordAudit(tx, {
+      actorId: actor?.userId ?? null,
+      action: "user.clear-password",
+      subjectId: id,
+    });
   });
 }
 

@@ -288,7 +288,7 @@ describe("AN-20: a provider that is not honest", () => {
     expect(await whoIs(await as("first"))).toBe(id);
     await expect(as("second")).rejects.toMatchObject({ code: "forbidden" });
     // Until an administrator says that it is the same person.
-    await clearPassword("passed-on@example.org");
+    await clearPassword("passed-on@example.org", null);
     expect(await whoIs(await as("second"))).toBe(id);
     await expect(as("first")).rejects.toMatchObject({ code: "forbidden" });
   });

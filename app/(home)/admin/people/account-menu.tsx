@@ -100,7 +100,8 @@ function stepsFor({ name, isAdmin, disabledAt, hasSecondStep }: Account): Step[]
       label: "Make a sign-in link",
       title: `Make a sign-in link for ${name}?`,
       words:
-        "For who forgot the password. It signs them in once, within a day, and then lets them choose a new one. Links made before stop working.",
+        "For who forgot the password or has none. The one they had stops working, and they are signed out everywhere. The link signs them in once, within a day, and then lets them choose a new password.",
+      danger: true,
       action: actions.makeSignInLink,
     },
     {

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import * as accounts from "@/lib/data/accounts";
 import { clearSecondStep } from "@/lib/data/second-steps";
-import { disablePerson, enablePerson } from "@/lib/data/users";
+import { clearPassword, disablePerson, enablePerson } from "@/lib/data/users";
 import type { AdminAccess } from "@/lib/domain/access";
 import type { Result } from "@/lib/domain/errors";
 import { requireAdmin } from "@/lib/server/access";
@@ -13,11 +13,16 @@ import { signInLink } from "@/lib/server/set-up";
 
 const accountId = z.string().max(100);
 
-/** Make a link that signs somebody in once; it is shown this once. Links before it stop working. */
+/**
+ * Make a link that signs somebody in once; it is shown this once. The password they had, and
+ * links before it, stop working, so that they can choose a new one without the one they forgot.
+ */
 export async function makeSignInLink(id: string): Promise<Result<string>> {
   return runAction(async () => {
     const admin = await requireAdmin();
-    return signInLink(await accounts.requireOtherAccount(admin, accountId.parse(id)), admin);
+    const email = await accounts.requireOtherAccount(admin, accountId.parse(id));
+    await clearPassword(email, admin);
+    return signInLink(email, admin);
   });
 }
 
