@@ -31,6 +31,23 @@ async function stored(world: World, page: Page) {
   return annotations;
 }
 
+test("what was saved is there for whoever goes back to the article", async ({ world, pageOf }) => {
+  const page = await pageOf("ana");
+  await page.goto(`/projects/${world.slug}`);
+  const desk = `/projects/${world.slug}/code/${await world.assignmentId("ana")}`;
+  await page.locator(`a[href="${desk}"]`).first().click();
+  await saved(page);
+  await selectWords(page, "six drones");
+  await page.keyboard.press("1");
+  await expect(tags(page)).toHaveCount(1);
+  await saved(page);
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page).toHaveURL(new RegExp(`/projects/${world.slug}$`));
+  await page.goBack();
+  await expect(article(page)).toBeVisible();
+  await expect(tags(page)).toHaveCount(1);
+});
+
 test("by mouse: pieces of one tag, split, merge, and every place of a word in one step", async ({
   world,
   pageOf,

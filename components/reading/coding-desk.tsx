@@ -39,6 +39,7 @@ import { TagProblems } from "./tag-problems";
 import { UnsentList } from "./unsent-list";
 import { useActiveTime } from "./use-active-time";
 import { useAnnotations } from "./use-annotations";
+import { useOutdated } from "./use-outdated";
 import { usePlace } from "./use-place";
 import { leaveStep } from "./use-remembered-steps";
 import type { GlossaryNote } from "@/lib/domain/glossary";
@@ -99,8 +100,18 @@ export interface CodingDeskProps {
 
 const NO_NAMES = {};
 
-/** Where a reviewer reads and tags one article, and hands it in. */
+/** Where a reviewer reads and tags one article, and hands it in: as it is now, also for who comes back. */
 export function CodingDesk(props: CodingDeskProps) {
+  return useOutdated(props.annotations) ? (
+    <p role="status" className="text-muted py-8">
+      Opening the article as it is now…
+    </p>
+  ) : (
+    <Desk {...props} />
+  );
+}
+
+function Desk(props: CodingDeskProps) {
   const { article, frames, submitted, nextHref, userId, assignmentId, mutationsUrl } = props;
   const { text, textVersion } = article;
   const annotations = useAnnotations({
