@@ -148,7 +148,11 @@ export const ROUTES: readonly Row[] = [
       (at) => [
         at.linkToken,
         null,
-        form({ name: "Eve", email: "e@example.org", password: PASSWORD }),
+        form(
+          name === "signInWithLink"
+            ? { code: "" }
+            : { name: "Eve", email: "e@example.org", password: PASSWORD },
+        ),
       ],
       { parts: (at) => ({ token: at.linkToken }) },
     ),
