@@ -129,6 +129,8 @@ test("by keyboard alone: read, select, tag, move the ends, find, and say how sur
   await page.keyboard.press("Enter");
   await expect(page.getByText("2 of 2")).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByText("2 of 2")).toBeHidden();
+  await expect(article(page)).toBeFocused();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toContainText("Merge the open tag");
   await page.keyboard.press("Escape");
