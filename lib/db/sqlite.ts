@@ -50,7 +50,7 @@ export class SqliteAdapter implements SqlDriverAdapterFactory {
     const connection = await new PrismaBetterSqlite3({ url: this.file }).connect();
     await connection.executeScript(PRAGMAS);
     prepareOnce((connection as unknown as { client: Database.Database }).client);
-    return connection;
+    return withoutNul(connection);
   }
 }
 
@@ -64,15 +64,13 @@ class SqliteConnections implements SqlDriverAdapter {
     private readonly reader: SqlDriverAdapter,
   ) {}
 
-  async queryRaw(query: SqlQuery) {
-    requireHoldable(query);
+  queryRaw(query: SqlQuery) {
     return /^\s*SELECT\b/i.test(query.sql)
       ? this.reader.queryRaw(query)
       : this.turns.take(() => this.patiently(() => this.writer.queryRaw(query)));
   }
 
-  async executeRaw(query: SqlQuery) {
-    requireHoldable(query);
+  executeRaw(query: SqlQuery) {
     return this.turns.take(() => this.patiently(() => this.writer.executeRaw(query)));
   }
 
@@ -98,14 +96,8 @@ class SqliteConnections implements SqlDriverAdapter {
       provider: this.provider,
       adapterName: this.adapterName,
       options: { usePhantomQuery: false }, // Prisma sends COMMIT and ROLLBACK itself, then calls these
-      queryRaw: async (query) => {
-        requireHoldable(query);
-        return this.writer.queryRaw(query);
-      },
-      executeRaw: async (query) => {
-        requireHoldable(query);
-        return this.writer.executeRaw(query);
-      },
+      queryRaw: (query) => this.writer.queryRaw(query),
+      executeRaw: (query) => this.writer.executeRaw(query),
       commit: end("committed"),
       rollback: end("rolled back"),
     };
@@ -136,15 +128,26 @@ class SqliteConnections implements SqlDriverAdapter {
 }
 
 /**
- * Refuse a text with a NUL, with PostgreSQL's own code: SQLite would keep it, and neither an
- * archive nor PostgreSQL could take it in.
+ * A connection that refuses a text with a NUL, with PostgreSQL's own code: SQLite would keep it,
+ * and neither an archive nor PostgreSQL could take it in.
  */
-function requireHoldable({ args }: SqlQuery): void {
-  if (args.some((value) => typeof value === "string" && value.includes("\0"))) {
+function withoutNul(connection: SqlDriverAdapter): SqlDriverAdapter {
+  const queryRaw = connection.queryRaw.bind(connection);
+  const executeRaw = connection.executeRaw.bind(connection);
+  return Object.assign(connection, {
+    queryRaw: (async (query) => queryRaw(checked(query))) satisfies SqlDriverAdapter["queryRaw"],
+    executeRaw: (async (query) =>
+      executeRaw(checked(query))) satisfies SqlDriverAdapter["executeRaw"],
+  });
+}
+
+function checked(query: SqlQuery): SqlQuery {
+  if (query.args.some((value) => typeof value === "string" && value.includes("\0"))) {
     const [originalCode, originalMessage] = ["22021", "A text holds a NUL"];
     const cause = { kind: "sqlite", extendedCode: 0, message: originalMessage } as const;
     throw new DriverAdapterError({ ...cause, originalCode, originalMessage });
   }
+  return query;
 }
 
 function isBusy(error: unknown): boolean {
